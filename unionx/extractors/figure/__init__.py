@@ -90,7 +90,7 @@ PATTERNS = {
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"
-    rf"(?P<late>[多余](?=[^种个名家项数位]|$))?(?P<behind>{_BEHIND})?{_PER}",
+    rf"(?P<late>[多余](?=[^种个名家项数位了出]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
     # 月租一万三, 两万五的奖金; 1万 of 1万3 alone would be less

@@ -48,6 +48,7 @@ _FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路村")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
 _HEADS = frozenset(["", "\n", " ", "　"])
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_GROUNDS = tuple(grammar("ground"))
 _PARTED = "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
@@ -153,7 +154,8 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
         return "the name of a village"
     if unit == "队" and not bound and numeral.isdigit() and before[-1:] in _WORKED:
         return "the name of a team"
-    return "part of an address" if unit in {"组", "队"} and before[-1:] == "村" else ""  # 老君村|4组
+    # 老君村|4组, 红星农场|2队, 东山片区|7队
+    return "part of an address" if unit in {"组", "队"} and before.endswith(_GROUNDS) else ""
 
 
 def _is_village(numeral: str, before: str, after: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.brands import read_brands
@@ -25,10 +24,11 @@ from unionx.extractors.organisation.level_names import is_of_a_party, unknown_ci
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
-from unionx.extractors.organisation.media import PAPER, services, sites, sources, station_end
+from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.nations import nation_before
 from unionx.extractors.organisation.numbered_units import read_numbered_units
+from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
 from unionx.extractors.organisation.studio_owner import SURNAMES
@@ -38,7 +38,6 @@ from unionx.extractors.organisation.units import read_headed_departments, read_u
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Judged, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
@@ -54,14 +53,11 @@ _JOINT = regex.in_re(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|{alternation(grammar('joined_region'))})[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
-# 市委常委、|统战部|部长
-_PARTY_DEPARTMENT = regex.compile(
-    rf"(?<=委(?:{alternation(grammar('party_title'))})[、，,])(?:{alternation(grammar('party_department'))})(?=部?长|常务|书记|主任)"
-)
-_DEPARTMENT_WORDS = WordStarts(grammar("party_department"))
 _ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
-_EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
+_EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省地市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
+# 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts
+_OF_PARTS = regex.compile("(?:县市|市县|区县|旗县)$")
 _ELECTS = regex.compile(rf"(?:{alternation(grammar('elects'))})(?:\p{{Han}}{{2,4}}[、和])*\p{{Han}}{{1,2}}$")
 _NAME_BEFORE = regex.compile(r"[，、；](\p{Han})\p{Han}?$")
 _OFFICES = tuple(TITLES)
@@ -69,10 +65,11 @@ _LONGEST_LIST = 40  # characters of a list of names
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
+    ("office_of_paper", "media", OFFICE_OF_PAPER.finditer),
     ("site", "media", services),
     ("site", "media", sites),
     ("site", "media", sources),
-    ("party_department", "party", partial(_DEPARTMENT_WORDS.matches, _PARTY_DEPARTMENT)),
+    ("party_department", "party", party_departments),
     ("body", "party", _CENTRE.finditer),
 )
 # 交警大队|大队长, 交警大队|副大队长
@@ -200,6 +197,8 @@ def _read_name(page: Surroundings, start: int, end: int, ending: Ending, word: s
     if ending.need == "body":
         return _body(page, start, end, ending)
     if ending.need == "level":
+        if word[0] == "区" and _OF_PARTS.search(page.text, max(0, start - 2), start):
+            return None
         one = _of_a_level(page, start, end, ending, word)
         if one is None and word == "区总工会" and (not page.word_begins(start) or ends_zone(page.text, start)):
             return full_name(

@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.organisation.firms import with_letter
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES, TRADES, ends_name
+from unionx.extractors.organisation.name_head import (
+    FIRM_TRADES,
+    GENERIC,
+    NAME_VERBS,
+    NO_BRAND,
+    PREDICATE,
+    TITLES,
+    TRADES,
+    ends_name,
+)
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.numerals import TO_TEN
+from unionx.language.numerals import CHINESE, TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
@@ -66,19 +75,20 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
 
     Where a trade ends the brand, ``trade`` is where it begins, whatever words it has: 虹源|物流.
     """
-    at, proper, words, first = (trade, False, 1, "") if trade >= 0 else (end, False, 0, "")
+    at, proper, words, first, last = (trade, False, 1, "", "") if trade >= 0 else (end, False, 0, "", "")
     found = page.tokens.between(page.line(at, _LONGEST + 4), at)
     for number, (word, label) in reversed(list(enumerate(found))):
         if at < end and at in page.found:
             return -1
         before = found[number - 1] if number else ("", "")
-        if not (_is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before)):
+        letter = _is_letter(word, label, before, last) or _is_numeral(word, label, first, last)
+        if not (letter or _is_part(word, label) or _is_place(page, at, word)):
             led = word in NO_BRAND or ends_name(word, label, _LEADING if len(word) > 1 else "pcuv")
             if HAN_ONLY.match(word) and not led:
                 return -1  # no 由, 慰问, 来到 or 前往 stands before the name
             break
         at -= len(word)
-        words, first = words + 1, label
+        words, first, last = words + 1, label, word
         proper = len(word) == 1 or label in _PROPER or (at + len(word) in page.by_end)
     long_enough = end - at >= _SHORTEST or page.text.endswith(_SHORT_BRANDS, at, end)
     named = proper and words > 1 and long_enough and end - at <= _LONGEST and page.word_begins(at)
@@ -104,10 +114,15 @@ def _is_place(page: Surroundings, at: int, word: str) -> bool:
     return at in page.by_end and page.by_end[at].start == at - len(word)
 
 
-def _is_letter(word: str, label: str, before: tuple[str, str]) -> bool:
+def _is_letter(word: str, label: str, before: tuple[str, str], behind: str) -> bool:
     """Say whether a character that is a verb elsewhere ends a brand of two letters: 鑫|达, 恒|通."""
     lone = len(word) == len(before[0]) == 1 and label == "v" and word not in NO_BRAND and word not in PREDICATE
-    return lone and before[1] in _LETTERS
+    return lone and (before[1] in _LETTERS or (before[1] == "n" and behind in FIRM_TRADES))  # 宏|发|股份
+
+
+def _is_numeral(word: str, label: str, first: str, behind: str) -> bool:
+    """Say whether a number opens a brand, before a character that is no classifier: 万|洲|电气, not 三|家|企业."""
+    return label == "m" and len(word) == len(behind) == 1 and word in CHINESE and first in _LETTERS
 
 
 def _is_item(word: str, label: str) -> bool:

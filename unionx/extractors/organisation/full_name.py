@@ -16,7 +16,7 @@ from unionx.extractors.organisation.neighbourhoods import (
     of_a_town,
 )
 from unionx.extractors.organisation.proper_names import is_proper
-from unionx.extractors.organisation.shared_owner import owner_before, shared_with, sister_of, stands_alone
+from unionx.extractors.organisation.shared_owner import SERVICES, owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
 from unionx.language import regex
@@ -49,6 +49,8 @@ _LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("a
 _OFFICES = tuple("局委厅")
 _OFFICES_OF = ("party", "government")  # 州委|办, 县政府|办
 _FIRM_ENDS = tuple(grammar("legal_form"))
+_UNION_PARTS = frozenset(grammar("union_part"))
+_PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES = ("region_name", "level")
@@ -139,6 +141,10 @@ def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
             walk.reach_owner(_LONGEST_BRAND)  # 大同煤矿集团|同忻|煤矿
     if walk.owner is None and not walk.chain and not walk.words and word.endswith("公司"):
         walk.reach_firm()
+    if walk.owner is None and word in _PROJECTS:
+        walk.reach_builder()
+    if walk.owner is None and word in _UNION_PARTS:
+        walk.reach_builder(("union",))  # 造船公司工会|焊装|支会
     return walk
 
 
@@ -151,7 +157,7 @@ def _traits(word: str, need: str) -> EndingTraits:
         trade="联合" in word,
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
-        office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department",
+        office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department" or word == "局",
     )
 
 
@@ -212,9 +218,10 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return BodySpan(walk.at, end, ending.kind or "government", "name", tail=walk.at)  # 老青岛·上街里工会联合会
     if ending.kind == "association" and (national := _national(walk, word)) >= 0:
         return BodySpan(national, end, ending.kind, "name", tail=national)
+    shares = ending.need == "owner" or ending.kind in SERVICES
+    if shares and (shared := shared_with(page, walk, end, ending.kind)) is not None:
+        return shared
     if ending.need == "owner":
-        if (shared := shared_with(page, walk, end, ending.kind)) is not None:
-            return shared
         placed = _UNKNOWN_PLACE.match(text, walk.at, start) is not None  # a misprint: 洪洪县工人文化宫
         placed = placed or (ending.kind == "association" and begins_with_a_town(text, walk.at, start))
         if placed and walk.words and walk.words[-1] not in GENERIC:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from unionx.extractors.organisation.name_head import (
     BRANDS,
     DEEDS,
+    FIRM_TRADES,
     FORMAL,
     GENERIC,
     NAME_VERBS,
@@ -23,7 +24,6 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
-_FIRM_TRADES = frozenset(grammar("firm_trade"))  # 上海|移动|通信工会
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = frozenset(grammar("studio_title"))  # 劳模|刘国栋|创新工作室
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
@@ -127,7 +127,8 @@ class Walk(NearOwners):
             self.owner = None
             self.at += len(word)
             self.words.pop()
-        if self.join and self.owner is None and self.join[1] and not self._of_two_trades():
+        of_fields = of_fields and self.start - self.join[0] < _LONGEST_TRADES if self.join else of_fields
+        if self.join and self.owner is None and self.join[1] and not (of_fields or self._of_two_trades()):
             self.chain, self.level, self.at, self.nation = (), "", self.join[0], False
 
     def _of_two_trades(self) -> bool:
@@ -142,7 +143,7 @@ class Walk(NearOwners):
 
     def _fall_back(self) -> None:
         """Go back to what is sure, where the name begins with no region."""
-        if self.chain:
+        if self.chain or (self.join and self._shares_fields()):
             return
         if self.join:
             self.at, self.words = self.join[0], self.words[: self.join[1]]
@@ -154,6 +155,11 @@ class Walk(NearOwners):
             titled = len(self.words) > 1 and self.text.endswith(self.words[-1], self.at, self.named_at)
             if not (titled and self.words[-1] in _STUDIO_TITLES):
                 self.at = self.named_at  # 全国劳模|姜广敏|创新工作室
+
+    def _shares_fields(self) -> bool:
+        """Say whether an office of two fields stands behind a body, whose place it shares: 县总工会、|教育和体育局."""
+        before = self.found.get(self.at - 1) if self.office and self.text[self.at - 1] == "、" else None
+        return before is not None and before.kind in ("union", "party", "government", "congress")
 
     def _other_half(self) -> bool:
         """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""
@@ -171,7 +177,7 @@ class Walk(NearOwners):
 
     def _of_a_union(self, word: str, label: str) -> bool:
         """Say whether a word can stand right before 工会 and belong to its name: 教育, 建设, but not 基层."""
-        if word in TRADES or word in _FIRM_TRADES:
+        if word in TRADES or word in FIRM_TRADES:  # 上海|移动|通信工会
             return self.start - self.at <= _LONGEST_TRADES
         named = label[:1] in "nbj" or word in NAME_VERBS
         return named and word not in GENERIC and word not in LEVELS and self.start - self.at <= _LONGEST_TRADES
@@ -241,15 +247,15 @@ class Walk(NearOwners):
         return False
 
     def _part_of_a_name(self, word: str, label: str) -> bool:
-        if (word in TRADES and (self.adjacent or self.union)) or (word in _FIRM_TRADES and self.adjacent):
+        if (word in TRADES and (self.adjacent or self.union)) or (word in FIRM_TRADES and self.adjacent):
             return True
         if word in LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
             return word in NAME_VERBS and (self.company or bool(self.words))
-        if label == "ad" and self.words and self.words[-1] in PREDICATE:
-            return False  # 积极|组织|公司…
+        if label == "ad" and (not self.words or self.words[-1] in PREDICATE):
+            return False  # 积极|组织|公司…, 积极|服务中心…
         if len(word) == 4 and not DEEDS.isdisjoint((word[:2], word[2:])):
             return False  # 紧紧围绕|学校, 申请加入|基金会
         first = label[:1]

@@ -44,6 +44,8 @@ _SOURCE = regex.compile(
 _SOURCE_WORDS = WordStarts(grammar("source_label"))
 # 据《新文化报》报道
 PAPER = regex.compile(r"《(\p{Han}{2,8}报)》")
+# 《劳动文摘》杂志社|总编辑
+OFFICE_OF_PAPER = regex.compile(rf"《\p{{Han}}{{2,10}}》(?:{alternation(grammar('office_of_paper'))})")
 # （|新海疆|·海疆日报记者
 _SERVICE = regex.compile(rf"(?<=[（(\n] ?)(\p{{Han}}{{2,5}})(?=·\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")
 _SERVICE_SIGN = regex.in_re(rf"·(?=\p{{Han}}{{2,6}}报(?:{ANY_REPORTER}))")

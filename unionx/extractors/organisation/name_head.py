@@ -21,7 +21,7 @@ from unionx.language.regions import LEVELS, Place
 from unionx.language.word_starts import WordStarts
 
 NAME_VERBS = frozenset(grammar("name_verb"))
-TRADES = frozenset(lexicon("trade").words())
+TRADES, FIRM_TRADES = frozenset(lexicon("trade").words()), frozenset(grammar("firm_trade"))
 GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 TITLES = frozenset(lexicon("title").words(kind="office"))
@@ -32,8 +32,7 @@ FORMAL = tuple(grammar("legal_form", "formal"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
-_LONE = ("ns", "nz")  # tags of a character that is no word of its own
-_PROVINCE, _NO_BRAND_END = "0000", frozenset("奖镇乡")
+_LONE, _PROVINCE, _NO_BRAND_END = ("ns", "nz"), "0000", frozenset("奖镇乡")
 # 分区, 社区, 管理区, 城市 and the like are words, not levels.
 NO_LEVEL_AFTER = {
     "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务电采掘运",
@@ -43,8 +42,7 @@ NO_LEVEL_AFTER = {
     "州": "各",
 }
 _BRAND_NAMES = f"(?:{alternation(lexicon('brand').words())})"
-BRANDS = regex.compile(_BRAND_NAMES)
-BRAND_WORDS = WordStarts(lexicon("brand").words())
+BRANDS, BRAND_WORDS = regex.compile(_BRAND_NAMES), WordStarts(lexicon("brand").words())
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")
 
 # 中国航发|沈阳黎明航空发动机有限责任公司
@@ -169,7 +167,7 @@ class NameHead:
     def _goes_before(self, place: Place) -> bool:
         """Say whether a character of a name that no dictionary knows stands right before a short region."""
         before = self.page.tokens.between(self.page.line(place.start, 2), place.start)
-        lone = bool(before) and len(before[-1][0]) == 1 and before[-1][1] in _LONE
+        lone = bool(before) and len(before[-1][0]) == 1 and before[-1][1] in _LONE  # no word of its own
         return lone and place.end - place.start == 2 and place.start not in self.by_end
 
     def _is_place(self, place: Place) -> bool:
@@ -183,8 +181,10 @@ class NameHead:
             return True  # no one word of the dictionary
         if self.at == self.start and self.text.startswith(_PLACED, self.start) and label == "n":
             return word not in GENERIC  # 铁力|农场, whose region is a word, too
-        common = ("n", "a", "d", "b") if self.company else ("a", "d", "b")
-        return word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in common
+        opens = not HAN_ONLY.match(self.text[place.start - 1 : place.start])  # ，永新|纺织有限公司
+        common = ("nab" if opens else "nabd") if self.company else "abd"
+        named = word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in [*common]
+        return named and not (self.company and word in FIRM_TRADES)  # 福建|路桥|公司
 
     def _level_alone(self, level: str) -> bool:
         earlier = self.text[self.at - 2 : self.at - 1]

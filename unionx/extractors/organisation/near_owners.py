@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, NameHead, ends_name
+from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, NameHead, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY
+from unionx.language import regex
+from unionx.language.numerals import TO_TEN
 
 LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
 _NO_TAGS = frozenset[str]()
+_NUMBERS = frozenset(TO_TEN)
+_LONGEST_PROJECT = 32
+_OF_PROJECT = regex.compile(r"[\p{Han}\dA-Za-z#+\-—~～]")
 _NO_PART = "pcudrmq"  # tags of words that stand in no name of a part
 
 
@@ -42,6 +47,21 @@ class NearOwners(NameHead):
                 return True
         return False
 
+    def reach_builder(self, kinds: tuple[str, ...] = ("company", "institution")) -> None:
+        """Go to the firm that builds what stands before its office: 华山集团|长沙至株洲高速公路第三标段|项目部."""
+        stop = self.page.line(self.at, _LONGEST_PROJECT)
+        for at in range(self.at - 1, stop, -1):
+            if not _OF_PROJECT.match(self.text[at]):
+                return
+            owner = self.found.get(at)
+            if owner is not None:
+                words = self.page.tokens.between(at, self.at)
+                acts = bool(words) and words[0][0] in PREDICATE  # 华山集团|赶赴|大桥项目部
+                if not acts and owner.kind in kinds and not any(_ends_project(*one) for one in words):
+                    self.owner, self.at = owner, at
+                    self.words.append(self.text[at : self.start])
+                return
+
     def reach_firm(self) -> None:
         """Go to the firm that stands right before two or three characters of its own: 中铁一局|铁建|公司."""
         for gap in (2, 3):
@@ -61,3 +81,12 @@ def _ends_firm(word: str, label: str) -> bool:
 def _ends_body(word: str, label: str) -> bool:
     """Say whether a word stands between a body and what stands behind it: 华宇公司|组建|车队, 医院|派|车下矿."""
     return (label == "v" and word not in NAME_VERBS) or ends_name(word, label, _NO_TAGS)
+
+
+def _ends_project(word: str, label: str) -> bool:
+    """Say whether a word stands between a firm and the office of what another builds: 集团|组织|大桥项目部."""
+    if word == "至" or word in NAME_VERBS or word[0] in _NUMBERS:
+        return False  # 一期, an adverb to the tagger
+    if len(word) == 1 and label[:1] == "v":
+        return False  # 孝|汉|应|高速公路
+    return (label[:1] in "curp" or ends_name(word, label, _NO_TAGS)) if len(word) > 1 else word in LEFT_STOP

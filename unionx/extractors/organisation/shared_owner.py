@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, TRADES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
 PUBLIC = ("union", "party", "government", "congress", "judiciary", "association")
+SERVICES = ("health", "institution", "education")
+_COMMON = GENERIC | NAME_VERBS | TRADES
 OF_A_PLACE = ("region_name", "level", "region", "shared")  # rules of the bodies of a place
 # 公司工会, 该厂工会, 学院|人事处, 煤矿工会
 _NOUNS = (
@@ -24,6 +27,7 @@ _PARTY_TITLES = tuple(grammar("party_title"))
 _OURS = frozenset(grammar("ours"))
 _REACH = 8
 _SHORTEST_PART = 3  # 权益部
+_NAMES = ("nr", "ns", "nz", "nt", "x")
 
 
 def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan | None:
@@ -32,11 +36,23 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
     if any(word[-1] in "区镇乡村" or word == "街道" for word in walk.words):
         return None  # 河沿镇人民政府 is of its own town
-    if first is None or first.kind not in PUBLIC or kind not in PUBLIC or not (first.level or first.places):
+    if first is None or first.rule not in OF_A_PLACE or not (first.level or first.places):
         return None
-    if first.rule not in OF_A_PLACE:
+    if first.kind not in PUBLIC and first.rule != "shared":
         return None
+    if kind not in PUBLIC and not (kind in SERVICES and _is_of_any_place(page, walk, end, kind)):
+        return None  # 县总工会、|人民医院, but not 县总工会、|福民|医院
     return BodySpan(walk.at, end, kind, "shared", first.places, first.level, tail=walk.at)
+
+
+def _is_of_any_place(page: Surroundings, walk: Walk, end: int, kind: str) -> bool:
+    """Say whether each place has a body of a name: 人民医院, 疾病预防控制中心, but not 福民医院 or 医院."""
+    words = page.tokens.between(walk.at, walk.start) if walk.words else ()
+    common = (
+        word in _COMMON or (kind == "institution" and len(word) > 1 and label[:2] not in _NAMES)
+        for word, label in words
+    )
+    return end - walk.at >= _SHORTEST_PART and all(common)
 
 
 def sister_of(page: Surroundings, walk: Walk, end: int) -> BodySpan | None:

@@ -35,6 +35,7 @@ _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without
 _COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
 _OF_DATES = ("年", "月", "日")
 _POINTS = tuple("该本我")
+_SOURCES = frozenset(grammar("source_label"))
 
 
 class Town(NamedTuple):
@@ -165,7 +166,7 @@ def _ends(word: str, label: str, is_last: bool) -> bool:
 
     A number is none right before 镇 (十二|乡镇), but in 百尺河镇.
     """
-    if not "一" <= word[0] <= "龥" or word in TITLES or word in _NO_PART:
+    if not "一" <= word[0] <= "龥" or word in TITLES or word in _NO_PART or word in _SOURCES:
         return True
     if word.endswith(_TOWN_WORDS):
         return True  # 乡|镇, 兴隆镇|盐店社区

@@ -99,7 +99,8 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
         inside = number == 1 and at - end == 1 and lead == "n"
         two = number == 1 and kind == "union" and word in ("和", "与") and behind[1] in ("n", "vn")  # 财务|和|资产部
-        if not is_head and not two and not _is_part(word, label, behind, heads, inside=inside):
+        letter = label + behind[1] == "qv" and lead == "n" and len(word + behind[0]) == 2  # 纱布|曲|缩|车间
+        if not (is_head or two or letter or _is_part(word, label, behind, heads, inside=inside)):
             return
         if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) != 2)):
             return  # 工会|高度重视|…, 市总|织|密职工服务网, 工会|紧紧围绕|中心

@@ -125,6 +125,11 @@ class Actors:
         at = bisect_left(self.starts, offset) - 1
         return at >= 0 and self.mentions[at].end == offset
 
+    def ending_at(self, offset: int) -> OrganisationMention | None:
+        """Return the body that ends at an offset."""
+        at = bisect_left(self._body_starts, offset) - 1
+        return self._bodies[at] if at >= 0 and self._bodies[at].end == offset else None
+
     def last_before(self, start: int, end: int) -> Actor | None:
         """Return the last body or person that begins in ``start`` to ``end``."""
         at = bisect_left(self.starts, end) - 1

@@ -28,6 +28,7 @@ _HOLDS = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('takes_place')})[^，。；]{{0,30}}?(?:{words_of('event')}|大会)"
 )
 _MARKS = frozenset("，,、；;由和")
+_COMMAS, _LINKS_HOSTS = frozenset("，,"), frozenset("，,、和与及")
 _STOPS = "。；;\n！？"
 _REACH, _LONGEST_CHAIN = 120, 48
 
@@ -45,6 +46,20 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     comma = max(text.rfind(mark, begin, body.start - 2) for mark in "，,")
     near = [host for host in hosts if host.start > comma]
     return (host_of(near[0], actors) or near[0]) if near else None  # 丙公司|协办: of who holds what 乙中心 carries out
+
+
+def first_host(body: OrganisationMention, actors: Actors, end: int) -> OrganisationMention | None:
+    """Return the first of the hosts of whom a clause names the last ones: 由甲委，乙部，|丙局、丁会联合举办的比武."""
+    text = actors.text
+    if text[body.start - 1 : body.start] not in _COMMAS or _HELD_BY.match(text, body.end, end) is None:
+        return None
+    first = body
+    while (
+        text[first.start - 1 : first.start] in _LINKS_HOSTS
+        and (before := actors.ending_at(first.start - 1)) is not None
+    ):
+        first = before
+    return first if first is not body and text.endswith("由", 0, first.start) else None
 
 
 def organiser_in(actors: Actors, start: int, end: int) -> Head | None:

@@ -18,7 +18,7 @@ from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
-from unionx.links.frames.plans import PLAN_SIGN, plan_told_in, states_plan
+from unionx.links.frames.plans import PLAN_SIGN, adds_to_plan, plan_told_in, states_plan
 from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
@@ -85,8 +85,7 @@ class _Reader:
     def read(self) -> State:
         """Return what holds at the next sentence, then note what it changes."""
         sentence = self.d.sentences[self.number]
-        first = sentence[0]
-        paragraph = self.d.paragraphs[first.paragraph]
+        first, paragraph = sentence[0], self.d.paragraphs[sentence[0].paragraph]
         if paragraph.article is None or paragraph.article != self.article:
             self.article = paragraph.article
             self._begin_article()
@@ -100,7 +99,8 @@ class _Reader:
             self.modality = self.modality or "planned"
         if may_plan and not self.is_plan:
             self._note_plan(sentence, paragraph)
-        state = State(self.time, self.reach, self.is_blocked, self.modality, self.number, self.holders)
+        planned = self.modality or adds_to_plan(self.number, self.d)
+        state = State(self.time, self.reach, self.is_blocked, planned, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
         if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import SINCE_SIGN
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.time_spans import Time
+from unionx.links.link_values import Status
 from unionx.links.pattern_signs import Sign, with_sign
 
 # 发布的“2025年为职工办十件|实事
@@ -35,6 +38,10 @@ _STATES_PLAN = with_sign(
     rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
     cue_words("plan_document"),
 )
+# 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
+_ADDS = tuple(f"{word}，" for word in grammar("adds"))
+_IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
+_AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
 PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS])
 
@@ -64,3 +71,19 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
 def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether the paper of a plan states what a sentence tells."""
     return discourse.signs.search(_STATES_PLAN, sentence[0].start, end_of(sentence)) is not None
+
+
+def adds_to_plan(number: int, discourse: Discourse) -> Status | None:
+    """Return planned where a sentence adds to what the one before it announced: 同时，|选树工匠100名."""
+    sentence = discourse.sentences[number]
+    start, text = sentence[0].start, discourse.text
+    if not number or not text.startswith(_ADDS, start):
+        return None
+    before = discourse.sentences[number - 1]
+    cues = discourse.cues.modal_between(before[0].start, start)
+    if before[0].paragraph != sentence[0].paragraph or not cues or cues[-1].category not in _AHEAD:
+        return None
+    stop = end_of(sentence)
+    heads = (discourse.head(clause) for clause in sentence)
+    new = discourse.dates_between(start, stop) or any(head is not None and head.use is Use.AGENT for head in heads)
+    return None if new or _IS_DONE.search(text, start, stop) else "planned"

@@ -63,7 +63,7 @@ def behind(
     if words.sorts[place + 1] in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
         return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
-    at += words.sorts[at] == BODY and words.sorts[at + 1] in _THINGS  # 10条|启东市总工会|疗养路线: what it has
+    at += _is_owner(at, words)
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
@@ -86,6 +86,13 @@ def behind(
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
+
+
+def _is_owner(at: int, words: PageWords) -> bool:
+    """Say whether a word tells whose the thing behind it is: 10条|启东市总工会|疗养路线, 50个|泰州市|“工人先锋号”."""
+    if words.sorts[at] == PLACE:
+        return words.texts[at + 1 : at + 2] in _OPENING_QUOTES
+    return words.sorts[at] == BODY and words.sorts[at + 1] in _THINGS
 
 
 def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:

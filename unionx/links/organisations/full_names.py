@@ -37,7 +37,7 @@ def link_organisations(
     for at, mention in enumerate(bodies):
         names[mention] = _resolve(mention, evidence, context)
         if mention.rule == "organisation/party_department":
-            names[mention] = _of_the_committee(mention, bodies[max(0, at - 4) : at], names)
+            names[mention] = _of_the_committee(mention, bodies[max(0, at - 4) : at], names, context.text)
         elif mention.rule == "organisation/sister":
             names[mention] = _of_the_sister(mention, bodies[max(0, at - 2) : at], names, context.text)
     _share_canonicals(bodies, names)
@@ -121,16 +121,20 @@ def _of_a_level(mention: OrganisationMention, printed: str, evidence: RegionEvid
 
 
 def _of_the_committee(
-    mention: OrganisationMention, before: list[OrganisationMention], names: dict[OrganisationMention, BodyName]
+    mention: OrganisationMention,
+    before: list[OrganisationMention],
+    names: dict[OrganisationMention, BodyName],
+    text: str,
 ) -> BodyName:
     """Give 统战部 of 市委常委、统战部部长 the committee that stands before it."""
     near = [m for m in before if m.kind == "party" and mention.start - 8 <= m.end <= mention.start]
     if not near:
         return names[mention]
-    owner, rest = names[near[-1]], names[mention].name
-    canonical = owner.canonical and owner.canonical + rest
-    rule = f"the committee named before it: {owner.name}"
-    return BodyName(owner.name + rest, canonical, owner.region, "context", rule)
+    owner, rest, last = names[near[-1]], names[mention].name, near[-1]
+    part = text[last.start : last.end] if last.rule == mention.rule else ""  # 组织部部长、|统战部|部长
+    committee = owner.name.removesuffix(part)
+    canonical = owner.canonical and owner.canonical.removesuffix(part) + rest
+    return BodyName(committee + rest, canonical, owner.region, "context", f"the committee named before it: {committee}")
 
 
 def _of_the_sister(
