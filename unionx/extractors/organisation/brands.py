@@ -81,8 +81,9 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
         if at < end and at in page.found:
             return -1
         before = found[number - 1] if number else ("", "")
-        letter = _is_letter(word, label, before, last) or _is_numeral(word, label, first, last)
-        if not (letter or _is_part(word, label) or _is_place(page, at, word)):
+        numeral = label == "m" and _is_numeral(word, first, last)
+        fits = numeral or _is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before, last)
+        if not fits:
             led = word in NO_BRAND or ends_name(word, label, _LEADING if len(word) > 1 else "pcuv")
             if HAN_ONLY.match(word) and not led:
                 return -1  # no 由, 慰问, 来到 or 前往 stands before the name
@@ -120,9 +121,9 @@ def _is_letter(word: str, label: str, before: tuple[str, str], behind: str) -> b
     return lone and (before[1] in _LETTERS or (before[1] == "n" and behind in FIRM_TRADES))  # 宏|发|股份
 
 
-def _is_numeral(word: str, label: str, first: str, behind: str) -> bool:
+def _is_numeral(word: str, first: str, behind: str) -> bool:
     """Say whether a number opens a brand, before a character that is no classifier: 万|洲|电气, not 三|家|企业."""
-    return label == "m" and len(word) == len(behind) == 1 and word in CHINESE and first in _LETTERS
+    return len(word) == len(behind) == 1 and word in CHINESE and first in _LETTERS
 
 
 def _is_item(word: str, label: str) -> bool:

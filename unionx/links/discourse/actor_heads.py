@@ -13,7 +13,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.hosts import first_host, host_of
+from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -101,7 +101,7 @@ class ActorHeads:
         name, stop = self.actors.name(actor), actor.end
         if self._meets(actor, end):
             return Head(self.actors.union_name(actor), actor, actor.start, stop, Use.AGENT)
-        if (host := host_of(actor, self.actors) or first_host(actor, self.actors, end)) is not None:
+        if (host := host_of(actor, self.actors)) is not None:
             return Head(self.actors.name(host), host, actor.start, stop, Use.AGENT)  # 由甲局主办，|乙中心|承办
         if self._heads_nothing(actor, end):
             return self.congress_of(actor, end) or Head(None, actor, actor.start, stop, Use.NOBODY)

@@ -38,6 +38,8 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     text = actors.text
     if text[body.start - 1 : body.start] not in _MARKS or "办" not in text[body.end : body.end + _LONGEST_CHAIN]:
         return None
+    if text[body.start - 1] in _COMMAS and (first := _first_host(body, actors)) is not None:
+        return first
     if _CARRIES_OUT.match(text, body.end) is None or _HELD.search(text[max(0, body.start - 8) : body.start]) is None:
         return None
     begin = max(0, body.start - _REACH)
@@ -48,18 +50,13 @@ def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | 
     return (host_of(near[0], actors) or near[0]) if near else None  # 丙公司|协办: of who holds what 乙中心 carries out
 
 
-def first_host(body: OrganisationMention, actors: Actors, end: int) -> OrganisationMention | None:
+def _first_host(body: OrganisationMention, actors: Actors) -> OrganisationMention | None:
     """Return the first of the hosts of whom a clause names the last ones: 由甲委，乙部，|丙局、丁会联合举办的比武."""
-    text = actors.text
-    if text[body.start - 1 : body.start] not in _COMMAS or _HELD_BY.match(text, body.end, end) is None:
-        return None
-    first = body
-    while (
-        text[first.start - 1 : first.start] in _LINKS_HOSTS
-        and (before := actors.ending_at(first.start - 1)) is not None
-    ):
+    text, first = actors.text, body
+    while text[first.start - 1] in _LINKS_HOSTS and (before := actors.ending_at(first.start - 1)) is not None:
         first = before
-    return first if first is not body and text.endswith("由", 0, first.start) else None
+    is_led = first is not body and text.endswith("由", 0, first.start)
+    return first if is_led and _HELD_BY.match(text, body.end) is not None else None
 
 
 def organiser_in(actors: Actors, start: int, end: int) -> Head | None:

@@ -18,7 +18,7 @@ from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
-from unionx.links.frames.plans import PLAN_SIGN, adds_to_plan, plan_told_in, states_plan
+from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_in, states_plan
 from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
@@ -61,9 +61,8 @@ class _Reader:
 
     def __init__(self, discourse: Discourse, holders: Holders, number: int) -> None:
         self.d, self.text, self.holders = discourse, discourse.text, holders
-        self.number = number  # of the sentence to be read next
+        self.number, self.paragraph = number, -1  # of the sentence to be read next, of the paragraph that was read
         self.article: object = self
-        self.paragraph = -1
         self._begin_article()
 
     def _begin_article(self) -> None:
@@ -99,7 +98,8 @@ class _Reader:
             self.modality = self.modality or "planned"
         if may_plan and not self.is_plan:
             self._note_plan(sentence, paragraph)
-        planned = self.modality or adds_to_plan(self.number, self.d)
+        adds = self.modality is None and self.text.startswith(ADDS, first.start)
+        planned = adds_to_plan(self.number, self.d) if adds else self.modality
         state = State(self.time, self.reach, self.is_blocked, planned, self.number, self.holders)
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)

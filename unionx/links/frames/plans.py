@@ -39,7 +39,7 @@ _STATES_PLAN = with_sign(
     cue_words("plan_document"),
 )
 # 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
-_ADDS = tuple(f"{word}，" for word in grammar("adds"))
+ADDS = tuple(f"{word}，" for word in grammar("adds"))
 _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
@@ -74,10 +74,10 @@ def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
 
 
 def adds_to_plan(number: int, discourse: Discourse) -> Status | None:
-    """Return planned where a sentence adds to what the one before it announced: 同时，|选树工匠100名."""
+    """Return planned where a sentence that adds goes on with what the one before announced: 同时，|选树工匠100名."""
     sentence = discourse.sentences[number]
     start, text = sentence[0].start, discourse.text
-    if not number or not text.startswith(_ADDS, start):
+    if not number:
         return None
     before = discourse.sentences[number - 1]
     cues = discourse.cues.modal_between(before[0].start, start)

@@ -39,6 +39,7 @@ _HELPS = frozenset(grammar("noun_part", "help"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
+_OWNERS = frozenset([BODY, PLACE])
 _OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
@@ -63,7 +64,7 @@ def behind(
     if words.sorts[place + 1] in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
         return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
-    at += _is_owner(at, words)
+    at += words.sorts[at] in _OWNERS and _is_owner(at, words)
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
