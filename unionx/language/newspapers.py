@@ -8,9 +8,12 @@ from __future__ import annotations
 from unionx.language.lexicon import alternation, grammar
 
 OWN_PAPER = alternation(grammar("own_paper"))
+THIS_PAPER = alternation(grammar("own_paper", "itself"))
 REPORTER = alternation(grammar("reporter"))
 #: a reporter of any rank
 ANY_REPORTER = alternation(word for word in grammar("writes_byline") if word.endswith("记者"))
+REPORTS = alternation(grammar("reports"))
+DISPATCH = alternation(grammar("dispatch"))
 GOES_ON = alternation(grammar("goes_on"))
 MEDIUM_END = alternation(grammar("medium_end"))
 OPENS_ARTICLE = alternation(grammar("opens_article"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import GOES_ON, REPORTER
+from unionx.language.newspapers import GOES_ON, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
 from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed, is_name
@@ -30,12 +30,15 @@ DATELINE = regex.in_re(
 )
 OPENING = regex.compile(
     rf"{DATELINE.pattern}"
-    rf"|本报(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})|记者 "
+    rf"|(?:{THIS_PAPER})(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})|记者 "
 )
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
 CREDIT = regex.compile(rf"(?:{PICTURE_CREDIT}|摄(?:/\p{{Han}}{{2,8}})?)$")
-SOURCE = regex.compile(rf"来源[:：] ?[《“]?(\p{{Han}}{{2,12}}?)(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)")
-_TRAILER = re.compile(r"-->|版权所有|\d{4}-\d\d-\d\d [^\n]*enpproperty")
+SOURCE = regex.compile(
+    rf"(?:{alternation(grammar('source_label', 'name'))})[:：] ?[《“]?(\p{{Han}}{{2,12}}?)"
+    rf"(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)"
+)
+_TRAILER = re.compile(rf"-->|{alternation(grammar('site_label', 'owned'))}|\d{{4}}-\d\d-\d\d [^\n]*enpproperty")
 _NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
 _POSTED = regex.compile(rf"{DAY_IN_SIGNS} ?(?:\d{{1,2}}:\d{{2}}|{CREDIT_LABEL})|\d{{1,2}}:\d{{2}}:\d{{2}}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.honour_headings import heading_end
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.text import Text
 from unionx.page.articles import PageArticle
 from unionx.page.torn_columns import LONGEST, PageLine
@@ -20,8 +20,12 @@ _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(][□■]? ?\p{Han}{2
 _OPENS = regex.compile(
     r"(?:[^。；：！？（(]{0,30}[讯电] ?)?[（(]\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,3}[）)](?=[\p{Han}\d“ ])"
 )
-_ROW = regex.compile(r"[（(]?\d{1,3}[)）.、．]|姓名[：:]")
-_AUTHOR_ROLES = (frozenset(grammar("writes_byline")) - {"特约通讯员"}) | {"摄影", "作者"}
+_ROW = regex.compile(rf"[（(]?\d{{1,3}}[)）.、．]|(?:{alternation(grammar('name_label'))})[：:]")
+_AUTHOR_ROLES = (
+    (frozenset(grammar("writes_byline")) - {"特约通讯员"})
+    | grammar("picture_credit", "deed").keys()
+    | grammar("author_label").keys()
+)
 
 
 class BylineName(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.newspapers import OPENS_LEAD
+from unionx.language.newspapers import OPENS_LEAD, THIS_PAPER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
 from unionx.page.article_lines import (
@@ -39,7 +39,7 @@ _SECTION_WORDS = regex.compile(
     rf"{SLOGANS}|{COLUMN.pattern}"
     rf"|(?:{SERIES})[”\"]?$"
 )
-_LEAD = regex.compile(rf"{OPENS_LEAD}|本报讯|(?:\d{{4}}年)?[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日")
+_LEAD = regex.compile(rf"{OPENS_LEAD}|(?:{THIS_PAPER})讯|(?:\d{{4}}年)?[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日")
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _LONGEST_COLUMN = 8
 _LEADS = 3  # lines of text in which an article has its dateline

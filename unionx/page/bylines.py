@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER, REPORTS
 from unionx.language.occurrences import starts_of
 from unionx.language.windows import matches_at, matches_near
 
@@ -58,19 +58,20 @@ _BY_ROLE = regex.compile(
     rf"|{_NAMES}(?: ?[^\s。，,（）()]{{0,8}}(?:{ROLE}) ?{_NAMES}){{0,3}}(?: ?[/文图摄影]+)?(?=\s|$))"
 )
 _ROLE_AHEAD = re.compile("|".join(f"{word[0]}(?={word[1:]}[ :：])" for word in ROLE.split("|")))
+_REPORTS_OR_BOTH = rf"(?:{alternation(grammar('picture_credit', 'deed'))})?(?:{REPORTS})"
 # 中工网讯 记者张三 通讯员李四报道 截至5月…: without brackets, in the line of the text
 _REPORTERS = rf"(?:{REPORTER}) ?\p{{Han}}{{2,4}}?(?:[ 、]\p{{Han}}{{2,4}}?){{0,3}}"
 _REPORTER_WORDS = REPORTER.split("|")
 _REPORTED = regex.compile(
-    rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?=(?:摄影)?报道)|(?: {_REPORTERS}){{1,3}} )"
+    rf"(?<=[讯电网报] ?)(?:{_REPORTERS}(?:(?: {_REPORTERS}){{0,3}}(?={_REPORTS_OR_BOTH})|(?: {_REPORTERS}){{1,3}} )"
     rf"|(?:{REPORTER}) ?{_SIGNERS}(?= ?[\d今昨去近日]))"  # 通讯员李四 王五 今年7月…
-    rf"|(?:{REPORTER}){_SIGNERS}(?:{REPORTER}){_SIGNERS}(?=报道|\s|$)"  # 记者张三通讯员李四, run together
+    rf"|(?:{REPORTER}){_SIGNERS}(?:{REPORTER}){_SIGNERS}(?={REPORTS}|\s|$)"  # 记者张三通讯员李四, run together
 )
 # 山西省总工会 赵德睿报道: a union's own piece
 _UNION = re.compile(r"工会[ \n]|讯(?! ?记)")
 _OWN_PIECE = regex.compile(
-    r"(?:(?<=工会) |(?<=工会\n))\p{Han}{2,3}(?: \p{Han}{2,3}){0,2}(?=报道)"
-    rf"|(?<=讯 ?){_SIGNERS}(?=(?:摄影)?报道)"
+    rf"(?:(?<=工会) |(?<=工会\n))\p{{Han}}{{2,3}}(?: \p{{Han}}{{2,3}}){{0,2}}(?={REPORTS})"
+    rf"|(?<=讯 ?){_SIGNERS}(?={_REPORTS_OR_BOTH})"
 )
 # 石沟煤矿 张三: alone on their line; 海河新闻 张三 2026-03-03; 李四 王五 before the line of the date
 _SIGNED_LINE = regex.compile(
@@ -87,6 +88,7 @@ _SIGNED_LINE_AHEAD = re.compile(rf"[^ \n]{{2,{_LONGEST_SIGNER}}}+ |\d{{4}}-\d|[�
 #: 文/图 and the like, behind the names of those who wrote and took the picture
 PICTURE_CREDIT = alternation(grammar("picture_credit"))
 _LONGEST_PIECE = 16
+_REPORT_WORDS = tuple(grammar("reports"))
 # At the head of a line, 文/图 张三, and 莹 贾丽莉): the byline's head is lost. The line end before is looked for first.
 _HEAD_CREDIT = regex.compile(
     rf"\n([□■]?(?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES})(?: ?[图摄]/{_NAMES})?)(?=\n|\Z)"
@@ -98,7 +100,7 @@ _BOXED = regex.compile(
     rf"(?<=[{_BOXES}] ?)"
     rf"(?:\p{{Han}}{{0,4}}(?:{REPORTER}))? ?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?"
     rf"(?:[ 、](?:(?:{REPORTER}) ?)?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?){{0,4}}"
-    r"(?= ?(?:\n|$|[/文图摄）)]|报道))"
+    rf"(?= ?(?:\n|$|[/文图摄）)]|{REPORTS}))"
 )
 # 张三/摄 and （张三摄）
 _TIGHT_CREDIT = regex.compile(r"摄(?:(?<!/摄)影)?(?=[）)\s]|\Z)")
@@ -151,9 +153,8 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     found = [match.span() for match in _BRACKETED.finditer(text)]
     found += [match.span() for match in matches_at(_BY_ROLE, _ROLE_AHEAD, text)]
     found += _reported(text)
-    found += (
-        [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)] if "报道" in text else []
-    )
+    if any(map(text.__contains__, _REPORT_WORDS)):
+        found += [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)]
     if any(map(text.__contains__, _BOXES)):
         found += [match.span() for match in _BOXED.finditer(text)]
     if "/" in text:

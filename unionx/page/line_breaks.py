@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
@@ -48,7 +48,7 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)$", re.IGNORECASE)
 _FILE_ENDS = frozenset("gpGPfF")
 _DATELINE = regex.compile(
     rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（( ]"
-    rf"|[（(](?:本报)?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
+    rf"|[（(](?:{THIS_PAPER})?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
 _OPENING = frozenset("（(")

@@ -34,9 +34,9 @@ _OFFICIAL = regex.compile(rf"(?:{_OWN_SITE})({_NO_SITE}\p{{Han}}{{2,6}}网)")
 # 江淮网 版 权 所 有
 _OWNED = regex.compile(r"((?:\p{Han} ?){2,8}网) ?(?:网 ?站 ?)?版 ?权 ?所 ?有")
 # © 2021-2025 江淮互动平台 版权所有
-_COPYRIGHT = regex.compile(r"©[ \d—–-]{0,14}(\p{Han}{3,10}) ?版权所有")
+_COPYRIGHT = regex.compile(rf"©[ \d—–-]{{0,14}}(\p{{Han}}{{3,10}}) ?(?:{alternation(grammar('site_label', 'owned'))})")
 # 请注明出处: 江淮视听 » 今年…
-_TITLED = regex.compile(r"出处[:：] ?(\p{Han}{2,8}) » ")
+_TITLED = regex.compile(rf"(?:{alternation(grammar('site_label', 'titled'))})[:：] ?(\p{{Han}}{{2,8}}) » ")
 # what each of them needs, which few pages have
 _SIGNS = (
     (re.compile(_LABELS), _LABELLED),

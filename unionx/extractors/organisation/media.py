@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import ANY_REPORTER, MEDIUM_END
+from unionx.language.newspapers import ANY_REPORTER, DISPATCH, MEDIUM_END, REPORTER
 from unionx.language.windows import matches_near
 from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
+_SOURCE_NAME = alternation(grammar("source_label", "name"))
 _PICTURE = alternation(grammar("picture_label"))
-_BEGINS = rf"(?:(?<![\p{{Han}}A-Za-z\d·])|(?<={_PICTURE}|[据由经]))(?!{_PICTURE}|本[报网]|来源|[据由未])"
+_BEGINS = rf"(?:(?<![\p{{Han}}A-Za-z\d·])|(?<={_PICTURE}|[据由经]))(?!{_PICTURE}|本[报网]|{_SOURCE_NAME}|[据由未])"
 _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
 # 中摄社 of 中摄社石家庄4月29日电 has no other sign; 江淮网·浪花新闻记者 writes for one medium; Hi江淮客户端记者
 _NAME = (
@@ -23,16 +24,16 @@ _NAME = (
     rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
 )
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"
-_REPORTS = rf"讯(?!息)|电(?=[ （(:：])|消息|{ANY_REPORTER}"
+_REPORTS = rf"讯(?!息)|电(?=[ （(:：])|{DISPATCH}|{ANY_REPORTER}"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
 _TOLD_OF_SITE = alternation(grammar("of_a_site"))
 _OF_A_SITE = rf"(?<=网)(?:{_TOLD_OF_SITE}| {{0,2}}(?:[>»]|(?:19|20)\d\d[-/.年]))"
-_WITH_PAPER = r"[—\-·]{1,2}\p{Han}{2,6}[网报](?:讯|记者|通讯员|消息)"
+_WITH_PAPER = rf"[—\-·]{{1,2}}\p{{Han}}{{2,6}}[网报](?:讯|{REPORTER}|{DISPATCH})"
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it
 _SITE_ENDS = regex.compile(
-    rf"[网报线端社港闻索](?=[讯电—\-·首见全记]|消息|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
+    rf"[网报线端社港闻索](?=[讯电—\-·首见全记]|{DISPATCH}|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
 )
 _LONGEST_SITE = 14  # characters before the last one
 _SITE_REACH = 24

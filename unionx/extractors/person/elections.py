@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from unionx.extractors.person.names import name_end
 from unionx.extractors.person.surnames import SURNAME
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.word_starts import WordStarts
 
 _ELECTS = WordStarts(grammar("elects"))
-_BEHIND = regex.compile(r"(?:[、，。（为等的]|同志)")
+_COMRADE = alternation(grammar("courtesy", "elected"))
+_BEHIND = regex.compile(rf"(?:[、，。（为等的]|{_COMRADE})")
 # 选举甲、乙为副主席，|丙为女职工委员会主任
-_OFFICE = regex.compile(r"(?:[、和]\p{Han}{2,4})*(?:同志)?为[^，。；、：\n]{2,30}[，；](?=\p{Han})")
+_OFFICE = regex.compile(rf"(?:[、和]\p{{Han}}{{2,4}})*(?:{_COMRADE})?为[^，。；、：\n]{{2,30}}[，；](?=\p{{Han}})")
 
 
 def elected(text: str) -> Iterator[tuple[int, int]]:

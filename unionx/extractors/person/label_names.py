@@ -10,14 +10,15 @@ from unionx.extractors.person.names import HAN, end_of_name, spread_end
 from unionx.extractors.person.surnames import COMMON, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import WordBounds
 from unionx.language import regex
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regex import HAN_RANGES
 from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
 _LABEL_WORDS = WordStarts(lexicon("person_label").words())
-_BEHIND_LABEL = regex.in_re(rf"(?:姓名)?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
+_NAME = alternation(grammar("name_label"))
+_BEHIND_LABEL = regex.in_re(rf"(?:{_NAME})?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
 _COLON = re.compile(rf"[：:] ?(?={FIRST}[{HAN_RANGES}]{{1,3}}(?:[^{HAN_RANGES}]|$))")
 _ENDS_CELL = ("", " ", "\n", "、")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.names import HAN, name_end, spread_end
@@ -9,7 +10,7 @@ from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import MEDIUM_END, REPORTER
+from unionx.language.newspapers import MEDIUM_END, REPORTER, REPORTS
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
 from unionx.page.bylines import EDITOR, WORK, byline_spans
@@ -25,7 +26,9 @@ _BYLINE_WORDS = regex.compile(
     r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
-_BY_ROLE = regex.compile(rf"{alternation(grammar('writes_byline'))}|摄|作者")
+_BY_ROLE = regex.compile(rf"{alternation(grammar('writes_byline'))}|摄|{alternation(grammar('author_label'))}")
+_REPORT_WORDS = tuple(grammar("reports"))
+_REPORT = re.compile(rf"(?:{REPORTS})$")
 _PAPERS = frozenset(lexicon("body").words(kind="media"))
 _MEDIA = tuple(lexicon("organisation_suffix").words(kind="media"))
 # （集团公司工会：张建波）, （文/包洋） at the end of a line
@@ -59,8 +62,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
     shown: list[tuple[int, int, bool]] = []
     for left, right in _pieces(text, start, end):
         name = text[left:right].replace(" ", "")
-        if len(name) > 3 and name.endswith("报道") and name[0] in SURNAME:
-            name, right = name[:-2], right - 2  # （记者 祁玲报道）
+        if len(name) > 3 and name[0] in SURNAME and (report := _REPORT.search(name)) is not None:
+            name, right = name[: report.start()], right - len(report[0])  # （记者 祁玲报道）
         if _is_no_writer(text, left, right, name) or (shown and _is_a_place(text, right, name)):
             continue
         if name.endswith("等"):
@@ -99,7 +102,7 @@ def _is_no_writer(text: str, left: int, right: int, name: str) -> bool:
 
 def _is_a_place(text: str, right: int, name: str) -> bool:
     """Tell whether a piece behind the writers is where they report from: 记者 郭九涛 |滨州|报道."""
-    return name.endswith("报道") or (text.startswith("报道", right) and tag(name)[0] == (name, "ns"))
+    return name.endswith(_REPORT_WORDS) or (text.startswith(_REPORT_WORDS, right) and tag(name)[0] == (name, "ns"))
 
 
 def _is_a_noun(name: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import REPORTS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
@@ -18,7 +19,7 @@ from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_liste
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_REPORTS = regex.compile(r"(?: \p{Han}{2,4}){0,3}报道")
+_REPORTS = regex.compile(rf"(?: \p{{Han}}{{2,4}}){{0,3}}(?:{REPORTS})")
 _COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
 # 甲公司、乙公司和丙港投|3家单位
 _COUNTED_CHAIN = regex.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unionx.language import regex
-from unionx.language.lexicon import lexicon, prefix_tree
+from unionx.language.lexicon import grammar, lexicon, prefix_tree
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.mention import PersonMention
@@ -19,7 +19,8 @@ from unionx.mentions.mention import PersonMention
 _SURNAMES = lexicon("surname")
 _COMMON = "".join(_SURNAMES.words(kind="common"))
 _RARE, _PARTICLES = frozenset(_SURNAMES.words(kind="rare")), tuple("pcdru")
-_ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word != "同志"]
+_FOR_ANYBODY = grammar("courtesy", "elected")
+_ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word not in _FOR_ANYBODY]
 _NAMELESS = regex.compile(
     rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{prefix_tree(_ADDRESSES)})(?!们)"
 )

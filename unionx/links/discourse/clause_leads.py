@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER, REPORTS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.links.pattern_signs import Sign, Signs
@@ -29,7 +29,8 @@ BYLINE = regex.compile(
     rf"(?:《\p{{Han}}{{2,10}}[报刊]》)?(?:[（(][^（）()\n]{{0,40}}[)）])?[【［〖]?"
     rf"据?(?:{OWN_PAPER}|\p{{Han}}{{2,8}}?(?:[报网社]|{MEDIUM_END})|\p{{Han}}网(?=[^，。；（(]{{0,14}}讯))"
     r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[】］〗]?[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
-    rf"(?:(?:{REPORTER})[^，。；\n]{{2,48}}?报道(?![了的称])[：: ]*)?"  # 本报讯 |通讯员王艳、李青 记者陈洁报道|
+    # 本报讯 |通讯员王艳、李青 记者陈洁报道|
+    rf"(?:(?:{REPORTER})[^，。；\n]{{2,48}}?(?:{REPORTS})(?![了的称])[：: ]*)?"
     rf"|\p{{Han}}{{2,6}}(?<![通资快短音简])讯(?=\d{{1,2}}月\d{{1,2}}日)"
     rf"|(?:\p{{Han}}{{2,6}}[讯电] ?)?[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
 )

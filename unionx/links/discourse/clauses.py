@@ -20,11 +20,13 @@ from unionx.page.articles import PageArticle
 
 Kind = Literal["headline", "heading", "body"]
 
+_BEHIND_CREDIT = "|".join(f"(?<={word})" for word in grammar("credit", "caption"))
 # 1,234 and 10:30 hold no marks of a clause; “甲捐赠3万元”“乙捐赠5万元” has one between two quotations. What a caption
 # ends with ends a sentence: 考试现场。甲公司供图|本次竞赛设置两个环节
 _MARK = re.compile(
     r"[，：；;（(）)“”「」\"。！？!?,:图…]"
-    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)|(?<=供图)(?=\w)|(?<=……)(?=\w))"
+    r"(?:(?<=[，：；;（(）)“”「」\"])|(?<=[。！？!?])[。！？!?]*[”’\"'』」]*|(?<=,)(?!\d{3}(?!\d))|(?<=:)(?!\d)"
+    rf"|(?:{_BEHIND_CREDIT})(?=\w)|(?<=……)(?=\w))"
 )
 _CLOSING = {"“": "”", "「": "」", '"': '"'}
 _KINDS = {

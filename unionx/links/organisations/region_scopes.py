@@ -10,15 +10,15 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from unionx.language import regex
-from unionx.language.newspapers import REPORTER
+from unionx.language.newspapers import REPORTER, THIS_PAPER
 from unionx.language.regions import LEVELS, Gazetteer
 from unionx.links.organisations.region_uses import RegionUse, visited_county
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
-_BYLINE = re.compile(rf"[（(]?(?:本报|{REPORTER}|□|■)")
+_BYLINE = re.compile(rf"[（(]?(?:{THIS_PAPER}|{REPORTER}|□|■)")
 # 本报巴中讯, 大河网南阳5月6日电: the place that a report is sent from.
-_DATELINE = regex.compile(r"(?:本报|社|网|报)(\p{Han}{2,6}?)(?:\d{1,2}月\d{1,2}日)?[电讯]")
+_DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报)(\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]")
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")

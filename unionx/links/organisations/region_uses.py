@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import REPORTER
+from unionx.language.newspapers import DISPATCH, REPORTER, REPORTS
 from unionx.language.regions import LEVELS, Place
 from unionx.mentions.mention import OrganisationMention
 
@@ -26,7 +26,7 @@ _TAKES_PLACE = regex.compile(
     rf"(?:{alternation(grammar('solemnly'))})?(?:{alternation(_CUES.words(category='takes_place'))})"
 )
 _HELD_AT = regex.compile(
-    rf"(?:{alternation([*_CUES.words(category='takes_place'), *_CUES.words(category='organises')])}|举办|召开)的"
+    rf"(?:{alternation([*_CUES.words(category='takes_place'), *_CUES.words(category='organises')])})的"
 )
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
 _PEER = regex.compile(rf"(?<!\p{{Han}})([{LEVELS}])(?:总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
@@ -36,10 +36,13 @@ _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{altern
 _PAPER_BEHIND = regex.compile(
     rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
 )
+_SOURCES = tuple(grammar("source_label", "name"))
 # 今日|高邮
-_PAPER_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|来源)(?:{alternation(grammar('local_media', 'before'))})$")
+_PAPER_BEFORE = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|{alternation(_SOURCES)})(?:{alternation(grammar('local_media', 'before'))})$"
+)
 _PAPER_LETTERS = frozenset(word[-1] for word in grammar("local_media", "before"))
-_PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|报道|讯|消息|{REPORTER}")
+_PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|{REPORTS}|讯|{DISPATCH}|{REPORTER}")
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
@@ -107,5 +110,5 @@ def names_paper(place: Place, text: str) -> bool:
     before = text[place.start - 1 : place.start]
     if before in _PAPER_LETTERS and _PAPER_BEFORE.search(text, max(0, place.start - 5), place.start):
         return _PAPER_ENDS.match(text, place.end) is not None
-    alone = not before or not HAN_ONLY.match(before) or text.endswith("来源", 0, place.start)
+    alone = not before or not HAN_ONLY.match(before) or text.endswith(_SOURCES, 0, place.start)
     return alone and _PAPER_BEHIND.match(text, place.end) is not None

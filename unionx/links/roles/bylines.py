@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.newspapers import REPORTS
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.mentions.mention import PersonMention
 from unionx.page.bylines import PICTURE_CREDIT, WORK
 
-_WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)作者|(?:摄影?|图)(?=[:：])")
+_AUTHORS = grammar("author_label")
+_AUTHOR = alternation(_AUTHORS)
+_WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)(?:{_AUTHOR})|(?:摄影?|图)(?=[:：])")
 _PICTURES = ("摄影", "摄", "图")
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
 _NAMES_ONLY = regex.compile(
-    r"(?:[ 、:：/]*(?:\p{Han} \p{Han}(?=[ 、])|(?!报道 )[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：])))*[ 、:：/]*"
+    rf"(?:[ 、:：/]*(?:\p{{Han}} \p{{Han}}(?=[ 、])|(?!(?:{REPORTS}) )"
+    r"[\p{Han}·]{2,12}(?:/[文图摄])?(?=[ 、:：])))*[ 、:：/]*"
 )
 _NAME_RIGHT_BEFORE = regex.compile(r"[\p{Han}·]{2,4}$")
 _CREDIT_BEHIND = regex.compile(
-    rf"(?: (?!报道 )[\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])"
+    rf"(?: (?!(?:{REPORTS}) )[\p{{Han}}·]{{2,8}})* ?(?:/ ?)?(?:{PICTURE_CREDIT}|摄)(?=[\s/）)]|$)(?![:：])"
 )
 _WORK_BEHIND = regex.compile(rf"(?: \p{{Han}}{{2,4}})* ?(?P<work>{WORK})[）)]")
 
@@ -43,7 +47,7 @@ def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRo
     if words and _NAMES_ONLY.fullmatch(names):
         word = words[-1][0]
         start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
-        owner = None if paper is None or text[start] == "本" or word == "作者" else paper
+        owner = None if paper is None or text[start] == "本" or word in _AUTHORS else paper
         roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
     credits = _credits_behind(text[person.end : person.end + 44])
     return [*roles, *(role for role in credits if role.title not in [known.title for known in roles])]

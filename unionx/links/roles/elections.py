@@ -20,7 +20,8 @@ _ASSEMBLY = "会"  # 工会, 工会联合会, 协会
 _BRACKET = r"(?:[（(][^（）()\n]{1,6}[）)])?"
 _GIVEN = regex.compile(
     rf"{_BRACKET}(?:[、和与]\p{{Han}}[\p{{Han}}·]{{1,5}}{_BRACKET}){{0,12}}"
-    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?:同志)?(?:{alternation(grammar('takes_office'))})"
+    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?"
+    rf"(?:{alternation(grammar('courtesy', 'elected'))})?(?:{alternation(grammar('takes_office'))})"
 )
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 _COMMITTEE = regex.compile(alternation(grammar("elected_committee")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from unionx.language.lexicon import grammar
 from unionx.links.link_values import PersonRole
 
+_AUTHORS = grammar("author_label")
 _REPORTERS = tuple(grammar("reporter"))
 
 
 def without_repetition(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
     """Return the roles but for those said again with less: 副主席 without the body that stands elsewhere."""
     if any(role.title.endswith(_REPORTERS) for role in roles):
-        roles = [role for role in roles if role.title != "作者"]
+        roles = [role for role in roles if role.title not in _AUTHORS]
     full = {role.title for role in roles if role.organisation}
     roles = [role for role in roles if not _is_short(role, roles)]
     once = {role[:2]: role for role in reversed(roles) if role.organisation or role.title not in full}

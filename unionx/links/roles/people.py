@@ -33,7 +33,8 @@ _Known = dict[tuple[int | None, str], list[PersonRole]]
 _COLLEAGUE = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、，,和与] ?$")
 _EDITOR = regex.compile(EDITOR)
 _LABEL_TITLE = lexicon("person_label").mapping("title")
-_LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:姓名)?[：:][^：:\n]{{0,40}}$")
+_NAME = alternation(grammar("name_label"))
+_LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:{_NAME})?[：:][^：:\n]{{0,40}}$")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
 _SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
