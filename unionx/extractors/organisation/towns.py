@@ -29,6 +29,7 @@ _TOWNS = tuple(word for word in TOWN_ENDS if word not in COMMUNITIES)
 _LONGEST_VERBAL = 4  # characters of a name that begins with a verb: 留守营
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
+_SIDES = frozenset("东西南北")
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind))
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
@@ -117,7 +118,7 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
     if alike is not None and not HAN_ONLY.match(page.text[max(0, alike.start - 1) : alike.start]):
         return alike.start  # 万全|镇, where 万全 is a district, too
     begin, words, counts = at, list[str](), False
-    for word, label in reversed(page.tokens.between(page.line(at, _LONGEST + 4), at)):
+    for word, label in reversed(_words_before(page, at)):
         place = page.by_end.get(begin)
         if (place is not None and begin < at and not place.weak) or _ends(word, label, begin == at):
             if counts and (label[:1] == "m" or word.isdecimal()):
@@ -141,6 +142,14 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         return at  # 他曾任|镇工会
     kind = len(words) > 1 and words[0] in _NO_NAMES and len(words[1]) > 1 and words[1] not in NAME_VERBS
     return None if kind or page.text[begin:at] in _NO_NAMES else begin  # 富民|强|镇, but not 永|强|镇
+
+
+def _words_before(page: Surroundings, at: int) -> list[tuple[str, str]]:
+    """Return the words before a place, of which the last names where it stands behind a side: 北|下关|街道."""
+    words = page.tokens.between(page.line(at, _LONGEST + 4), at)
+    if len(words) > 1 and words[-1][1] == "v" and words[-2][0] in _SIDES:
+        words[-1] = (words[-1][0], "ns")
+    return words
 
 
 def _is_of_a_region(page: Surroundings, start: int, at: int) -> bool:

@@ -240,8 +240,8 @@ class Holders:
         told = self._told_of(number)
         for at in range(len(told) - 1, -1, -1):
             clause, head = told[at]
-            if stands_alone(head, self._discourse.text):
-                continue  # who acted before it goes on to act
+            if stands_alone(head, self._discourse.text) or (head.use in _PLACES and _is_said(told[:at])):
+                continue  # who acted before it goes on to act, whatever a speaker says of a place
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 return head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
@@ -287,6 +287,11 @@ class Holders:
             return False
         stop = end_of(sentence) if head.use is Use.PERSON else clause.end
         return self._discourse.signs.search(_ATTENDS, head.end, stop) is not None
+
+
+def _is_said(before: list[tuple[Clause, Head]]) -> bool:
+    """Say whether a clause is what somebody says: 某某表示，|江夏区各行各业的发展…."""
+    return any(head.use is Use.SPEAKER for _, head in before)
 
 
 def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:

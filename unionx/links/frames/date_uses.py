@@ -18,6 +18,7 @@ _COMPARED = regex.compile(rf"(?:{alternation(grammar('compared'))})$")
 _BESIDE = alternation(grammar("compares"))
 _COMPARED_BEHIND = regex.compile(rf"的?同期(?:{_BESIDE})?|[底末]?(?:{_BESIDE})")
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
+_FESTIVE = (*_COMES, *grammar("festive"))  # 春节|期间: on more days than that
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(
@@ -135,8 +136,8 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.NAME  # 今年|46岁的陈师傅
     if before.endswith(_UNTIL) and not _REACHED.search(before):
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
-    if behind.startswith(_COMES) or (date.rule in _FESTIVALS and behind.startswith("期间")):
-        return DateUse.VAGUE
+    if behind.startswith(_COMES) or (date.rule in _FESTIVALS and behind.lstrip('”"').startswith(_FESTIVE)):
+        return DateUse.VAGUE  # “五一”|假期
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
     found = _use_by_thing(date, behind, discourse, leads=leads)

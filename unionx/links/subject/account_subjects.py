@@ -55,8 +55,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
             yield from _of_comers(inquiry, inquiry.state.host)
             yield from place_of(acting, inquiry, "acting")
         elif acting.name is not None:
-            # what an officer did before goes on as what the body does
-            yield from _last_actor(inquiry.discourse.body_of(acting) or acting, inquiry)
+            yield from _last_actor(acting, inquiry)
     elif inquiry.state.host is not None:
         yield of_head(inquiry.state.host, "acting")
     source = source or _officer(heads, inquiry.discourse) or inquiry.state.source
@@ -146,6 +145,8 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(body, "acting")
     if acting.use is Use.PERSON and (organiser := _organiser(inquiry)) is not None:
         yield of_head(organiser, "organiser")
+    # what an officer did before goes on as what the body does
+    acting = inquiry.discourse.body_of(acting) or acting
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
     if not state.holders.acts_in_passing(acting, state.number):
