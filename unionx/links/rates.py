@@ -19,14 +19,14 @@ _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count
 _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
-_NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周])"
+_NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周节])"
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪)"
+    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)|节(?=\p{{Han}}{{1,3}}$))|(?P<first>时)薪)"
 )
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日周时")

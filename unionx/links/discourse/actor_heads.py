@@ -14,6 +14,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import opens_title
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
@@ -56,6 +57,7 @@ _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('m
 _ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
 _BESIDE = frozenset("、和与")
+_WORKS, _FUNDS = ("company", "education", "health"), ("工会经费", "工会会费", "工会收入")
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
 _REACH = 24
@@ -99,7 +101,7 @@ class ActorHeads:
         return Head(self.actors.name(body), body, person.start, body.end, Use.AGENT)
 
     def _of_body(self, actor: OrganisationMention, end: int) -> Head:
-        name, stop = self.actors.name(actor), actor.end
+        name, stop = self._name_of(actor), actor.end
         if self._meets(actor, end):
             return Head(self.actors.union_name(actor), actor, actor.start, stop, Use.AGENT)
         if (host := host_of(actor, self.actors)) is not None:
@@ -128,6 +130,11 @@ class ActorHeads:
         if person is not None and is_of_it and EXEMPLAR.match(self.text, person.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
         return Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _name_of(self, body: OrganisationMention) -> str:
+        """Return the name of a body, of a firm whose union's funds are told of that of the union: 某大学|工会经费."""
+        name = self.actors.name(body)
+        return f"{name}工会" if self.text.startswith(_FUNDS, body.end) and body.kind in _WORKS else name
 
     def _is_with_many(self, at: int, end: int) -> bool:
         """Say whether bodies without a name go on behind a body: 市总工会|和各县工会, but not 和所属|甲基金会."""
@@ -162,6 +169,8 @@ class ActorHeads:
         text, stop = self.text, body.end
         if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors):
             return True
+        if opens_title(text, body.start, stop, end):
+            return True  # “|市总工会|做实创新”等项目入选
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None
         if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):

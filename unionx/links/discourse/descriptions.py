@@ -32,6 +32,12 @@ def is_title(between: str) -> bool:
     return not has_verb(between)
 
 
+def opens_title(text: str, start: int, stop: int, end: int) -> bool:
+    """Say whether a name from ``start`` to ``stop`` only begins a title in quotation marks: “|市总工会|做实创新”."""
+    closed = text.find("”", stop, end) if text[start - 1 : start] == "“" else -1
+    return stop < closed < end - 2 and text[closed - 1] not in "。！？，"
+
+
 def names_worker(between: str) -> bool:
     """Say whether the words before a person end with what he works as: 该段|职工, but not 该段工会|主席."""
     return between.endswith(_WORKS_AS)

@@ -30,6 +30,9 @@ _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
+_GOES_BACK = (*_PLACES, Use.PERSON)
+_THIS = tuple(grammar("this_event"))
+_FOR_SOMEBODY = regex.compile("[为给向](?![了此期])")  # |为|36家单位的352名会员实施救助
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
 
@@ -138,12 +141,19 @@ def _organiser(inquiry: Inquiry) -> Head | None:
     return None
 
 
+def _points_back(inquiry: Inquiry) -> bool:
+    """Say whether a sentence goes on with what was told of first: |此次|共验收26家单位."""
+    return inquiry.discourse.text.startswith(_THIS, inquiry.discourse.lead(inquiry.sentence[0]).end)
+
+
 def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
     state = inquiry.state
     if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
         yield of_head(body, "acting")
-    if acting.use is Use.PERSON and (organiser := _organiser(inquiry)) is not None:
+    back = acting.use in _GOES_BACK and _points_back(inquiry)
+    organiser = _organiser(inquiry) or (state.organiser if back else None) if acting.use in _GOES_BACK else None
+    if organiser is not None:
         yield of_head(organiser, "organiser")
     # what an officer did before goes on as what the body does
     acting = inquiry.discourse.body_of(acting) or acting
@@ -169,4 +179,6 @@ def _body_of_deed(inquiry: Inquiry) -> Head | None:
     """Return the body that acted last, if a clause tells what no place does: 全市有会员60万人。又|慰问|劳模80人."""
     discourse = inquiry.discourse
     lead = discourse.lead(inquiry.clause)
-    return inquiry.state.agent if _DONE_BY_BODY.match(discourse.text, lead.end, inquiry.figure.start) else None
+    is_deed = _DONE_BY_BODY.match(discourse.text, lead.end, inquiry.figure.start) is not None
+    is_deed = is_deed or _FOR_SOMEBODY.match(discourse.text, lead.end, inquiry.figure.start) is not None
+    return inquiry.state.agent if is_deed else None

@@ -17,7 +17,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|{alternation(grammar('smiles'))})")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
-_FIRM = tuple("集公厂矿院校站企医学")
+_FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
 _NO_OFFICE = tuple(grammar("no_office"))
 
