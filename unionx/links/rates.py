@@ -25,12 +25,12 @@ _PER = regex.compile(
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班])均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
-    rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$)|节(?=\p{{Han}}{{1,3}}$))|(?P<first>时)薪)"
+    rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:平均|累计|可)?"
+    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪)"
 )
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日周时")
-_GROWS_OR_IS_PAID = frozenset(["增", "产", *(word[0] for word in grammar("paid"))])
+_GROWS_OR_IS_PAID = frozenset(["增", "节", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
@@ -62,7 +62,10 @@ _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items(
 _OBJECT = re.compile(
     rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
-_CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS))
+# 月|增|原油475吨, 日|节|燃油3吨
+_MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}
+_MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速幅产减设补日])[^，。；、,;的\d]{{1,4}}$")
+_CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES))
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
@@ -203,7 +206,10 @@ def _change(clause: str) -> tuple[Change, str] | None:
     direct = _DIFFERENCE.search(clause)
     if direct is None:
         through = _OBJECT.search(clause)
-        return (_GOVERNS[through["cue"]], through["cue"]) if through is not None else _more_than(clause)
+        if through is not None:
+            return _GOVERNS[through["cue"]], through["cue"]
+        moved = _MOVED.search(clause)
+        return _more_than(clause) if moved is None else (_MOVES[moved["cue"]], moved["cue"])
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):

@@ -27,6 +27,10 @@ _OF_THE_CORPS = regex.compile(
 )
 _THIS_REGIMENT = re.compile("该团(?=工会(?![会员]))")
 _DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
+# 第八师|一五〇团|十四连, on a page that does not name the Corps
+_REGIMENT_OF_DIVISION = regex.compile(
+    rf"(?<![{TO_TEN}\d])第?{_NUMBER}[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结){_COMPANY}"
+)
 _DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 8
 _NUMBERED = regex.compile(_NUMBER)
@@ -46,6 +50,9 @@ def read_divisions(page: Surroundings) -> None:
     if _CORPS in page.text:
         for match in _DIVISION.finditer(page.text):
             page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
+    else:
+        for match in _REGIMENT_OF_DIVISION.finditer(page.text):
+            page.found.setdefault(match.end(), BodySpan(*match.span(), "other", "name", tail=match.start()))
     for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():
         if page.word_begins(start):
             page.found[start + len(name)] = BodySpan(start, start + len(name), "other", "name", tail=start)
@@ -99,16 +106,29 @@ def read_both(page: Surroundings) -> None:
 
 def _read_this_regiment(page: Surroundings) -> None:
     """Add 该团工会 as the union of the regiment that the page named last."""
-    these = list(_THIS_REGIMENT.finditer(page.text)) if _SHORT in page.text else []
-    regiments = [one for one in _OF_THE_CORPS.finditer(page.text) if "团" in one["unit"]] if these else []
-    ends = [one.end() for one in regiments]
+    these = list(_THIS_REGIMENT.finditer(page.text))
+    regiments = [(one.end(), _regiment(one)) for one in _regiments(page.text)] if these else []
+    ends = [end for end, _ in regiments]
     for match in these:
         end, named = match.end() + len("工会"), bisect_right(ends, match.start())
-        if named and end not in page.found:
-            last = regiments[named - 1]
-            unit = last["unit"]
-            union = (last["corps"] or _CORPS) + unit[: unit.rfind("团") + 1] + "工会"
+        known = page.found.get(end)
+        if named and (known is None or known.rule == "same"):
+            union = regiments[named - 1][1] + "工会"
             page.found[end] = BodySpan(match.start(), end, "union", "body", body=union, tail=end)
+
+
+def _regiments(text: str) -> list[regex.Match[str]]:
+    """Return where a text names regiments, with the Corps or by their divisions alone."""
+    if _SHORT not in text:
+        return list(_REGIMENT_OF_DIVISION.finditer(text))
+    return [one for one in _OF_THE_CORPS.finditer(text) if "团" in one["unit"]]
+
+
+def _regiment(found: regex.Match[str]) -> str:
+    """Return the name of a regiment without the company behind it: 第七师一三〇团|9连."""
+    groups = found.groupdict()
+    corps, unit = (groups["corps"] or _CORPS, found["unit"]) if groups else ("", found[0])
+    return corps + unit[: unit.rfind("团") + 1]
 
 
 def _division_of_page(page: Surroundings) -> str:

@@ -28,9 +28,9 @@ PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN}|(?:{_WORKS})(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
-    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队]))"
+    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
-    rf"|(?P<institution>{_THAT}(?:{_POINTED}|站)|{_THAT}?(?:{_INSTITUTION}))|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部])"
+    rf"|(?P<institution>{_THAT}(?:{_POINTED}|站)|{_THAT}?(?:{_INSTITUTION}))|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
@@ -125,7 +125,11 @@ class Pronouns:
     def _works_of(self, body: OrganisationMention, endings: tuple[str, ...]) -> str:
         """Return what of a body ends as 该队 says, by its name: 综采一队 of 综采一队|工会, else what it belongs to."""
         name = self.actors.name(body).removesuffix("工会")
-        return name if name.endswith(endings) else self._owner_of(body).removesuffix("工会")
+        if name.endswith(endings):
+            return name
+        inner = max(name.rfind(ending) + len(ending) if ending in name else 0 for ending in endings)
+        is_regiment = inner and len(endings[0]) > 1 and endings[0].endswith("团")  # 第七师一三〇团|9连
+        return name[:inner] if is_regiment else self._owner_of(body).removesuffix("工会")
 
     def _owner_of(self, body: OrganisationMention) -> str:
         """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""

@@ -24,10 +24,22 @@ def common_body(text: str, tokens: Tokens, end: int, by_end: Mapping[int, tuple[
         return None
     endings = _ENDINGS[match["noun"]]
     last = max(
-        (at for at, (_, name) in by_end.items() if end - _REACH < at <= match.start() and name.endswith(endings)),
+        (
+            at
+            for at, (_, name) in by_end.items()
+            if end - _REACH < at <= match.start() and _works(name).endswith(endings)
+        ),
         default=None,
     )
-    return None if last is None else (match.start(), by_end[last][1])
+    if last is None:
+        return None
+    name = by_end[last][1]
+    return match.start(), name if name.endswith(endings) else _works(name)
+
+
+def _works(name: str) -> str:
+    """Return the body whose union has a name: 第八师一五〇团 of 第八师一五〇团|工会."""
+    return name.removesuffix("工会")
 
 
 def _stands_alone(text: str, tokens: Tokens, match: re.Match[str]) -> bool:
