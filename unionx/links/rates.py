@@ -208,7 +208,7 @@ def _change(clause: str) -> tuple[Change, str] | None:
         through = _OBJECT.search(clause)
         if through is not None:
             return _GOVERNS[through["cue"]], through["cue"]
-        moved = _MOVED.search(clause)
+        moved = None if _MOVES.keys().isdisjoint(clause) else _MOVED.search(clause)
         return _more_than(clause) if moved is None else (_MOVES[moved["cue"]], moved["cue"])
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE

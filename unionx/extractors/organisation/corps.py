@@ -50,7 +50,7 @@ def read_divisions(page: Surroundings) -> None:
     if _CORPS in page.text:
         for match in _DIVISION.finditer(page.text):
             page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
-    else:
+    elif "师" in page.text and "团" in page.text:
         for match in _REGIMENT_OF_DIVISION.finditer(page.text):
             page.found.setdefault(match.end(), BodySpan(*match.span(), "other", "name", tail=match.start()))
     for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():
@@ -106,7 +106,7 @@ def read_both(page: Surroundings) -> None:
 
 def _read_this_regiment(page: Surroundings) -> None:
     """Add 该团工会 as the union of the regiment that the page named last."""
-    these = list(_THIS_REGIMENT.finditer(page.text))
+    these = list(_THIS_REGIMENT.finditer(page.text)) if "该团" in page.text else []
     regiments = [(one.end(), _regiment(one)) for one in _regiments(page.text)] if these else []
     ends = [end for end, _ in regiments]
     for match in these:

@@ -55,6 +55,7 @@ _STRETCH = regex.in_re(
     rf"(?:{alternation(lexicon('unit').words(kind='duration'))})多?(?:的?时间)?(?:以?来|[间里内])"
 )
 _STRETCHED = frozenset([*f"{TO_TEN}两几数半百0123456789", *(word[0] for word in grammar("stretch"))])
+_ENDS_STRETCH = frozenset("来间里内")
 _LONGEST_STRETCH = 20
 _MOST_STEPS = 8
 
@@ -153,9 +154,12 @@ class Leads:
 
     def _stretch(self, at: int, end: int) -> int | None:
         """Return where the length of time ends that stands at a place before the end of its clause."""
+        stop = min(end, at + _LONGEST_STRETCH)
         if self._text[at : at + 1] not in _STRETCHED or at in self._named:
             return None
-        stretch = _STRETCH.match(self._text, at, min(end, at + _LONGEST_STRETCH))
+        if _ENDS_STRETCH.isdisjoint(self._text[at:stop]):
+            return None
+        stretch = _STRETCH.match(self._text, at, stop)
         return stretch.end() if stretch is not None and stretch.end() < end else None
 
     def _behind_preposition(self, at: int) -> DateMention | None:
