@@ -19,7 +19,9 @@ _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count
 _PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
-_NO_TIME = r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周节])"
+_NO_TIME = (
+    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周节生假常长逐])"
+)
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"

@@ -245,6 +245,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 # 主会场|一个|、分会场89个, |一个|集体、四个个人
 _COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
 _BESIDE = 18
+_OFFICES = tuple(grammar("numbered_office"))
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"
@@ -277,6 +278,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "an ordinal or part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期
+    if unit == "部" and single and before.endswith(_OFFICES):
+        return "an ordinal or part of a word"  # 经营|五部
     if unit in {"队", "厂", "矿", "区"} and single and numeral != "两":
         return "an ordinal or part of a word"  # 综采二队, 采油三厂
     if unit in {"届", "期", "级", "轮"} and before[-1:] in _HOW_OFTEN:

@@ -224,7 +224,8 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
     to = place > 0 and words.texts[place - 1] in TO and words.sorts[lead.at] == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage" or figure.unit == FOLD
-        yield from lent(earlier[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
+        grown = [other for other in earlier if other.figure.kind != "duration"]  # 4年时间增长|60多倍
+        yield from lent(grown[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
     if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):
         yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元

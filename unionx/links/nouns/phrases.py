@@ -35,6 +35,7 @@ LONGEST_SERIES = 26
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _BEFORE_GIFT = (VERB, OTHER, MODIFIER)  # 一次性|发放|慰问金
 _HONOURS = tuple(grammar("honour_word"))
+_OF_MONEY = ("money",)
 _PEOPLE, _INDIVIDUALS = ("person", "household"), "个人"  # 20个先进集体和个人
 QUOTED = 8  # words of a quotation
 
@@ -195,6 +196,16 @@ def _goes_over(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     return words.sorts[at + 1] == OF
 
 
+def _kind_of_series(words: PageWords, phrase: Phrase, end: int, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what the things are that 等 at ``end`` sums up: 快递员、配送员等|户外劳动者, 300元的生日蛋糕等|慰问品."""
+    more = fitting(words, end + 1, wanted, loose=False) or run(words, end + 1, wanted)
+    named, kind = names(words.text(phrase.begin, phrase.end)), names(words.text(end + 1, more))
+    listed = end > phrase.end or named is not None  # 39箱消毒酒精等物资: the 物资 are those of all figures
+    worth = wanted == _OF_MONEY and kind in wanted
+    of_kind = worth or (listed and more > end + 1 and kind == named)
+    return Phrase(end + 1, more, phrase.described) if of_kind else None
+
+
 def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> Phrase:
     """Return a phrase with the things that share its number: 3000名外卖骑手、快递员.
 
@@ -209,7 +220,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if more == end + 1 or len(said) == 1 or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
         other = names(said)
-        apart = other and named and other != named and other not in wanted
+        apart = other and named and other != named and other not in wanted and (wanted or said != _INDIVIDUALS)
         apart = apart and not holds_people(other, (named or "",))  # 困难职工、农民工家庭
         apart = apart or (other is None and named == "person" and named in wanted)  # 70名选手、白酒…
         if named is None and other in _PEOPLE and said != _INDIVIDUALS:  # 5个班组和职工, 13项项目|与|技术人员比拼
@@ -219,9 +230,6 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         if apart:
             break
         end = more
-    if words.sorts[end] == ET_CETERA:
-        more = fitting(words, end + 1, wanted, loose=False) or run(words, end + 1, wanted)
-        listed = end > phrase.end or named is not None  # 39箱消毒酒精等物资: the 物资 are those of all figures
-        if listed and more > end + 1 and names(words.text(end + 1, more)) == named:
-            return Phrase(end + 1, more, phrase.described)
+    if words.sorts[end] == ET_CETERA and (whole := _kind_of_series(words, phrase, end, wanted)) is not None:
+        return whole
     return phrase if end == phrase.end else Phrase(phrase.begin, end, phrase.described)

@@ -152,8 +152,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue
         rest = words.text(at + 1, last + 1)
-        if len(rest) < 2:
-            continue
+        if len(rest) < 2 or names(rest) == "time":
+            continue  # 服务|时长
         of_people = words.is_predicate(at) and (
             (names(rest) == "person" and rest not in _COMPOUNDS)
             or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))

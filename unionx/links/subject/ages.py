@@ -16,12 +16,15 @@ _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，|[ \u3000|
 # 44岁的|农民工 who is not named, but 44岁的|他
 _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
-_AGE_REACH = 24
+_AGE_REACH, _MEAN_REACH = 24, 10
+_OF_MANY = "平均年龄"
 
 
 def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
     actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
+    if text.find(_OF_MANY, max(inquiry.clause.start, figure.start - _MEAN_REACH), figure.start) >= 0:
+        return  # 班组平均年龄|28岁|
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
