@@ -126,7 +126,7 @@ class _Reader:
 
     def _title(self, paragraph: Paragraph) -> None:
         """Note what a headline or a heading announces: 四、2011年目标."""
-        time, is_plan, review, rank = title_of(paragraph, self.d)
+        time, is_plan, review, rank, is_rule = title_of(paragraph, self.d)
         self.time, self.reach, self.modality = None, "paragraph", None
         if paragraph.kind == "headline":
             self.is_plan, self.plan = self.is_plan or is_plan, time if is_plan else self.plan
@@ -140,7 +140,7 @@ class _Reader:
         self.section, self.section_rank = time if time is not None and time.is_long else None, rank
         if self.section is not None and not is_plan:
             self.section = replace(self.section, frame="heading")
-        self.section_modality = "planned" if is_plan else None
+        self.section_modality = "planned" if is_plan else "required" if is_rule else None
 
     def _continue(self, first: Clause) -> None:
         """Go on with what holds from before the paragraph."""
@@ -171,7 +171,7 @@ class _Reader:
         """Say whether a time leaves a plan standing: the plan's own year, or under a heading of plans any to come."""
         if time.end is None or not is_ahead(time, self.d):
             return False
-        return self.section_modality is not None or (
+        return self.section_modality == "planned" or (
             time.is_long and self.plan is not None and time.days == self.plan.days
         )
 

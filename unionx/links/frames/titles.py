@@ -14,6 +14,8 @@ from unionx.links.discourse.clauses import Paragraph
 from unionx.links.frames.time_spans import Time
 
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
+# （二）救助|标准|
+_RULE_TITLE = regex.compile(rf"(?:{words_of('rule_title')})[：:]?\s*$")
 _ACCOUNT = regex.compile(alternation(grammar("account")))
 # 2023年工作|总结|（二）, but not 总结|表彰大会
 _REVIEW = regex.compile(rf"(?:{_ACCOUNT.pattern})[^，。；会]{{0,4}}$")
@@ -24,12 +26,13 @@ _RANKS = tuple(regex.compile(rf"\s*{mark}") for mark in _MARKS)
 
 
 class Announcement(NamedTuple):
-    """The one time in a title, whether it announces a plan, the time of an account, and the rank among headings."""
+    """The one time in a title, whether it announces a plan or a rule, the time of an account, the rank of a heading."""
 
     time: Time | None
     is_plan: bool
     review: Time | None
     rank: int
+    is_rule: bool = False
 
 
 def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
@@ -44,8 +47,9 @@ def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
     if paragraph.kind == "headline":
         is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划
     is_review = time is not None and time.is_long and not is_plan and _REVIEW.search(line) is not None
+    is_rule = paragraph.kind == "heading" and not is_plan and _RULE_TITLE.search(line) is not None
     rank = next((at for at, mark in enumerate(_RANKS) if mark.match(line)), 0)
-    return Announcement(time, is_plan, replace(time, frame="heading") if time and is_review else None, rank)
+    return Announcement(time, is_plan, replace(time, frame="heading") if time and is_review else None, rank, is_rule)
 
 
 def is_ahead(time: Time, discourse: Discourse) -> bool:

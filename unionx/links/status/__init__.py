@@ -19,7 +19,14 @@ from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
-from unionx.links.status.standards import GRANTED_KINDS, is_admission, is_condition, is_standard
+from unionx.links.status.standards import (
+    BOUNDED,
+    GRANTED_KINDS,
+    is_admission,
+    is_condition,
+    is_standard,
+    may_be_set,
+)
 from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
@@ -35,7 +42,6 @@ _THINGS = frozenset(grammar("plan_name"))
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FROM = regex.compile(rf"[由从](?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
-_BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 _MARKS = ("：", ":", "》：", "》:", "”：", "”:")
 # 通过《互助办法》|：每人每年60元
 _RULE_LIST = with_sign(
@@ -68,14 +74,14 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
-    bounded = figure.modifier in _BOUNDED or discourse.text[figure.start - 1] == "满"
+    bounded = figure.modifier in BOUNDED or discourse.text[figure.start - 1] == "满"
     if (figure.kind in GRANTED_KINDS and is_condition(inquiry)) or (bounded and is_admission(inquiry)):
         yield Proposal("required", ("status/standard",))
-    if inquiry.state.modality is not None:
+    if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))
     if discourse.signs.search(_RULE_LIST, inquiry.begin, figure.start) is not None:
         yield Proposal("required", ("status/rule_list",))
-    if figure.modifier in _BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
+    if figure.modifier in BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
         yield Proposal("required", ("status/bound",))
 
 

@@ -31,6 +31,7 @@ _ADMITS = regex.compile(
 _PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))
 _GRANTS = Sign(grammar("rule_grants"))
 GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
+BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 
 
 def is_standard(inquiry: Inquiry) -> bool:
@@ -61,3 +62,10 @@ def is_condition(inquiry: Inquiry) -> bool:
     if _CONDITION.match(text, figure.end) is not None:
         return True
     return _GRANTED.search(text, max(inquiry.begin, figure.start - _GRANT_REACH), figure.start) is not None
+
+
+def may_be_set(inquiry: Inquiry) -> bool:
+    """Say whether a figure may be what a rule under a heading of such pays or asks: 每人3000元, 满5年, 18周岁以上."""
+    figure = inquiry.figure
+    set_by_rule = figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED or inquiry.is_age
+    return set_by_rule and not inquiry.discourse.dates_between(inquiry.begin, figure.start)
