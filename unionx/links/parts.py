@@ -9,7 +9,6 @@ called a sum (共, 合计, 累计), in neighbouring sentences too. A list that m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -44,7 +43,7 @@ _SUM_REACH = 20
 _TELLING = 10
 _WHOLES = 3  # 培训120场、5000人次，其中线上30场
 _BOUNDS = ("at_least", "at_most")  # 其中1万元以上的5人 parts the large from the small
-_STOP = re.compile(r"[。！？!?]")
+_STOPS = frozenset("。！？!?")
 # 特等奖、一等奖 between two parts of a list: one mark, or 和, and no word that opens something else.
 _ANNOUNCES = alternation(grammar("announces"))
 _SUM_WORDS = alternation(word for word in grammar("noun_cue", "sum") if len(word) > 1)
@@ -98,7 +97,7 @@ def _of_a_paragraph(figures: list[Countable], text: str) -> None:
     gaps = ["", *[text[a.end : b.start] for a, b in pairwise(figures)]]
     number = [0]  # of the sentence of each figure
     for gap in gaps[1:]:
-        number.append(number[-1] + bool(_STOP.search(gap)))
+        number.append(number[-1] + (not _STOPS.isdisjoint(gap)))
     begin = before = 0
     for at in range(1, len(figures) + 1):
         if at == len(figures) or number[at] != number[begin]:

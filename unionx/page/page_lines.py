@@ -105,7 +105,7 @@ def page_line(line: str) -> frozenset[str]:
     line = line.strip().lstrip("#").strip()
     if not line or len(line) > _LONGEST:
         return _NOTHING
-    if _ONLY_SIGNS.fullmatch(line):
+    if not line[0].isalnum() and _ONLY_SIGNS.fullmatch(line):
         return frozenset({"signs"})
     if _RELATED.fullmatch(line):
         return frozenset({"related"})
