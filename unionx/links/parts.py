@@ -57,7 +57,7 @@ _FIRST = r"[^，,。；;：:（()）、]{0,16}"
 # 100项：特等奖|2项 · 100人（男|60人 · 100项，分别为特等奖|2项
 _AHEAD = regex.compile(
     rf"(?!.*(?:其中|(?:{words_of('speech')})[：:])){_COUNTED}"
-    rf"(?:[：:（(]|[，,]?(?:主要|具体)?(?:{_ANNOUNCES})[：:]?){_FIRST}"
+    rf"(?:[：:（(]|[，,]?(?:{alternation(grammar('announces_lead'))})?(?:{_ANNOUNCES})[：:]?){_FIRST}"
 )
 # 58项|，共计100项
 _BEHIND = regex.compile(rf"{_COUNTED}[，,；;]?{_SUMS}[^，,。；;：:]{{0,10}}")

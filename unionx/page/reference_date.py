@@ -22,7 +22,8 @@ _TRAILER = regex.compile(
 # 2023年6月12日 星期一 第3版 · 发布日期：2023-06-12 · 2023-06-12 15:26 来源：职工网 · 《职工报》（2023年6月12日 02版）
 _ISSUED = re.compile(
     # not 活动时间：2023年6月1日, nor 《工会法》（2021年12月24日修正）
-    rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:日期|时间)[:：] ?|[报刊网]》 ?[（(] ?)"
+    rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:{alternation(grammar('day_label'))})[:：] ?"
+    rf"|[报刊网]》 ?[（(] ?)"
     rf"({DAY_IN_SIGNS})"
     rf"|^[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
     rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|版次|{CREDIT_LABEL})"
@@ -62,7 +63,10 @@ _PART_END = re.compile(r"[，,。；;\n]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _AHEAD = regex.compile(rf"{alternation([*grammar('ahead'), *grammar('until_day')])}|将|拟|[到至]$|前$")
 # A page may report what happened after its latest dateline, but not a week after it.
-_AHEAD_BEHIND = regex.in_re(r"[^，,。；]{0,7}(?:将|拟|计划|起(?![来草重])|前(?=[，,完实]))|[，,][^，,]{0,10}将")
+_AHEAD_BEHIND = regex.in_re(
+    rf"[^，,。；]{{0,7}}(?:将|拟|{alternation(grammar('ahead', 'behind'))}|起(?![来草重])|前(?=[，,完实]))"
+    r"|[，,][^，,]{0,10}将"
+)
 _WITHIN_A_WEEK = 7
 # What hangs on the reference date, the more frequent first.
 _HANGS_ON_IT = re.compile("[今去前明](?=年)|昨(?=[日天])"), regex.compile(rf"(?<![年\d])(?:{MONTH})月")

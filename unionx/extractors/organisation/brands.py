@@ -26,7 +26,10 @@ from unionx.language.numerals import CHINESE, TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
 
-_UNION = regex.compile(rf"(?<![矿总合])工会(?=副?主席|(?!{alternation(grammar('of_unions'))}|[法界卡员]|\d+余?[家个]))")
+_POST = alternation(grammar("of_unions", "post"))
+_UNION = regex.compile(
+    rf"(?<![矿总合])工会(?=副?(?:{_POST})|(?!{alternation(grammar('of_unions'))}|[法界卡员]|\d+余?[家个]))"
+)
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
 _LIST_END = regex.compile(rf"(?:等(?:{_COUNT})?|(?<=\p{{Han}}){_COUNT})(?:{alternation(grammar('firm'))}|单位)")

@@ -24,7 +24,7 @@ _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投�
 _FIRM_NAMES = WordStarts(grammar("firm_name"))
 _LONGER = regex.compile(alternation(grammar("legal_form")))
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
-_UNION_AND = regex.compile("工会(?=主席|副主席)")
+_UNION_AND = regex.compile(rf"工会(?=副?(?:{alternation(grammar('of_unions', 'post'))}))")
 _COUNTED = regex.compile(r"等\d+余?[家户]")
 _PEOPLE = tuple(grammar("of_a_firm"))
 _STAFF = ("的", "等", *_PEOPLE, *grammar("firm_post"))

@@ -33,7 +33,8 @@ _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
-_UNION = regex.in_re(rf"工会(?=主席|(?!{alternation(grammar('of_unions'))}))")
+_POST = alternation(grammar("of_unions", "post"))
+_UNION = regex.in_re(rf"工会(?={_POST}|(?!{alternation(grammar('of_unions'))}))")
 # 女工部|部长, 第一税务所|所长, 二道岗经营所|主任, 体育局|游泳队|运动员
 _HEADED = regex.compile(
     r"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)|(?:[室所站办]|中心)(?=(?:常务)?副?主任)"

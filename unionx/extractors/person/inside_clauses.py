@@ -9,13 +9,15 @@ from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 
 Found = tuple[int, int, str]
 
 _WHOLE = 3  # characters of most names
 # 在|秦世安|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
 _IN_SENTENCE = regex.compile(
-    rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])(?={FIRST}\p{{Han}}{{2}}(?:的|一家|家[里中，。]|等人|为首|身上|手[里中]))"
+    rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])"
+    rf"(?={FIRST}\p{{Han}}{{2}}(?:的|家[里中，。]|手[里中]|{alternation(grammar('behind_person'))}))"
 )
 
 

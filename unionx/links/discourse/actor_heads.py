@@ -28,9 +28,10 @@ _COUNTED_CHAIN = regex.compile(
 )
 # 市总工会和各县工会
 LOCAL = alternation(grammar("local"))
+GRASSROOTS = alternation(grammar("grassroots"))
 _WITH_MANY = regex.compile(
     rf"[和及与、](?:(?:{alternation(grammar('belongs'))}|全[省市区县]|各)[^，。；、]{{0,10}}(?:{LOCAL}|[省市区县州])"
-    r"|(?:基层|各[级地县市区])[^，。；]{0,10})"
+    rf"|(?:{GRASSROOTS}|各[级地县市区])[^，。；]{{0,10}})"
 )
 _CONGRESS = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}[次届]|[{TO_TEN}]{{1,3}}届[{TO_TEN}]{{1,3}}次")
 _CONTEST = regex.compile(rf"[^，。；]{{0,16}}?(?:{alternation(grammar('contest'))})")
@@ -55,7 +56,7 @@ _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
-_SYSTEM = "系统"  # 玉林市工会|系统: all unions of the place
+_SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 _BESIDE = frozenset("、和与")
 _WORKS, _FUNDS = ("company", "education", "health"), ("工会经费", "工会会费", "工会收入")
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))

@@ -15,7 +15,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import event_heads
-from unionx.links.discourse.actor_heads import LOCAL, ActorHeads
+from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
@@ -28,15 +28,15 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省 · 中国|现有职工4亿人, but not 全国劳动模范, 全市性, 中国|梦
 _AREA = regex.compile(
-    rf"(?:[全我该本]|整个|这个|中(?=国(?:[现已共]?有|建成|新增|累计)))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
+    rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
     rf"|{words_of('honour')})"
 )
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
     rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
     rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
-    rf"|基层(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
-    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|广大|大家)"
+    rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
+    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
 )
 _RISING = regex.compile("[县区旗][市州]|[县区市州]省|市州")
 _TOPICS = tuple(grammar("topic"))
@@ -68,7 +68,8 @@ _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alterna
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
 _HELD = regex.compile(
     rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
-    rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的[^，。；]{{2,30}}(?:现场|[上中])"
+    rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
+    rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])"
 )
 _CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")

@@ -38,7 +38,7 @@ _BYLINE_SIGN = Sign(["讯", "电", *grammar("reporter")])
 _LONGEST_BYLINE = 100
 SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
-SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:来临)?(?:{SEASONS})")
+SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:{alternation(grammar('comes', 'season'))})?(?:{SEASONS})")
 SEASON_SIGN = Sign(grammar("season"))
 SINCE_SIGN = Sign(["以来"])  # 双15工程启动|以来
 _LONGEST_SEASON = 14

@@ -24,9 +24,7 @@ _ITS_EVENT = regex.in_re(
     rf"[^，。；]{{0,44}}?(?:{words_of('event')})(?:{_AT_A_PLACE})?[^，。；]{{0,4}}(?:{words_of('takes_place')})"
 )
 # 泰州市总工会|召开表彰大会
-_HOLDS = regex.compile(
-    rf"[^，。；]{{0,12}}?(?:{words_of('takes_place')})[^，。；]{{0,30}}?(?:{words_of('event')}|大会)"
-)
+_HOLDS = regex.compile(rf"[^，。；]{{0,12}}?(?:{words_of('takes_place')})[^，。；]{{0,30}}?(?:{words_of('event')})")
 _MARKS = frozenset("，,、；;由和")
 _COMMAS, _LINKS_HOSTS = frozenset("，,"), frozenset("，,、和与及")
 _STOPS = "。；;\n！？"

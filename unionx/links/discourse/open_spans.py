@@ -9,7 +9,7 @@ from unionx.language.windows import matches_near
 from unionx.links.cues import words_of
 
 _DIGITS = r"\d一二两三四五六七八九十几数多"
-_SPREADS = "(?:近|未来|今后|[连持]续)"
+_SPREADS = rf"(?:近|{alternation(grammar('spreads'))}|[连持]续)"
 _NUMBER = rf"[{_DIGITS}]{{1,3}}"
 # 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(

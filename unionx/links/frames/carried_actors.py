@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
@@ -21,12 +22,13 @@ from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
-_HOSTS = with_sign("主办", ["主办"])
-_PEOPLE = regex.compile(r"(?:各[行业条战线级]{1,4})?(?:广大)?(?:干部)?职工(?!总?[数量]|人[数均]|队伍|\p{Han}{0,9}\d)")
+_HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
+_LEAD, _STAFF, _COUNTED = (alternation(grammar("workforce", of)) for of in ("lead", "-", "counted"))
+_PEOPLE = regex.compile(
+    rf"(?:各[行业条战线级]{{1,4}})?(?:{_LEAD})?(?:{_STAFF})(?!总?[数量]|人[数均]|{_COUNTED}|\p{{Han}}{{0,9}}\d)"
+)
 HOLDERS = (Use.AGENT, Use.PERSON)
-_PLACES = (Use.GENERIC, Use.AREA)
-_ANNOUNCES = ("：", ":")
-_ACTS = (Use.AGENT, *_PLACES)
+_PLACES, _ACTS, _ANNOUNCES = (Use.GENERIC, Use.AREA), (Use.AGENT, Use.GENERIC, Use.AREA), ("：", ":")
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
 

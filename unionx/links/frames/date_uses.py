@@ -19,6 +19,7 @@ _BESIDE = alternation(grammar("compares"))
 _COMPARED_BEHIND = regex.compile(rf"的?同期(?:{_BESIDE})?|[底末]?(?:{_BESIDE})")
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _FESTIVE = (*_COMES, *grammar("festive"))  # 春节|期间: on more days than that
+_DURING = tuple(grammar("season", "during"))
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(
@@ -31,15 +32,17 @@ _NAMED_QUOTATION = regex.compile(
 )
 # 2012年灯会开幕式|在渡口举行
 _EVENT = regex.in_re(
-    rf"度?(?!{words_of('takes_place')}|{alternation(grammar('sets_up'))}|[在于与由对向为将]|(?:{words_of('takes_object')})(?!大?会|仪式|活动))"
+    rf"度?(?!{words_of('takes_place')}|{alternation(grammar('sets_up'))}|[在于与由对向为将]"
+    rf"|(?:{words_of('takes_object')})(?!大?会|{alternation(grammar('at_event', 'object'))}))"
     r"[^，。；,;\d]{0,44}?"
-    rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)|发放$)"
+    rf"(?:(?:{words_of('event')})(?=[^，。；,;\d]{{0,16}}(?:{words_of('takes_place')})|$)"
+    rf"|(?:{alternation(grammar('pays_out', 'event'))})$)"
 )
 _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[了把将对的为]|(?P<at>在))$")
 # 在2022年|助学活动中, but not 在3月份|开展
 _WITHIN = regex.compile(r"[^，。；]{1,58}?[中上里时后]")
 _OPENS_NAME = frozenset('“《"「‘')
-_INSIDE = (*"内中底初", "期间", "年内")
+_INSIDE = (*"内中底初", *_DURING, "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 # “2015年竞赛先进集体”|99家, “2022年合格‘船工之家’项目”: the name ends before any figure
@@ -47,7 +50,7 @@ _NAMED_YEAR = regex.compile(
     r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]"
 )
 # 在|去年拨款300万元|的基础上
-_BASIS = regex.compile(r"的基础上?")
+_BASIS = regex.compile(rf"的(?:{alternation(grammar('basis'))})上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
@@ -59,7 +62,7 @@ _BUDGETS = tuple(grammar("of_a_year"))
 _EDGES_OF_A_YEAR = tuple(f"年{edge}" for edge in "初末终")
 _TO = frozenset("到至")
 # 【发布日期：|2023-06-12|】
-_ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:日期|时间|于)?[:： ]+$")
+_ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:{alternation(grammar('day_label'))}|于)?[:： ]+$")
 _LABELS, _LONGEST_LABEL = frozenset(":： "), 10
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")

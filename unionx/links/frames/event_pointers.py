@@ -12,10 +12,11 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.event_heads import meeting_at
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
+_AT_PLACE, _DURING = alternation(grammar("venue", "there")), alternation(grammar("season", "during"))
 _BACK_OTHERWISE = regex.in_re(
-    rf"在?(?:{words_of('event')})(?:过?程?[中上]|现场|期间|当[天日])"
+    rf"在?(?:{words_of('event')})(?:过?程?[中上]|{_AT_PLACE}|{_DURING}|当[天日])"
     rf"|在(?:{alternation(grammar('this_event'))})[^，。；]{{0,24}}?(?:{words_of('event')})[中上]"
-    rf"|期间$|现场(?![招会办])|[会赛]后|{alternation(grammar('at_meeting', '-'))}"
+    rf"|(?:{_DURING})$|(?:{_AT_PLACE})(?![招会办])|[会赛]后|{alternation(grammar('at_meeting', '-'))}"
     r"|\d{1,2}(?:时|[点:：](?=[\d半整许多钟左，,]|$))"  # 上午|8点半，…
     rf"|(?P<this>{alternation(grammar('this_event'))})"
 )

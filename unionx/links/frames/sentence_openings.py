@@ -55,7 +55,10 @@ _SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")
 # 活动|期间: of the event told of before, not a time of year
-_DURING = regex.compile(rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})期间")
+_DURING = regex.compile(
+    rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})"
+    rf"(?:{alternation(grammar('season', 'during'))})"
+)
 _WITHIN = tuple(grammar("within"))
 _MEETING = regex.compile(r"[会式]上")
 _EVENTS = (Use.EVENT, Use.CONGRESS)

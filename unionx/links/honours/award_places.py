@@ -160,7 +160,7 @@ class HonourPlaces:
         """Say whether a noun goes on behind a body, as of its people: 甲公司|职工, but not 甲公司|代表."""
         tokens, at = self.tokens, self.tokens.at(end)
         goes_on = at < len(tokens.words) and tokens.starts[at] == end and tokens.tags[at][:1] == "n"
-        return goes_on and tokens.words[at] != "代表"
+        return goes_on and tokens.words[at] not in grammar("ends_honour", "delegate")
 
     def _has_verb(self, start: int, end: int) -> bool:
         """Say whether a verb stands in a stretch of the text outside the names in it."""

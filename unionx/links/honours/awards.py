@@ -15,7 +15,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.honours.award_lists import honours_of_lists
 from unionx.links.honours.award_places import BY, Honoured, HonourPlaces
-from unionx.links.honours.honour_names import HonourName, HonourNames, in_title
+from unionx.links.honours.honour_names import DELEGATE, HonourName, HonourNames, in_title
 from unionx.links.honours.unlisted_names import HONOUR_WORD, TITLE
 from unionx.links.link_values import BodyName, Honour, PersonRole
 from unionx.mentions.context import Context
@@ -41,7 +41,7 @@ _JOIN = regex.compile(
 )
 _HOLDER = regex.compile(
     rf"[”\"」』》]?{_CALLED}"
-    rf"(?:(?:{alternation(grammar('honour_won'))})?(?:{alternation(grammar('holder'))}))?(?:代表)?[、—:： ]*"
+    rf"(?:(?:{alternation(grammar('honour_won'))})?(?:{alternation(grammar('holder'))}))?(?:{DELEGATE})?[、—:： ]*"
 )
 _PART = regex.compile(
     rf"\p{{Han}}{{0,14}}(?:[班组队室科岗]|{alternation(lexicon('unit_noun').words())})"

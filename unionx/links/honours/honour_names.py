@@ -33,7 +33,9 @@ _BOUND = regex.compile(
     rf"|{alternation(grammar('ends_honour'))}"
     rf"|{alternation(grammar('honour_heading', 'holder'))}|\p{{Han}}$"
 )
-_TITLED = regex.in_re(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:{CALLED})?(?:{_BEHIND_NAME})?(?:代表)?$")
+#: 全国先进集体|代表|
+DELEGATE = alternation(grammar("ends_honour", "delegate"))
+_TITLED = regex.in_re(rf"(?P<name>.*?(?P<word>{_WORDS}))(?:{CALLED})?(?:{_BEHIND_NAME})?(?:{DELEGATE})?$")
 _NATIONAL = alternation(grammar("national"))
 # Who gives an honour, or where: 县级|劳模, 公司|劳动模范; not 困难|劳模
 _GIVER = regex.compile(rf"{_NATIONAL}|[省市县区州旗盟级直]|{alternation(grammar('gives_honour'))}|[厂局院校矿]$")

@@ -41,6 +41,7 @@ _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
 _OWNERS = frozenset([BODY, PLACE])
 _OPENING_QUOTES = (["“"], ["‘"], ["「"])
+_BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
@@ -172,7 +173,7 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
         return True
     if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
         return True  # 15项|获国家专利
-    if words.texts[phrase.end - 1] == "基础" or (
+    if words.texts[phrase.end - 1] in _BASES or (
         words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)
     ):
         return True  # 在去年45家的基础上, 4万元全部|采购救灾物资

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.links.link_values import BodyName
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
-_NUMBERED = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}(?:[小中]学|高中|高级中学|初级中学|幼儿园|人民医院|中医院)")
+_NUMBERED = regex.compile(rf"第[{TO_TEN}\d]{{1,3}}(?:[小中]学|{alternation(grammar('numbered_house'))})")
 _OF_PLACES = ("organisation/region", "organisation/level", "organisation/shared", "organisation/region_name")
 _NEAR = 6  # bodies before one that are looked at in its sentence
 

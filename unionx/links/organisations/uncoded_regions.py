@@ -12,7 +12,7 @@ from unionx.mentions.mention import OrganisationMention
 _ZONES = f"(?:{alternation(grammar('zone'))})区"
 _ENDS_ZONE = regex.compile(rf"(?:{alternation(grammar('quarter'))}|{_ZONES})$")
 # 津南经济技术开发区|总工会, 高新区|管委会
-_HEAD = regex.compile(rf"\p{{Han}}*?{_ZONES}(?=总?工会|总$|管委会)")
+_HEAD = regex.compile(rf"\p{{Han}}*?{_ZONES}(?=总?工会|总$|{alternation(grammar('lone_body', 'government'))})")
 _WITH_ZONES = frozenset(["union", "government", "party"])
 _BARE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*{_ZONES}")
 

@@ -44,7 +44,9 @@ _LEADS_TITLE = regex.compile(
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
 _OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
-_GOES_ON = regex.compile(rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}当选为?)")
+_GOES_ON = regex.compile(
+    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}(?:{alternation(grammar('takes_office', 'elected'))})为?)"
+)
 _ENDS_SENTENCE = regex.compile(r"[。！？\n]")
 _GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P<mark>)")
 # 丙  女  |来安县小学教师

@@ -35,7 +35,10 @@ _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
-WHEN = regex.compile(rf"^(?:{alternation(grammar('in_office'))}|[新刚]当选的?|生前[系任是]?|任)")
+WHEN = regex.compile(
+    rf"^(?:{alternation(grammar('in_office'))}|[新刚](?:{alternation(grammar('takes_office', 'elected'))})的?"
+    rf"|(?:{alternation(grammar('of_life', 'late'))})[系任是]?|任)"
+)
 
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")

@@ -50,12 +50,12 @@ _RULE_LIST = with_sign(
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
-_NEEDS = "要"
+_UNLESS = grammar("announces_if")
 _BEFORE_NUMBER = frozenset(cue_words("before_number"))
-_LONGEST_NAME = 20
+_NEEDS, _LONGEST_NAME = "要", 20
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
-_SET = tuple(f"{of}{mark}" for of in ("", "任务") for mark in "是为：:")
+_SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
 _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
 _BOUNDS = tuple(
     row["word"]
@@ -281,13 +281,13 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return False  # 返工要|七八人, 准备|1925份|大礼包送到职工手中
     if (text[cue.start - 1 : cue.start] == "的" and behind in _JOINS) or tells_of_things(cue, inquiry.discourse):
         return False  # 历经一个多月的|筹划、组织
-    if word == "争取" and is_got(cue, inquiry):
+    if _UNLESS.get(word) == "got" and is_got(cue, inquiry):
         return False
     if word in _WEAK:
         # 要|帮2.6万户|解困，建站50个: what has a number itself is no purpose of what follows
         is_near = own in (inquiry.clause, inquiry.clause.outer) or _has_figure(cue, own, inquiry)
-        of_purpose = word == "确保" and text[cue.start - 1 : cue.start] in ("了", "为")
-        describes = word == "即将" and "的" in text[cue.end : inquiry.figure.start]
+        of_purpose = _UNLESS.get(word) == "purpose" and text[cue.start - 1 : cue.start] in ("了", "为")
+        describes = _UNLESS.get(word) == "describes" and "的" in text[cue.end : inquiry.figure.start]
         return is_near and not of_purpose and not describes
     return True
 

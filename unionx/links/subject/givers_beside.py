@@ -29,6 +29,7 @@ _AREA_ENDS = frozenset("省市区县州旗盟的")
 _PAYS = tuple(grammar("pays"))
 # 在|市总工会|的组织下, but not 在|市总工会|的指导下
 _HELPS = regex.compile(rf"的?[^，。；]{{0,6}}?(?:{alternation(grammar('helps_out'))})下")
+_BASIS = tuple(f"{word}上" for word in grammar("basis"))
 _JOINS = regex.compile(r"[、和与及，]")
 _OF_PLACES = regex.compile("[省市县区州旗盟镇乡]")  # 昆明、楚雄、红河州|9个|州市 are counted
 _EACH, _EACH_REACH = "分别", 80
@@ -108,7 +109,9 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
     if not _GIVES.fullmatch(between) or (between == "为" and figure.kind != "money"):
         return _pair(inquiry, bodies)
     before = text[inquiry.discourse.lead(clause).end : last.start]
-    is_basis = not between and "基础上" in text[figure.end : clause.end]  # 在市总工会|2000元|的基础上
+    is_basis = not between and any(
+        map(text[figure.end : clause.end].__contains__, _BASIS)
+    )  # 在市总工会|2000元|的基础上
     receives = _NO_GIVER_BEFORE.search(text[clause.start : last.start]) is not None
     if not is_basis and ((before and not _BESIDE.search(before)) or receives):
         return None
