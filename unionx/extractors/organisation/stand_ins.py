@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from operator import itemgetter
 
+from unionx.extractors.organisation.firm_brands import brand_of
 from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
@@ -209,7 +210,7 @@ def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Bod
         name, region = page.text[begin:end], _region_end(page, begin, whole)
         of_firm = _stems_of(name, region)
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
-        for stem in (*of_firm, *of_part):  # 海钢 of 河海集团|海钢公司
+        for stem in (*of_firm, *of_part, *brand_of(page, begin + region, end)):  # 海钢 of 河海集团|海钢公司
             stems.setdefault(stem, whole)
         initials = _initials(page, begin, end, region) if region else ()
         for short in (*(stem[:length] for stem in of_firm for length in (2, 3) if stem[length:] in _TRADES), *initials):
@@ -219,7 +220,7 @@ def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Bod
 
 def _stands_for(page: Surroundings, start: int, end: int) -> bool:
     """Say whether two or three characters stand for a firm: 株冶|工会 of 株冶集团公司, 长虹|投入 of 长虹集团."""
-    if page.text.startswith("工会", end):
+    if page.text.startswith("工会", end) or (page.text.startswith(_FIRM_MARKS, end) and stands_alone(page, start)):
         return True
     words = page.tokens.between(start, end)
     proper = all(len(word) == 1 or label in _PROPER for word, label in words) and end not in page.by_end

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from unionx.extractors.organisation.firm_brands import is_trade, names_one
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import gazetteer
 from unionx.language.tokens import tag
 
 _FIRM = "公司"
@@ -14,6 +16,7 @@ _PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
+_LONGEST_REGION = 8
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation([*grammar("legal_form", "formal"), *grammar("legal_form", "filling")]))
 
@@ -34,6 +37,7 @@ class LongerNames:
         plain = {name: _ends(name) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
+        self._by_brand = _two_by_brand(longest_first, self._wanted)
         self._by_head: dict[str, list[str]] = {}
         heads = {*"省市总", *(name[:1] for name in self._wanted)}
         for name in longest_first:
@@ -49,7 +53,7 @@ class LongerNames:
         Of two that begin or end alike the longer is meant.
         """
         form = self._wanted[name]
-        by_end = (*self._by_end.get(form, ()), *self._by_initials.get(name, ()))
+        by_end = (*self._by_end.get(form, ()), *self._by_initials.get(name, ()), *self._by_brand.get(name, ()))
         found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
         longest: str | None = max(found, key=len, default=None)
         others = found - {longest}
@@ -92,6 +96,21 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
         if name.endswith(_FIRMS) and name[0] in first:
             initials = "".join(word[0] for word, _ in tag(_stem(name)))
             _keep_two(found, name, [wanted[initials]] if len(initials) > 1 and initials in wanted else ())
+    return found
+
+
+def _two_by_brand(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
+    """Return the first two of the firms whose brand each of ``short`` is: 永盛|公司 of 安徽|永盛|建设工程有限公司."""
+    found: dict[str, list[str]] = {}
+    wanted = {stem: name for name in short if name.endswith(_FIRM) and len(stem := _stem(name)) > 1}
+    wanted = {stem: name for stem, name in wanted.items() if names_one(tag(stem))}
+    for name in names if wanted else ():
+        if not name.endswith(_FORMS):
+            continue
+        whole = _stem(name)
+        for begin in (0, *(place.end for place in gazetteer().places(whole[:_LONGEST_REGION]) if place.start == 0)):
+            own = (stem for stem in wanted if whole.startswith(stem, begin))
+            _keep_two(found, name, [wanted[stem] for stem in own if is_trade(tag(whole[begin + len(stem) :]))])
     return found
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from unionx.language import regex
 from unionx.language.newspapers import REPORTER, THIS_PAPER
 from unionx.language.regions import LEVELS, Gazetteer
-from unionx.links.organisations.region_uses import RegionUse, visited_county
+from unionx.links.organisations.region_uses import RegionUse, acting_codes, is_brand, visited_county
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
@@ -83,7 +83,7 @@ class Scopes:
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
-        self._held_by_page = _acting(evidence.regions)
+        self._held_by_page = acting_codes(evidence.regions)
         self._in_full = {named.code for named in evidence.regions if named.use in _IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
@@ -96,6 +96,8 @@ class Scopes:
         line = self._lines[bisect_right(self._line_starts, at) - 1]
         ours = self.evidence.home(level) if self._ours.get(level) else None
         own = self.text[at - 1 : at] in ("我", "本")
+        if level == "区" and own and self._is_autonomous(line, at):
+            return self.region_for("自治区", at)
         if ours is not None and (own or self._headline_regions(level, line.article) <= {ours}):
             return ours, f"the page says 我{level} and names this region most"
         if (chained := self._in_chain(level, at)) is not None:
@@ -118,6 +120,12 @@ class Scopes:
             if code is None or autonomous[0] in self._in_full:
                 return autonomous  # 区总工会 of a page of 西藏自治区 where 友好 is a word
         return code, why
+
+    def _is_autonomous(self, line: _Paragraph, at: int) -> bool:
+        """Say whether an article names its autonomous region first, before any district: 自治区总工会…，我|区|工会."""
+        begin = self._articles[line.article][0].start
+        first = self.text.find("自治区", begin, at)
+        return first >= 0 and not any(self.evidence.fits(one, "区") for one in self._between(begin, at))
 
     def _in_chain(self, level: str, at: int) -> str | None:
         """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
@@ -157,7 +165,9 @@ class Scopes:
             for by, uses in _BY:
                 fitting = self._fitting(regions, level, *uses)
                 if len(fitting) == 1:
-                    return fitting.pop(), f"the only {level} that {scope} names {by}"
+                    code = fitting.pop()
+                    held = self._holder(level, article, lines, set()) if is_brand(code, regions) else None
+                    return held or (code, f"the only {level} that {scope} names {by}")
                 if fitting:
                     rivals = rivals or fitting
                     break
@@ -177,7 +187,7 @@ class Scopes:
         self, level: str, article: int | None, lines: list[_Paragraph], rivals: set[str]
     ) -> tuple[str, str] | None:
         """Return the region of a level that holds what the article or the page names, and why; None where none does."""
-        for held, where in ((_acting(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
+        for held, where in ((acting_codes(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
             derived = self.evidence.above(held, level)
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
@@ -279,12 +289,6 @@ class Scopes:
         if uses == _BODIES and all(named.use == "companion" for named in fitting):
             return set()
         return {named.code for named in fitting}
-
-
-def _acting(regions: Iterable[RegionUse]) -> set[str]:
-    """Return the regions that act or have the paper, where there are none those that are named in full."""
-    held = {named.code for named in regions if named.use in ("acts", "media", "guest")}
-    return held or {named.code for named in regions if named.use == "official"}
 
 
 _NAMED = ("acts", "companion", "official", "short")

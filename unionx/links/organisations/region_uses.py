@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY
@@ -53,13 +53,15 @@ class RegionUse:
     ``use``: acts (it begins the name of a public body that acts), companion (of a body that acts with another), guest
     (of those who come to us), media, official (兴化市), short (兴化), visited (of a body where somebody goes) or
     elsewhere (where somebody goes or comes from). ``level`` is what its bodies say of it where the atlas does not
-    tell: 县 of a county that is a district today, - where a zone of it is named.
+    tell: 县 of a county that is a district today, - where a zone of it is named; ``of_firm``: the name of a firm begins
+    with it.
     """
 
     start: int
     code: str
     use: str
     level: str = ""
+    of_firm: bool = False
 
 
 def region_use(place: Place, head: OrganisationMention | None, text: str) -> str:
@@ -86,6 +88,17 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
     if text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end):
         return "elsewhere"  # 在|成都|举行的技能大赛上
     return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+
+
+def is_brand(code: str, regions: Iterable[RegionUse]) -> bool:
+    """Say whether only the names of firms begin with a province: 山东|能源海南公司 of a page of 海口."""
+    return code.endswith("0000") and all(named.of_firm for named in regions if named.code == code)
+
+
+def acting_codes(regions: Iterable[RegionUse]) -> set[str]:
+    """Return the regions that act or have the paper, where there are none those that are named in full."""
+    held = {named.code for named in regions if named.use in ("acts", "media", "guest")}
+    return held or {named.code for named in regions if named.use == "official"}
 
 
 def visited_county(named: Sequence[RegionUse], level: str, text: str, start: int) -> str | None:
