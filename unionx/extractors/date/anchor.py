@@ -110,9 +110,16 @@ class Anchor:
         if (account := self._year_of_account(reference.year)) is not None:
             return account, of_year
         ahead = ahead or self.groups.get("tail") == "前"  # 12月底|前建成
-        if late and not ahead and not self._speaks_of_the_future():
+        if late and not ahead and not self._speaks_of_the_future() and not self._was_ahead():
             return reference.year - 1, of_year
         return reference.year, of_year
+
+    def _was_ahead(self) -> bool:
+        """Say whether the same words meant a day to come before: 将于12月上旬举办…|12月上旬|，选手到齐."""
+        text, today = self.context.text, self.context.reference.latest if self.context.reference else None
+        words = text[self.candidate.start : self.candidate.end]
+        before = (one for one in islice(reversed(self.earlier), _REACH) if text[one.start : one.end] == words)
+        return any(one.date_start is not None and today is not None and one.date_start > today for one in before)
 
     def _year_above(self) -> int | None:
         """Return the year that ends the line above: 2021年⏎3月5日, of a chronicle or cut by the end of the line."""

@@ -10,6 +10,8 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
 _FORM = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
+#: how the name ends that a firm is registered by: 永盛建设|有限公司
+REGISTERED = tuple(f"{form}公司" for kind in ("formal", "filling") for form in grammar("legal_form", kind))
 _COMMON = GENERIC | TRADES | FIRM_TRADES | NAME_VERBS
 _SHORTEST, _LONGEST = 2, 4
 _NEW = "新"  # 远翔|新|材料
@@ -18,7 +20,7 @@ _NAMES = ("nr", "ns", "nz", "nt", "x")  # tags of what is no trade
 
 def brand_of(page: Surroundings, start: int, end: int) -> Iterator[str]:
     """Yield the brand that the firm's name from ``start`` to ``end`` begins with, behind its region, if any."""
-    form = _FORM.search(page.text, start, end)
+    form = _FORM.search(page.text, start, end) if page.text.endswith(REGISTERED, start, end) else None
     if form is None:
         return
     words, at = page.tokens.between(start, form.start()), start

@@ -71,7 +71,9 @@ class Walk(NearOwners):
             word, label = self._behind_body(*tokens.pop())
             if word == "·" and self.words and self._other_half():
                 return
-            if word in _JOINS and not self.join and not self.adjacent and (self.words or self._of_two_fields(word)):
+            if word == "和" and self._is_letter(tokens):
+                self._take_in(word, label)
+            elif word in _JOINS and not self.join and not self.adjacent and (self.words or self._of_two_fields(word)):
                 if self._joins_bodies(word):
                     break
                 self.join = self.at, len(self.words)
@@ -97,7 +99,8 @@ class Walk(NearOwners):
 
     def _joins_bodies(self, join: str) -> bool:
         """Say whether a join stands between two bodies: 组织部|和|权益部."""
-        return self.at - len(join) in self.found or (join == "、" and self.company)
+        of_place = any(word[-1] in LEVELS for word in self.words)  # 市职工活动中心、|高新区职工活动中心
+        return self.at - len(join) in self.found or (join == "、" and (self.company or of_place))
 
     def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
         """Say whether a word is a part of the name, and note where that is not sure."""
@@ -155,11 +158,6 @@ class Walk(NearOwners):
             titled = len(self.words) > 1 and self.text.endswith(self.words[-1], self.at, self.named_at)
             if not (titled and self.words[-1] in _STUDIO_TITLES):
                 self.at = self.named_at  # 全国劳模|姜广敏|创新工作室
-
-    def _shares_fields(self) -> bool:
-        """Say whether an office of two fields stands behind a body, whose place it shares: 县总工会、|教育和体育局."""
-        before = self.found.get(self.at - 1) if self.office and self.text[self.at - 1] == "、" else None
-        return before is not None and before.kind in ("union", "party", "government", "congress")
 
     def _other_half(self) -> bool:
         """Take in the words before the dot in a name, up to a mark or what leads to it: 老青岛|·上街里工会联合会."""

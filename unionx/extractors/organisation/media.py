@@ -28,7 +28,7 @@ _REPORTS = rf"讯(?!息)|电(?=[ （(:：])|{DISPATCH}|{ANY_REPORTER}"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
 _TOLD_OF_SITE = alternation(grammar("of_a_site"))
 _OF_A_SITE = rf"(?<=网)(?:{_TOLD_OF_SITE}| {{0,2}}(?:[>»]|(?:19|20)\d\d[-/.年]))"
-_WITH_PAPER = rf"[—\-·]{{1,2}}\p{{Han}}{{2,6}}[网报](?:讯|{REPORTER}|{DISPATCH})"
+_WITH_PAPER = rf"[—\-·]{{1,2}}\p{{Han}}{{2,6}}[网报](?:讯|{REPORTER}|{DISPATCH}|{_DATED})"
 # 大河网|南阳5月6日电, 西江晚报|讯, 江淮网|-西江晚报讯
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, NameHead, ends_name
+from unionx.extractors.organisation.name_head import FORMAL, NAME_VERBS, PREDICATE, NameHead, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.numerals import TO_TEN
@@ -61,6 +61,18 @@ class NearOwners(NameHead):
                     self.owner, self.at = owner, at
                     self.words.append(self.text[at : self.start])
                 return
+
+    def _is_letter(self, tokens: list[tuple[str, str]]) -> bool:
+        """Say whether 和 is a letter of a registered firm's brand, behind another letter: 晶|和|科技有限公司."""
+        before = tokens[-1] if tokens else ("", "")
+        return (
+            self.company and self.text.startswith(FORMAL, self.start) and len(before[0]) == 1 and before[1][:1] == "n"
+        )
+
+    def _shares_fields(self) -> bool:
+        """Say whether an office of two fields stands behind a body, whose place it shares: 县总工会、|教育和体育局."""
+        before = self.found.get(self.at - 1) if self.office and self.text[self.at - 1] == "、" else None
+        return before is not None and before.kind in ("union", "party", "government", "congress")
 
     def reach_firm(self) -> None:
         """Go to the firm that stands right before two or three characters of its own: 中铁一局|铁建|公司."""

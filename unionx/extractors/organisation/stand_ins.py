@@ -177,8 +177,8 @@ def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
 
 def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    stems, letters = _short_names(page)
-    stems = {**_bureaus(page), **letters, **stems}
+    brands, letters = _short_names(page)
+    stems = {**_bureaus(page), **letters, **brands}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
@@ -190,7 +190,9 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
-            if stem in letters and page.text.startswith("工会", behind):  # 株钢|工会 keeps its name
+            if (
+                stem in letters and stem not in brands and page.text.startswith("工会", behind)
+            ):  # 株钢|工会 keeps its name
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue

@@ -96,11 +96,20 @@ def _is_alone(words: PageWords, at: int) -> bool:
     return before != VERB or not words.is_suffix(at)  # 上岗|书
 
 
+_THIS = frozenset("该本贵我")
+
+
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
     """Return a phrase with the series that it ends, None where what is left only describes: 其中区域性|78家."""
     begin = phrase.begin
     if words.sorts[begin - 1] == JOIN and words.texts[begin].endswith(_PRIZES) and phrase.end - begin > 1:
         phrase = Phrase(begin + 1, phrase.end)  # 一、二、|三等奖|奖金|分别为
+    if (
+        phrase.end - phrase.begin > 1
+        and words.texts[phrase.begin - 1] in _THIS
+        and names(words.texts[phrase.begin]) == "body"
+    ):
+        phrase = Phrase(phrase.begin + 1, phrase.end)  # 送给该|企业|慰问金
     found = short(words, series_before(words, phrase))
     if "person" in counted_by(figure) and _is_school(found or ""):
         return None

@@ -39,6 +39,7 @@ _HELPS = frozenset(grammar("noun_part", "help"))
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
+_COMES = frozenset(grammar("comes_to"))
 _OWNERS = frozenset([BODY, PLACE])
 _OPENING_QUOTES = (["“"], ["‘"], ["「"])
 _BASES = frozenset(grammar("basis"))
@@ -171,6 +172,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     """Say whether a phrase names nothing that the figure can count."""
     if words.sorts[phrase.begin] in (NOMINAL, VERB) and words.sorts[phrase.end] == FIGURE:
         return True
+    if words.texts[phrase.begin] in _COMES and not phrase.described:
+        return True  # 3204人次|参加|女职工特病活动
     if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
         return True  # 15项|获国家专利
     if words.texts[phrase.end - 1] in _BASES or (

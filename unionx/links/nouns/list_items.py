@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead, lead_of
@@ -34,6 +34,7 @@ _CLAUSE_REACH = 40  # words
 _COLONS = (":", "：")
 _BEFORE_COLON = ("为", "是", "如下")
 _LISTS = frozenset(grammar("noun_tail"))
+_OF_THE_PAGE = frozenset((*grammar("source_label"), *lexicon("person_label").words()))  # 来源|：东南网
 _HEADING = 6  # words of a heading inside a list
 
 
@@ -121,7 +122,7 @@ def noun_of_heading(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
         if words.texts[at] in (":", "："):
             phrase = lead_of(words, at - (words.texts[at - 1] in _BEFORE_COLON)).phrase  # 救助标准|为|：本科生5000元
             found = phrase and _thing(words, phrase)
-            if found:
+            if found and found not in _OF_THE_PAGE:
                 yield found, "heading"
             return
         if words.texts[at] in ("中", "方面") and words.sorts[at + 1] == CLAUSE_END:

@@ -29,6 +29,7 @@ _COMPOUNDS = frozenset(grammar("noun_part", "compound"))
 _NOUNS_BEHIND = frozenset(grammar("noun_behind"))
 UNION = "工会"
 _UNION_PARTS = frozenset(grammar("of_unions"))
+_HELPERS = frozenset(grammar("noun_part", "helper"))
 _OF_EVENTS = ("event",)
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
@@ -67,8 +68,9 @@ def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool)
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
         part = part or (found is not None and is_bound(words, end)) or (end > at and is_organisation(words, end))
         part = part or is_state(words, end)
-        if found is not None and sort == NOMINAL and words.is_predicate(end) and takes_object(words, end):
-            break
+        acts = found is not None and sort == NOMINAL and words.is_predicate(end) and takes_object(words, end)
+        if acts and not (words.texts[end + 1] in _HELPERS and words.sorts[end + 2] in _ENDS):
+            break  # 职工|慰问|劳模, but not 职工|服务|志愿者
         if (
             not part
             and not (sort == PLACE and end == at)

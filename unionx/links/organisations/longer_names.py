@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from unionx.extractors.organisation.firm_brands import is_trade, names_one
+from unionx.extractors.organisation.firm_brands import REGISTERED, is_trade, names_one
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import gazetteer
@@ -102,16 +102,23 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
 def _two_by_brand(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
     """Return the first two of the firms whose brand each of ``short`` is: 永盛|公司 of 安徽|永盛|建设工程有限公司."""
     found: dict[str, list[str]] = {}
-    wanted = {stem: name for name in short if name.endswith(_FIRM) and len(stem := _stem(name)) > 1}
-    wanted = {stem: name for stem, name in wanted.items() if names_one(tag(stem))}
+    wanted = [name for name in short if name.endswith(_FIRM) and not name.endswith(REGISTERED)]
     for name in names if wanted else ():
-        if not name.endswith(_FORMS):
+        if not name.endswith(REGISTERED):
             continue
-        whole = _stem(name)
-        for begin in (0, *(place.end for place in gazetteer().places(whole[:_LONGEST_REGION]) if place.start == 0)):
-            own = (stem for stem in wanted if whole.startswith(stem, begin))
-            _keep_two(found, name, [wanted[stem] for stem in own if is_trade(tag(whole[begin + len(stem) :]))])
+        for one in wanted:
+            begin = name.find(brand := one.removesuffix(_FIRM), 0, _LONGEST_REGION)
+            if begin >= 0 and _is_brand(name, begin, brand):
+                _keep_two(found, name, [one])
     return found
+
+
+def _is_brand(name: str, begin: int, brand: str) -> bool:
+    """Say whether a firm's name has a brand at its head or behind its region, before what the firm works at."""
+    places = gazetteer().places(name[:_LONGEST_REGION]) if begin else ()
+    behind_region = not begin or any(place.start == 0 and place.end == begin for place in places)
+    rest = _stem(name)[begin + len(brand) :]
+    return behind_region and len(brand) > 1 and bool(rest) and is_trade(tag(rest)) and names_one(tag(brand))
 
 
 def _stem(name: str) -> str:

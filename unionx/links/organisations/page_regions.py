@@ -80,7 +80,8 @@ class RegionEvidence:
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)
                 of_zone = _NO_LEVEL if self.atlas.of_level(code, "区") else ""
-                level, firm = of_zone if inside else self._former_level(place, code), _is_of_firm(head, place)
+                level = of_zone if inside else self._former_level(place, code)
+                firm = head is not None and head.kind == "company" and head.start == place.start  # 山东|能源海南公司
                 self.regions.append(RegionUse(place.start, code, use, level, firm))
             if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
                 self.regions.append(RegionUse(place.start, uncoded, use))
@@ -274,11 +275,6 @@ class RegionEvidence:
         if level not in self._homes:
             self._homes[level] = home(level, self.regions, self.atlas, self.fits, self.scopes.in_headline)
         return self._homes[level]
-
-
-def _is_of_firm(head: OrganisationMention | None, place: Place) -> bool:
-    """Say whether the name of a firm begins with a place: 山东|能源海南公司."""
-    return head is not None and head.kind == "company" and place.start == head.start
 
 
 def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -> str:

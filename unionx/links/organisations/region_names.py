@@ -14,6 +14,7 @@ from unionx.links.organisations.uncoded_regions import is_zone, zone_name
 from unionx.mentions.mention import OrganisationMention
 
 _FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
+_PROVINCE_AND_CITY = 2
 _SHORT_TAILS = frozenset(["委", *_FULL])
 _REGISTERED = re.compile("公司|集团")
 
@@ -133,6 +134,9 @@ def _without_province(mention: OrganisationMention, printed: str, text: str, evi
     What is in a city that is a province keeps it: 天津市南开中学.
     """
     first, last = mention.places[0], mention.places[-1]
+    code = evidence.code(mention.places) if len(mention.places) > _PROVINCE_AND_CITY else None
+    if code is not None and evidence.atlas.of_level(code, "区"):
+        last = mention.places[-2]  # 安徽|马鞍山市博望|刃模具行业工会: a district keeps its city
     own = text[last.start : mention.end].replace(" ", "")
     of_province = mention.start == first.start != last.start and first.codes[0].endswith("0000")
     of_province = of_province and not evidence.atlas.regions[first.codes[0]].name.endswith("市")

@@ -15,6 +15,8 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，|[ \u3000|，,、]*[男女]?[ \u3000|，,、]*)")
 # 44岁的|农民工 who is not named, but 44岁的|他
 _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
+_BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
+_OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH, _MEAN_REACH = 24, 10
 _OF_MANY = "平均年龄"
@@ -25,6 +27,8 @@ def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
     if text.find(_OF_MANY, max(inquiry.clause.start, figure.start - _MEAN_REACH), figure.start) >= 0:
         return  # 班组平均年龄|28岁|
+    if figure.modifier in _BOUNDED and _OF_A_CLASS.match(text, figure.end):
+        return  # 70岁以上|劳模
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))

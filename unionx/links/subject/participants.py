@@ -15,7 +15,7 @@ from unionx.links.subject.head_subjects import of_head
 # 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
 _COMES = with_sign(
     rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
-    rf"(?:{words_of('event')}|会)",
+    rf"(?:{words_of('event')}|[会式])",
     [*cue_words("attends"), *grammar("comes_to")],
 )
 
@@ -31,5 +31,4 @@ def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     agent = next((head for head in reversed(heads) if head.use is Use.AGENT and head.name), None)
     organiser = agent or inquiry.state.organiser or inquiry.state.host
-    if organiser is not None:
-        yield of_head(organiser, "organiser")
+    yield Proposal(None, ("subject/organiser",)) if organiser is None else of_head(organiser, "organiser")
