@@ -116,10 +116,14 @@ class Anchor:
 
     def _was_ahead(self) -> bool:
         """Say whether the same words meant a day to come before: 将于12月上旬举办…|12月上旬|，选手到齐."""
-        text, today = self.context.text, self.context.reference.latest if self.context.reference else None
+        if self.context.reference is None:
+            return False
+        text, today = self.context.text, self.context.reference.latest
         words = text[self.candidate.start : self.candidate.end]
-        before = (one for one in islice(reversed(self.earlier), _REACH) if text[one.start : one.end] == words)
-        return any(one.date_start is not None and today is not None and one.date_start > today for one in before)
+        for one in islice(reversed(self.earlier), _REACH):
+            if text[one.start : one.end] == words and one.date_start is not None and one.date_start > today:
+                return True
+        return False
 
     def _year_above(self) -> int | None:
         """Return the year that ends the line above: 2021年⏎3月5日, of a chronicle or cut by the end of the line."""

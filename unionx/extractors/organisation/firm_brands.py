@@ -20,7 +20,7 @@ _NAMES = ("nr", "ns", "nz", "nt", "x")  # tags of what is no trade
 
 def brand_of(page: Surroundings, start: int, end: int) -> Iterator[str]:
     """Yield the brand that the firm's name from ``start`` to ``end`` begins with, behind its region, if any."""
-    form = _FORM.search(page.text, start, end) if page.text.endswith(REGISTERED, start, end) else None
+    form = _FORM.search(page.text, start, end)
     if form is None:
         return
     words, at = page.tokens.between(start, form.start()), start
@@ -37,7 +37,7 @@ def brand_of(page: Surroundings, start: int, end: int) -> Iterator[str]:
 
 def is_trade(words: Sequence[tuple[str, str]]) -> bool:
     """Say whether words tell what a firm works at: 矿山|装备, but not 露水河|林业 of a daughter."""
-    return all((len(word) > 1 and label[:2] not in _NAMES) or word == _NEW for word, label in words)
+    return not [word for word, label in words if (len(word) < 2 or label[:2] in _NAMES) and word != _NEW]
 
 
 def names_one(words: Sequence[tuple[str, str]]) -> bool:

@@ -99,8 +99,9 @@ class Walk(NearOwners):
 
     def _joins_bodies(self, join: str) -> bool:
         """Say whether a join stands between two bodies: 组织部|和|权益部."""
-        of_place = any(word[-1] in LEVELS for word in self.words)  # 市职工活动中心、|高新区职工活动中心
-        return self.at - len(join) in self.found or (join == "、" and (self.company or of_place))
+        if self.at - len(join) in self.found or join != "、":
+            return self.at - len(join) in self.found
+        return self.company or any(word[-1] in LEVELS for word in self.words)  # 职工活动中心、|高新区|职工活动中心
 
     def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
         """Say whether a word is a part of the name, and note where that is not sure."""

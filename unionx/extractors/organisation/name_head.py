@@ -192,9 +192,8 @@ class NameHead:
             return False  # 县（市）|区工会
         if not earlier or not HAN_ONLY.match(earlier):
             return True
-        if self.company and level == "旗":
-            return False  # 醴陵|旗|滨|玻璃
-        if earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
+        flag = self.company and level == "旗"  # 醴陵|旗|滨|玻璃
+        if flag or earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
             return False
         tokens = self.page.tokens.between(self.page.line(self.at, 5), self.at)
         if len(tokens) < 2:

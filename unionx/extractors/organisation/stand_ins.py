@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from operator import itemgetter
 
-from unionx.extractors.organisation.firm_brands import brand_of
+from unionx.extractors.organisation.firm_brands import REGISTERED, brand_of
 from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
@@ -177,8 +177,8 @@ def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
 
 def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    brands, letters = _short_names(page)
-    stems = {**_bureaus(page), **letters, **brands}
+    stems, letters = _short_names(page)
+    stems = {**_bureaus(page), **letters, **stems}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
@@ -190,9 +190,7 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
                 taken.remove(union.start, union.end)  # 南宁局|工会, which is of 南宁铁路局
-            if (
-                stem in letters and stem not in brands and page.text.startswith("工会", behind)
-            ):  # 株钢|工会 keeps its name
+            if stem in letters and page.text.startswith("工会", behind):  # 株钢|工会 keeps its name
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue
@@ -212,7 +210,8 @@ def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Bod
         name, region = page.text[begin:end], _region_end(page, begin, whole)
         of_firm = _stems_of(name, region)
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
-        for stem in (*of_firm, *of_part, *brand_of(page, begin + region, end)):  # 海钢 of 河海集团|海钢公司
+        brand = brand_of(page, begin + region, end) if name.endswith(REGISTERED) else ()
+        for stem in (*of_firm, *of_part, *brand):  # 海钢 of 河海集团|海钢公司
             stems.setdefault(stem, whole)
         initials = _initials(page, begin, end, region) if region else ()
         for short in (*(stem[:length] for stem in of_firm for length in (2, 3) if stem[length:] in _TRADES), *initials):

@@ -31,6 +31,7 @@ _JOINS = tuple("与和及")
 _NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
+_CENTRE = "中心"
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _POST = alternation(grammar("of_unions", "post"))
@@ -97,6 +98,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         if is_sparing and not number and word in PREDICATE:
             return  # 市总工会|组织|…, though a department may be called so
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
+        is_head = is_head or (word == _CENTRE and kind == "company" and behind[0] == "工会")  # 维|保|中心|工会
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
         inside = number == 1 and at - end == 1 and lead == "n"
         two = number == 1 and kind == "union" and word in ("和", "与") and behind[1] in ("n", "vn")  # 财务|和|资产部

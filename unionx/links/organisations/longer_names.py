@@ -102,13 +102,10 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
 def _two_by_brand(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
     """Return the first two of the firms whose brand each of ``short`` is: 永盛|公司 of 安徽|永盛|建设工程有限公司."""
     found: dict[str, list[str]] = {}
-    wanted = [name for name in short if name.endswith(_FIRM) and not name.endswith(REGISTERED)]
-    for name in names if wanted else ():
-        if not name.endswith(REGISTERED):
-            continue
-        for one in wanted:
-            begin = name.find(brand := one.removesuffix(_FIRM), 0, _LONGEST_REGION)
-            if begin >= 0 and _is_brand(name, begin, brand):
+    for name in names:
+        for one in short if name.endswith(REGISTERED) else ():
+            begin = name.find(brand := one.removesuffix(_FIRM), 0, _LONGEST_REGION) if one.endswith(_FIRM) else -1
+            if begin >= 0 and len(brand) > 1 and not one.endswith(REGISTERED) and _is_brand(name, begin, brand):
                 _keep_two(found, name, [one])
     return found
 
@@ -118,7 +115,7 @@ def _is_brand(name: str, begin: int, brand: str) -> bool:
     places = gazetteer().places(name[:_LONGEST_REGION]) if begin else ()
     behind_region = not begin or any(place.start == 0 and place.end == begin for place in places)
     rest = _stem(name)[begin + len(brand) :]
-    return behind_region and len(brand) > 1 and bool(rest) and is_trade(tag(rest)) and names_one(tag(brand))
+    return behind_region and bool(rest) and is_trade(tag(rest)) and names_one(tag(brand))
 
 
 def _stem(name: str) -> str:

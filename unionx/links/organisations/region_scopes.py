@@ -7,12 +7,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from unionx.language import regex
 from unionx.language.newspapers import REPORTER, THIS_PAPER
 from unionx.language.regions import LEVELS, Gazetteer
-from unionx.links.organisations.region_uses import RegionUse, acting_codes, is_brand, visited_county
+from unionx.links.organisations.region_uses import (
+    BODIES,
+    BY,
+    ELSEWHERE,
+    IN_FULL,
+    NAMED,
+    NEWSPAPER,
+    ActingRegions,
+    RegionUse,
+    acting_codes,
+    is_brand,
+    visited_county,
+)
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
@@ -52,14 +64,6 @@ class _Paragraph:
 _START = attrgetter("start")
 
 
-class _Acting(NamedTuple):
-    """What acts in a paragraph as far as its regions were read: their codes and uses."""
-
-    read: int
-    codes: set[str]
-    uses: set[str]
-
-
 class Scopes:
     """The stretches of a page that are asked for a region, the nearest first."""
 
@@ -78,13 +82,13 @@ class Scopes:
         self._line_starts = [line.start for line in self._lines]
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
         self._of_headlines: dict[tuple[str, int | None], set[str]] = {}
-        self._acted: dict[tuple[int, str], _Acting] = {}  # by where a paragraph begins, and level
+        self._acted: dict[tuple[int, str], ActingRegions] = {}  # by where a paragraph begins, and level
         # by article and level: where a paragraph names its first and its second region
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
         self._headlines: dict[int | None, list[_Paragraph]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
         self._held_by_page = acting_codes(evidence.regions)
-        self._in_full = {named.code for named in evidence.regions if named.use in _IN_FULL}
+        self._in_full = {named.code for named in evidence.regions if named.use in IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
@@ -121,11 +125,11 @@ class Scopes:
                 return autonomous  # 区总工会 of a page of 西藏自治区 where 友好 is a word
         return code, why
 
-    def _is_autonomous(self, line: _Paragraph, at: int) -> bool:
-        """Say whether an article names its autonomous region first, before any district: 自治区总工会…，我|区|工会."""
+    def _is_autonomous(self, line: _Paragraph, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
         begin = self._articles[line.article][0].start
-        first = self.text.find("自治区", begin, at)
-        return first >= 0 and not any(self.evidence.fits(one, "区") for one in self._between(begin, at))
+        return "自治区" in self.text[begin:at] and not any(
+            self.evidence.fits(n, "区") for n in self._between(begin, at)
+        )
 
     def _in_chain(self, level: str, at: int) -> str | None:
         """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
@@ -145,9 +149,9 @@ class Scopes:
         last = bisect_left(self._starts, at)
         known = self._acted.get((line.start, level))
         if known is None or known.read > last:
-            known = _Acting(bisect_left(self._starts, line.start), set(), set())
+            known = ActingRegions(bisect_left(self._starts, line.start), set(), set())
         for named in self.evidence.regions[known.read : last]:
-            if named.use in _BODIES and self.evidence.fits(named, level):
+            if named.use in BODIES and self.evidence.fits(named, level):
                 known.codes.add(named.code)
                 known.uses.add(named.use)
         self._acted[line.start, level] = known._replace(read=max(known.read, last))
@@ -162,7 +166,7 @@ class Scopes:
             return home, f"the article says 我{level}; the page names this region most"
         rivals: set[str] = set()
         for scope, regions in self._scopes(lines):
-            for by, uses in _BY:
+            for by, uses in BY:
                 fitting = self._fitting(regions, level, *uses)
                 if len(fitting) == 1:
                     code = fitting.pop()
@@ -194,7 +198,7 @@ class Scopes:
                 return derived, f"it holds every region that {where} names"
         headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
         for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
-            derived = self.evidence.above({one.code for one in named if one.use not in _ELSEWHERE}, level)
+            derived = self.evidence.above({one.code for one in named if one.use not in ELSEWHERE}, level)
             if derived is not None and not rivals:
                 return derived, f"it holds the places of the {where}"
         return None
@@ -203,7 +207,7 @@ class Scopes:
         """Return the only region of a level that the page names, and by what; None where there are several or none."""
         if level not in self._pages:
             self._pages[level] = None, ""
-            for by, uses in (_NEWSPAPER, *_BY):
+            for by, uses in (NEWSPAPER, *BY):
                 if fitting := self._fitting(self.evidence.regions, level, *uses):
                     self._pages[level] = (fitting.pop() if len(fitting) == 1 else None), by
                     break
@@ -242,7 +246,7 @@ class Scopes:
         """Return the regions of a level that the headline of an article names."""
         if (level, article) not in self._of_headlines:
             named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
-            self._of_headlines[level, article] = self._fitting(named, level, *_NAMED)
+            self._of_headlines[level, article] = self._fitting(named, level, *NAMED)
         return self._of_headlines[level, article]
 
     def in_headline(self, at: int) -> bool:
@@ -272,7 +276,7 @@ class Scopes:
             if len(found) == 2:
                 break
             other = not found or found[0].code != named.code
-            if other and named.use in _NAMED and self.evidence.fits(named, level):
+            if other and named.use in NAMED and self.evidence.fits(named, level):
                 found.append(named)
         return found
 
@@ -286,19 +290,6 @@ class Scopes:
     def _fitting(self, regions: Iterable[RegionUse], level: str, *uses: str) -> set[str]:
         """Return the regions of a level that are named for one of ``uses``; a companion counts only beside who acts."""
         fitting = [named for named in regions if named.use in uses and self.evidence.fits(named, level)]
-        if uses == _BODIES and all(named.use == "companion" for named in fitting):
+        if uses == BODIES and all(named.use == "companion" for named in fitting):
             return set()
         return {named.code for named in fitting}
-
-
-_NAMED = ("acts", "companion", "official", "short")
-_IN_FULL = ("acts", "companion", "official", "media")
-_BODIES = ("acts", "companion")
-_ELSEWHERE = ("visited", "elsewhere")
-_NEWSPAPER: tuple[str, tuple[str, ...]] = ("as a newspaper's", ("media",))
-_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("as a body's", _BODIES),
-    ("by its full name", ("acts", "official", "companion")),
-    ("by its short name", ("acts", "official", "companion", "short")),
-    ("as where somebody goes", ("visited",)),
-)

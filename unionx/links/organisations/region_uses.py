@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -46,6 +47,20 @@ _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|{REPORTS}|讯|{DISPATCH}|{REPO
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
+#: what a region is named for, from what says most of it: the uses and how an explanation tells them
+NAMED = ("acts", "companion", "official", "short")
+IN_FULL = ("acts", "companion", "official", "media")
+BODIES = ("acts", "companion")
+ELSEWHERE = ("visited", "elsewhere")
+NEWSPAPER: tuple[str, tuple[str, ...]] = ("as a newspaper's", ("media",))
+BY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("as a body's", BODIES),
+    ("by its full name", ("acts", "official", "companion")),
+    ("by its short name", ("acts", "official", "companion", "short")),
+    ("as where somebody goes", ("visited",)),
+)
+
+
 @dataclass(slots=True)
 class RegionUse:
     """A region where the page names it.
@@ -62,6 +77,14 @@ class RegionUse:
     use: str
     level: str = ""
     of_firm: bool = False
+
+
+class ActingRegions(NamedTuple):
+    """What acts in a paragraph as far as its regions were read: their codes and uses."""
+
+    read: int
+    codes: set[str]
+    uses: set[str]
 
 
 def region_use(place: Place, head: OrganisationMention | None, text: str) -> str:
