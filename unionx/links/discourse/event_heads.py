@@ -30,10 +30,9 @@ _EVENT_OF_PLACE = regex.compile(
     rf"[^，。；、\d有是的]{{0,24}}?(?:{alternation(grammar('contest'))})(?:{alternation(grammar('of_event'))})"
 )
 # 海口市|国际免税城项目位于西海岸, but not 海口市|重点项目总投资50亿元
-_PROJECT = with_sign(
+_PROJECT = regex.compile(
     rf"(?!\p{{Han}}{{0,2}}(?:{alternation(grammar('any_project'))}))[^，。；、]{{2,16}}?(?:{alternation(grammar('project'))})"
-    rf"(?:{alternation(grammar('of_project'))})",
-    grammar("of_project"),
+    rf"(?:{alternation(grammar('of_project'))})"
 )
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
@@ -63,7 +62,7 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
     tells = _EVENT_OF_PLACE.match(text, behind, end)
     if tells is not None:
         return Head(None, None, at, tells.end(), Use.EVENT)
-    if signs.match(_PROJECT, behind, end) is not None:
+    if _PROJECT.match(text, behind, end) is not None:
         return Head(None, None, at, behind, Use.NOBODY)  # what is built there, which the place does not have
     event = signs.match(_TAKES_PLACE, behind, end)
     verb = _HELD.search(text, behind, event.end()) if event is not None else None
