@@ -119,6 +119,9 @@ PATTERNS = {
     # 12-07 11:44 · 12-02 at the end of a line of links
     "clock_day": r"(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12][0-9]|0[1-9])(?:(?=[ \u3000]+\d{1,2}:\d\d(?!\d))"
     r"|(?<=(?:^|\n)[ \u3000]*[-·•●][^\n]{2,80}[ \u3000]\d\d-\d\d)(?=[ \u3000]*(?:\n|$)))",
+    # 11月19、20日, 5月8、9、10日
+    "days_listed": rf"{_year()}?{_month()}(?P<d>{DAY})(?P<between>(?:、{DAY}){{0,3}})(?P<listed>[、和])"
+    rf"(?P<d2>{DAY})日(?![报刊]社)",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",

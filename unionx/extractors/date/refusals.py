@@ -30,7 +30,9 @@ _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首�
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
 _DAYS = ("今天", "明天", "昨天", "今日", "明日")
-_WITHOUT_YEAR = frozenset({"day", "bare_days_range", "days_range", "month_day", "month_part", "month", "months_range"})
+_WITHOUT_YEAR = frozenset(
+    {"day", "bare_days_range", "days_range", "days_listed", "month_day", "month_part", "month", "months_range"}
+)
 _CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")

@@ -24,6 +24,7 @@ _PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("
 _VAGUE = lexicon("vague_date").mapping("timex")
 # Rules that another one reads as well.
 _ALIKE = {
+    "days_listed": "days_range",
     "listed_year": "year",
     "month": "year_month",
     "month_part": "year_month_part",
@@ -157,6 +158,8 @@ class Resolver(Calendars):
 
     def _days_range(self) -> DatePeriod | None:
         first_day, last_day = small_number(self.groups["d"]), small_number(self.groups["d2"])
+        if "listed" in self.groups and last_day - first_day != 1 + self.groups.get("between", "").count("、"):
+            return UNKNOWN._replace(granularity="range")  # 5月8、15日
         first_year = self._year_of("")
         last_year = self._year_of("2")
         found = self._month_of("", first_year or last_year, first_day)

@@ -91,6 +91,8 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
     words = page.tokens.between(page.line(region, _LONGEST_FRONT + 4), region)
     at, own, common = region, False, False
     while words and _is_front(*words[-1], words[-2:-1]):
+        if at in page.found:
+            return region  # 市总工会|联合|烟台交运集团
         token, label = words.pop()
         at -= len(token)
         mine = len(token) == 1 or token in TRADES or token in _FIRM_TRADES or label in _BRAND_NAMES

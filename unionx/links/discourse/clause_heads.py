@@ -177,7 +177,7 @@ class Heads:
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             return event
-        if (named := self._behind_area(at, area.end(), end)) is not None:
+        if text[at] in "该本我" and (named := self._behind_area(at, area.end(), end)) is not None:
             return named
         name = self._area(area["level"], at)
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
@@ -194,9 +194,7 @@ class Heads:
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
-        """Return who is named where 该县 or 我市 goes on: 该|县粮食系统工会, 我市|漳州第一技工学校, 我市|职工盛女士."""
-        if self.text[at] not in "该我本":
-            return None
+        """Return who is named where a place goes on: 该|县粮食系统工会, 我市|漳州第一技工学校, 兴化市|职工盛女士."""
         for start in (at + 1, behind):
             body = self.actors.at(start)
             if isinstance(body, OrganisationMention) and body.end <= end:
@@ -228,8 +226,8 @@ class Heads:
             or _HONOUR.match(self.text, place.end)
         ):
             return None  # 江苏人, 甘肃省|劳动模范33名
-        if (person := self._of_place_people(place.end, end)) is not None:
-            return person
+        if (named := self._behind_area(at, place.end, end)) is not None:
+            return named
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         if (

@@ -20,6 +20,8 @@ _COMPARED_BEHIND = regex.compile(rf"的?同期(?:{_BESIDE})?|[底末]?(?:{_BESID
 _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _FESTIVE = (*_COMES, *grammar("festive"))  # 春节|期间: on more days than that
 _DURING = tuple(grammar("season", "during"))
+# “五一”国际劳动节|来临之际
+_IS_FESTIVE = regex.compile(rf"[”\"]?(?:\p{{Han}}{{0,4}}?节[日]?)?(?:{alternation(_FESTIVE)})")
 _UNTIL = tuple(grammar("until"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(
@@ -139,7 +141,7 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.NAME  # 今年|46岁的陈师傅
     if before.endswith(_UNTIL) and not _REACHED.search(before):
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
-    if behind.startswith(_COMES) or (date.rule in _FESTIVALS and behind.lstrip('”"').startswith(_FESTIVE)):
+    if behind.startswith(_COMES) or (date.rule in _FESTIVALS and _IS_FESTIVE.match(behind)):
         return DateUse.VAGUE  # “五一”|假期
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_cues import cue_of
-from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, NOMINAL, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
@@ -68,7 +80,10 @@ def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> It
         whole = len(lenders) == size and words.at.get(lenders[0].figure.start) is not None
         if whole and not words.has(words.at[lenders[0].figure.start], first, SENTENCE_END):
             yield from lent([lenders[number]], "pair")
-        return
+            return
+        if each > begin or words.sorts[begin - 1] != CLAUSE_END:
+            return
+        each -= 1  # 产值和利润，|分别为8亿元、9000万元
     things = _series(words, _end_of_things(words, each - 1))
     if len(things) == size and (found := short(words, things[number])):
         yield found, "pair"

@@ -10,12 +10,14 @@ from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
 _TAILS = tuple(grammar("noun_tail"))
 _SHORT = 8  # a noun is given as short as it stays clear
 _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
+_OF_PAGE = ("图", "主题", "引题", "副题", "主", "引")  # 建立24家基地|（主题）
 _LONGEST_BRACKET = 6
 _RAISES = frozenset(grammar("predicate")) - frozenset(grammar("nominal"))
 _WORTH = frozenset(grammar("noun_cue", "worth"))
 _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(["年产", "月产", "日产"])
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
+_EACH = ("各",)
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -33,8 +35,11 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         first = at
     if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
         found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
-    if phrase.end - phrase.begin == 1 and len(found) > 3 and found[:2] in _RAISES and names(found[2:]) == "money":
-        found = found[2:]  # 筹集资金, one word of the dictionary
+    last = words.texts[phrase.end - 1]
+    if len(last) > 3 and found.endswith(last) and last[:2] in _RAISES and names(last[2:]) == "money":
+        found = last[2:]  # 工会|筹集资金, one word of the dictionary
+    if words.texts[first - 1] in _EACH and names(words.texts[first]) == "body" and names(found) == "person":
+        found = found.removeprefix(words.texts[first]) or found  # 各|单位|职工700余人
     return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
 
 
@@ -64,8 +69,9 @@ def _other_name(words: PageWords, at: int) -> str:
             goes_on = _goes_on(words, end + 1)
             size = len(words.text(at + 1, end))
             named = (
-                0 < size <= (_LONGEST_NAME if not goes_on else 2 * _LONGEST_NAME) and words.texts[end - 1] != "图"
-            )  # that the page has a picture
+                0 < size <= (_LONGEST_NAME if not goes_on else 2 * _LONGEST_NAME)
+                and words.texts[end - 1] not in _OF_PAGE
+            )
             return words.text(at, end + 1 + goes_on) if named else ""
         if words.sorts[end] not in (NOUN, PLACE, JOIN) and len(words.texts[end]) > 1:
             break  # but 市|（地）
@@ -76,7 +82,10 @@ def _goes_on(words: PageWords, at: int) -> int:
     """Return how many words of a noun go on behind its bracket: 劳模|（职工）|创新|工作室."""
     if words.sorts[at] == NOMINAL and words.sorts[at + 1] == NOUN and names(words.texts[at]) != "event":
         return 2
-    return int(words.sorts[at] in (NOUN, BODY))
+    end = at
+    while words.sorts[end] == NOUN or (end > at and words.sorts[end] == NOMINAL and words.sorts[end + 1] == NOUN):
+        end += 1  # 劳模|（职工）|疗休养|基地
+    return max(end - at, int(words.sorts[at] == BODY))
 
 
 def trim(noun: str) -> str | None:

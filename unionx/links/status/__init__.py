@@ -53,6 +53,7 @@ _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _UNLESS = grammar("announces_if")
 _BEFORE_NUMBER = frozenset(cue_words("before_number"))
 _NEEDS, _LONGEST_NAME = "要", 20
+_DONE = "完成"  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
@@ -268,7 +269,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return behind != "近" and not puts_first(cue, own, inquiry.discourse)
     if text.endswith("了", own.start, cue.start) and not text.endswith("为了", own.start, cue.start):
         return False  # 对目标进行了|谋划
-    if word in _THINGS:
+    if word in _THINGS and not (own.start == cue.start and text.startswith(_DONE, cue.end)):
         if text.startswith(_SET, cue.end):
             return True  # 年度目标|是发展会员2万名, 目标|任务是|培训5000人次
         before = text[cue.start - 1 : cue.start]

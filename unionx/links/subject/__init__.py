@@ -215,15 +215,23 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.EVENT:
             yield from _of_event(head, named[at + 1 :], inquiry)
         elif head.use is Use.EXEMPLAR:
-            if _GIVEN_TO.search(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start):
-                yield from conferrer_in(clause, inquiry)
-            elif not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
-                yield of_head(head, "sentence_exemplar")
+            yield from _of_exemplar(head, clause, inquiry)
         elif head.use is Use.GENERIC:
             firm = _firm_of(head, named[at + 1 :], inquiry)
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
+
+
+def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield whose it is where a clause before tells of those who are counted: the host's, the giver's or their own."""
+    time, host = inquiry.state.time, inquiry.state.organiser or inquiry.state.host
+    if time is not None and time.frame == "event_day" and host is not None:
+        yield of_head(host, "organiser")  # 活动现场，甲公司等7家企业揭牌，为100名司机发放礼包
+    elif _GIVEN_TO.search(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start):
+        yield from conferrer_in(clause, inquiry)
+    elif not inquiry.discourse.signs.search(AWARDED, head.end, clause.end):
+        yield of_head(head, "sentence_exemplar")
 
 
 def _of_event(event: Head, named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

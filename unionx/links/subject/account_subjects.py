@@ -32,6 +32,7 @@ _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
 _GOES_BACK = (*_PLACES, Use.PERSON)
 _THIS = tuple(grammar("this_event"))
+_UNIONS = ("工会", "各级", "各地")
 _FOR_SOMEBODY = regex.compile("[为给向](?![了此期])")  # |为|36家单位的352名会员实施救助
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
@@ -149,7 +150,8 @@ def _points_back(inquiry: Inquiry) -> bool:
 def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
     state = inquiry.state
-    if acting.use is Use.AREA and (body := _body_of_deed(inquiry)) is not None:
+    of_unions = inquiry.discourse.text.startswith(_UNIONS, acting.end)  # 全省|工会
+    if acting.use is Use.AREA and not of_unions and (body := _body_of_deed(inquiry)) is not None:
         yield of_head(body, "acting")
     back = acting.use in _GOES_BACK and _points_back(inquiry)
     organiser = _organiser(inquiry) or (state.organiser if back else None) if acting.use in _GOES_BACK else None
