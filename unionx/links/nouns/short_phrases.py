@@ -17,7 +17,7 @@ _WORTH = frozenset(grammar("noun_cue", "worth"))
 _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(["年产", "月产", "日产"])
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
-_EACH = ("各",)
+_EACH, _UNITS = ("各",), ("单位", "部门")
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -38,7 +38,7 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
     last = words.texts[phrase.end - 1]
     if len(last) > 3 and found.endswith(last) and last[:2] in _RAISES and names(last[2:]) == "money":
         found = last[2:]  # 工会|筹集资金, one word of the dictionary
-    if words.texts[first - 1] in _EACH and names(words.texts[first]) == "body" and names(found) == "person":
+    if words.texts[first - 1] in _EACH and words.texts[first] in _UNITS and names(found) == "person":
         found = found.removeprefix(words.texts[first]) or found  # 各|单位|职工700余人
     return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
 
