@@ -14,17 +14,22 @@ from unionx.language.lexicon import alternation, grammar
 Found = tuple[int, int, str]
 
 _WHOLE = 3  # characters of most names
+_SURE = 4  # of what looks like a name
 # 在|秦世安|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
 _IN_SENTENCE = regex.compile(
     rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])"
     rf"(?={FIRST}\p{{Han}}{{2}}(?:的|家[里中，。]|手[里中]|{alternation(grammar('behind_person'))}))"
 )
+# 获得专利的“80后”|闫小茹|；
+_NICKNAMED = regex.compile(rf"(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
 
 
 def names_inside(words: WordBounds) -> Iterator[Found]:
     """Yield the names of three plain characters that stand so."""
     for led in _IN_SENTENCE.finditer(words.text):
         yield from _in_sentence(words, led.end())
+    for named in _NICKNAMED.finditer(words.text) if "”" in words.text else ():
+        yield from _nicknamed(words, named.end())
 
 
 def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
@@ -37,3 +42,12 @@ def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
         return
     if plain(words.text, start, end) and looks_like(words, start, end) == 4 and SURNAME[words.text[start]] == "common":
         yield start, end, "clause"
+
+
+def _nicknamed(words: WordBounds, start: int) -> Iterator[Found]:
+    """Yield what is plainly a name behind what somebody is called in quotation marks, before a mark."""
+    for end in (start + _WHOLE, start + _WHOLE - 1):
+        marked = words.text[end : end + 1] in ("；", "。", "，", "、", "\n")
+        if marked and plain(words.text, start, end) and looks_like(words, start, end) == _SURE:
+            yield start, end, "clause"
+            return

@@ -30,7 +30,7 @@ STOP_FIRST = STOP - frozenset("向为从和让")
 # … and these do behind a title, where a family name alone would name nobody: 副主席|孙在田, 主任|黄因兰
 _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|唐克将，
-_ENDS_CLAUSE = frozenset("，。、；）,;)")
+_ENDS_CLAUSE = frozenset("，。、；）,;)\n")
 _ONE_OR_TWO = ("一", "两")
 _KEEPS = tuple(f"过{day}" for day in "生年节")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
@@ -86,6 +86,8 @@ def spread_end(text: str, start: int) -> int | None:
 def plain(text: str, start: int, end: int) -> bool:
     """Say whether no character between ``start`` and ``end`` keeps it from being a name: a mark, 的, 了."""
     given = text[start + 1 : end]
+    if given[1:] == "为" and (text[end : end + 1] in _ENDS_CLAUSE or end == len(text)):
+        given = given[:1]  # 吴有|为|，男
     return given[:1] not in STOP_FIRST and not STOP & {*given[1:]} and _HAN_ONLY.fullmatch(text, start, end) is not None
 
 
@@ -105,7 +107,8 @@ def name_end(text: str, start: int) -> int | None:
     first, label = first_word(window)
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
-    if text[short : short + 1] in _NOT_LAST and text[short + 1 : short + 2] in _ENDS_CLAUSE:
+    ends = text[short + 1 : short + 2] in _ENDS_CLAUSE or (short + 1 == len(text) and text[short] == "为")
+    if text[short : short + 1] in _NOT_LAST and ends:
         return short + 1
     if (
         not HAN.match(text[short : short + 1])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unionx.language import regex
 from unionx.links.roles.title_owners import Unit
 from unionx.links.roles.title_words import KIND, is_honour
+
+HAN = regex.compile(r"\p{Han}")
 
 
 def put_before(unit: Unit, gap: str, units: list[Unit]) -> bool:
@@ -30,14 +33,18 @@ def _is_open(unit: Unit) -> bool:
     return unit.owner is None and not is_honour(title) and not any(title[at:] in KIND for at in range(len(title) - 1))
 
 
-def without_others(units: list[Unit]) -> list[Unit]:
-    """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席."""
+def without_others(text: str, units: list[Unit]) -> list[Unit]:
+    """Leave out what stands before a comma unless a body or an honour is there: 看望困难职工，|兵团工会副主席.
+
+    An honour before a comma heads its clause: not 表彰了先进工作者，|市委书记.
+    """
     first = len(units)
     while first > 0:
         group = first - 1
         while group > 0 and units[group].join[:1] not in ("，", ",", "—"):
             group -= 1
-        said = any(unit.owner or is_honour(unit.title) for unit in units[group:first])
+        heads = not HAN.match(text[units[group].start - 1 : units[group].start])
+        said = any(unit.owner or (heads and is_honour(unit.title)) for unit in units[group:first])
         if first < len(units) and not said:
             break
         first = group

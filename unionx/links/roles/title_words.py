@@ -27,12 +27,14 @@ _ONE_CHARACTER = "老女男原前省市县区部"
 
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
 
+_HONOURS = tuple(lexicon("honour").words())
+
 _FESTIVALS = frozenset(lexicon("festival").words())
 
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
+UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台庭](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(
@@ -104,7 +106,7 @@ def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
     if UNIT_INSIDE.fullmatch(text, start, end) or UNIT_INSIDE.match(text, start, end + 1):
-        return not any(word in _DEEDS for word, _ in inside)
+        return not any(word in _DEEDS and label != "n" for word, label in inside)  # 立案|庭
     if text[start] == "带":
         return False
     return not any(
@@ -131,6 +133,8 @@ def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: boo
             break  # 大会主席团|常务主席
         placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
         placed = placed or (honour and found in _FESTIVALS)  # 省|五一|奖章获得者
+        # 四川省|劳动模范|获得者
+        placed = placed or (honour and label == "ns" and text.startswith(_HONOURS, begin))
         if not (label in _NOMINAL or found in _ATTRIBUTES or placed) or found.endswith("籍"):
             break
         if (len(found) == 1 and found not in _ONE_CHARACTER) or (found in KIND and not honour):

@@ -33,10 +33,11 @@ from unionx.links.roles.title_words import (
     with_award,
     word_ending,
 )
-from unionx.links.roles.unknown_bodies import unknown_body
+from unionx.links.roles.unknown_bodies import unknown_body, unknown_item
 
 _REACH = 70
 _LONGEST_HONOUR = 10
+_LONGEST_BODY = 20
 _CRAFTSMAN = "工匠"
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
@@ -85,12 +86,17 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         unit = _with_unknown_body(text, tokens, unit, head, bodies)
+        if unit is None and units and gap[:1] == "、":
+            skipped = _skipped(text, tokens, at - len(gap), head, bodies)
+            if skipped is not None:
+                at = skipped
+                continue
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if (units and _is_of_a_name(unit, at, bodies)) or not put_before(unit, gap, units):
             break
         at = unit.start
-    return with_owners(without_others(units[::-1]), said)
+    return with_owners(without_others(text, units[::-1]), said)
 
 
 def _is_of_a_name(unit: Unit, end: int, bodies: Bodies) -> bool:
@@ -105,6 +111,13 @@ def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:
         return unit
     start, title = with_award(text, unit.start, unit.title, head)
     return unit._replace(start=start, title=title)
+
+
+def _skipped(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> int | None:
+    """Return where an item begins that ends at ``end`` and is no title, behind an honour or a post of the same person."""
+    begin = unknown_item(text, tokens, end, head, bodies)
+    before = _unit(text, tokens, begin - 1, head, bodies) if begin is not None else None
+    return begin if before is not None and (before.owner or HONOUR.search(before.title)) else None
 
 
 def _with_unknown_body(text: str, tokens: Tokens, unit: Unit | None, head: int, bodies: Bodies) -> Unit | None:
@@ -137,7 +150,8 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
     if start is None:
         return None
     rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
-    start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
+    if text[start - 1] != text[start]:  # 拆迁科|科长
+        start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] == "队" and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
         return Unit(one[0], text[end - 3 : end], one[1], "")
@@ -189,7 +203,8 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     owner = None if honour else common_body(text, tokens, begin, bodies.by_end)
     if owner is not None:
         return Unit(owner[0], title, owner[1], "")
-    printed = printed_body(text, tokens, begin, head, office=office) if title and not honour else None
+    after = _after_name(text, begin, head, bodies)
+    printed = printed_body(text, tokens, begin, after, office=office) if title and not honour else None
     if printed is not None and any(end in bodies.names_end for end in range(printed.start + 2, begin)):
         printed = None  # 市总工会第一书记甲和扶贫工作队|队员
     if printed is not None and _joins_bodies(text, printed.start, begin, bodies):
@@ -199,6 +214,14 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+
+
+def _after_name(text: str, end: int, head: int, bodies: Bodies) -> int:
+    """Return where what stands before a title begins behind the name that a join parts from it: 甲|和|李家镇拆迁科."""
+    for at in range(end - 2, max(head, end - _LONGEST_BODY), -1):
+        if at in bodies.names_end and text[at] in "和与及":
+            return at + 1
+    return head
 
 
 def _joins_bodies(text: str, start: int, end: int, bodies: Bodies) -> bool:

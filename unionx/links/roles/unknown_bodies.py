@@ -12,6 +12,7 @@ from unionx.links.roles.bodies_beside import Bodies
 _LONGEST = 28
 _SHORTEST = 4
 _RUN = regex.compile(rf"(?<=、)(?:\p{{Han}}|(?<=\p{{Han}})[（(]\p{{Han}}{{2,12}}[）)]){{2,{_LONGEST}}}$")
+_ITEM = regex.compile(r"\p{Han}{3,12}")
 _BRACKET = regex.compile(r"[（(]\p{Han}+[）)]$")
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 _NAME_VERBS = frozenset(grammar("name_verb"))
@@ -43,6 +44,17 @@ def unknown_body(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies)
     placed = (words[0][1] in ("ns", "nt") or run.start() in bodies.by_start) and len(words) > 2
     whole = len(name) >= _SHORTEST and (twice or (bracket is not None and placed)) and bodies.allows(name)
     return UnknownBody(run.start(), name if whole else None)
+
+
+def unknown_item(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> int | None:
+    """Return where an item of a 、-chain begins that no title is, and ends at ``end``: 、|感动渡口十大人物|、"""
+    mark = text.rfind("、", head, end)
+    item = _ITEM.fullmatch(text, mark + 1, end) if mark >= 0 else None
+    if item is None or any(at in bodies.names_end for at in range(mark + 3, end + 1)):
+        return None
+    if any(_parts(word, label) for word, label in tokens.between(mark + 1, end) if label != "m"):
+        return None
+    return mark + 1
 
 
 def _parts(word: str, label: str) -> bool:
