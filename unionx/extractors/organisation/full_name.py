@@ -31,7 +31,8 @@ _ANY = frozenset("某各每")
 _COUNTED = re.compile(rf"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[{_COUNTERS}]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
-_ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})、")
+_JOINS = frozenset("、和与")
+_ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})(?:、|\p{{Han}}{{2,3}}[、和与])")
 _ENTERS = tuple("圆上考读念进")
 _UNION_ENDS = ("工会", "工会联合会")
 _UNION_END = re.compile(r"工会(?:联合会)?$")
@@ -276,8 +277,9 @@ def _of_owner(
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
     if page.text[owner.end : start] in ("", "原") and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
-    if "、" in page.text[owner.end : start] and _ENDS_POST.search(page.text, owner.end, start):
-        return None  # 华宇公司高级技师、|生产部|部长
+    joined = not _JOINS.isdisjoint(page.text[owner.end : start])
+    if joined and _ENDS_POST.search(page.text, owner.end, start):
+        return None  # 华宇公司高级技师、|生产部|部长, 市医院护士长李小玲和|李家镇拆迁科
     if owner.rule == "body" and owner.kind == ending.kind == "company" and word.endswith(_FIRM_ENDS):
         place = page.by_end.get(owner.start)
         chain = page.chain(place) if place is not None and not place.weak else ()

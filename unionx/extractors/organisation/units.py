@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.word_starts import WordStarts
 
@@ -52,6 +52,7 @@ _SPARING = ("union", "education")
 _NO_UNITS = tuple(grammar("no_unit"))
 _LONGEST = 16
 _MOST_WORDS = 9
+_POSTS = frozenset(lexicon("title").words())
 
 
 def read_units(page: Surroundings, rule: str = "") -> None:
@@ -81,8 +82,8 @@ def read_headed_departments(page: Surroundings) -> None:
         words = page.tokens.between(at, end - 1)
         # 教育局|组织|足球队 is no team, though departments are called so
         deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else DEEDS
-        if any(word in TITLES or word in deeds for word, _ in words):
-            continue
+        if any(word in _POSTS or word in deeds for word, _ in words):
+            continue  # 市医院|护士长李小玲和拆迁科|科长
         if any(label[:1] in "pcur" and not (number and word in _JOINS) for number, (word, label) in enumerate(words)):
             continue
         owner = page.found.pop(at)

@@ -107,8 +107,7 @@ def name_end(text: str, start: int) -> int | None:
     first, label = first_word(window)
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
-    ends = text[short + 1 : short + 2] in _ENDS_CLAUSE or (short + 1 == len(text) and text[short] == "为")
-    if text[short : short + 1] in _NOT_LAST and ends:
+    if _is_last(text, short):
         return short + 1
     if (
         not HAN.match(text[short : short + 1])
@@ -122,6 +121,12 @@ def name_end(text: str, start: int) -> int | None:
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]) and text[short + 1] != "时":
         return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
+
+
+def _is_last(text: str, at: int) -> bool:
+    """Say whether a character that ends few names ends one here, before a mark: 警长唐克|将|，, 吴有|为|."""
+    behind = text[at + 1 : at + 2]
+    return text[at : at + 1] in _NOT_LAST and (behind in _ENDS_CLAUSE if behind else text[at] == "为")
 
 
 def _is_deed(word: str, after: str) -> bool:

@@ -51,7 +51,9 @@ _TOLD = with_sign(
     [*grammar("publishes"), *_WRITERS, "据", *grammar("heard"), *grammar("told_in_public")],
 )
 # 何存远在报告中|说|， · 《规划》|明确|，
-_SAYS = regex.compile(rf"(?:{words_of('speech')}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$")
+_SAYS = regex.compile(
+    rf"(?:{words_of('speech')}|{_PUBLISHED}|[》”](?:{alternation(grammar('states_plan'))}))[，,：:]?$"
+)
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")
 # 活动|期间: of the event told of before, not a time of year
@@ -62,7 +64,7 @@ _DURING = regex.compile(
 _WITHIN = tuple(grammar("within"))
 _MEETING = regex.compile(r"[会式]上")
 _EVENTS = (Use.EVENT, Use.CONGRESS)
-LONGEST_SEARCH = 4  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
+LONGEST_SEARCH = 8  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
 
 
 def tells(clause: Clause, discourse: Discourse) -> bool:
@@ -135,9 +137,10 @@ def _of_event(clause: Clause, discourse: Discourse) -> Opening:
 
 
 def _may_follow(found: Opening, told: Opening) -> bool:
-    """Say whether what opens a clause opens its sentence behind a circumstance: of times only a day."""
-    is_day = found.time is not None and not found.time.is_long
-    return is_day or (found.time is None and told.opens is not Opens.VAGUE)
+    """Say whether what opens a clause opens its sentence behind a circumstance, as no year does: 为培养队伍，|9月|."""
+    if found.time is None:
+        return told.opens is not Opens.VAGUE
+    return not found.time.is_long or (told is _NOTHING and not found.time.is_year)
 
 
 def of_clause(clause: Clause, discourse: Discourse) -> Opening:

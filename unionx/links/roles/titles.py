@@ -72,6 +72,11 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
     if end in bodies.by_end and text[bodies.by_end[end][0] - 1] == "、":  # 省级劳模、|市中医院|甲
         found = before(text, tokens, bodies.by_end[end][0] - 1, bodies)
         return found if found and is_honour(found[-1].title) else []
+    return with_owners(without_others(text, _units(text, tokens, end, head, bodies)), said)
+
+
+def _units(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> list[Unit]:
+    """Return the titles of the chain that ends at ``end``, in the order of the page."""
     units: list[Unit] = []
     at = end
     while at > head:
@@ -86,17 +91,16 @@ def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         unit = _with_unknown_body(text, tokens, unit, head, bodies)
-        if unit is None and units and gap[:1] == "、":
-            skipped = _skipped(text, tokens, at - len(gap), head, bodies)
-            if skipped is not None:
-                at = skipped
-                continue
+        skipped = _skipped(text, tokens, at - 1, head, bodies) if unit is None and units and gap == "、" else None
+        if skipped is not None:
+            at = skipped
+            continue
         if unit is None or (gap == "的" and unit.owner is None):
             break
         if (units and _is_of_a_name(unit, at, bodies)) or not put_before(unit, gap, units):
             break
         at = unit.start
-    return with_owners(without_others(text, units[::-1]), said)
+    return units[::-1]
 
 
 def _is_of_a_name(unit: Unit, end: int, bodies: Bodies) -> bool:
@@ -114,7 +118,7 @@ def _whole(text: str, unit: Unit | None, head: int) -> Unit | None:
 
 
 def _skipped(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> int | None:
-    """Return where an item begins that ends at ``end`` and is no title, behind an honour or a post of the same person."""
+    """Return where an item begins that ends at ``end`` and is no title, behind an honour or a post of the person."""
     begin = unknown_item(text, tokens, end, head, bodies)
     before = _unit(text, tokens, begin - 1, head, bodies) if begin is not None else None
     return begin if before is not None and (before.owner or HONOUR.search(before.title)) else None

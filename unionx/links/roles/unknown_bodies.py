@@ -47,7 +47,7 @@ def unknown_body(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies)
 
 
 def unknown_item(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> int | None:
-    """Return where an item of a 、-chain begins that no title is, and ends at ``end``: 、|感动渡口十大人物|、"""
+    """Return where an item of a 、-chain begins that no title is, and ends at ``end``: 感动渡口十大人物."""
     mark = text.rfind("、", head, end)
     item = _ITEM.fullmatch(text, mark + 1, end) if mark >= 0 else None
     if item is None or any(at in bodies.names_end for at in range(mark + 3, end + 1)):
