@@ -277,8 +277,7 @@ def _of_owner(
     """Read a body that belongs to another: 市总工会|宣教部, 华宇公司|工会."""
     if page.text[owner.end : start] in ("", "原") and word in _COMMITTEES and page.text[end : end + 2] in _PARTY_TITLES:
         return None  # 党委 goes with the title
-    joined = not _JOINS.isdisjoint(page.text[owner.end : start])
-    if joined and _ENDS_POST.search(page.text, owner.end, start):
+    if not _JOINS.isdisjoint(page.text[owner.end : start]) and _ENDS_POST.search(page.text, owner.end, start):
         return None  # 华宇公司高级技师、|生产部|部长, 市医院护士长李小玲和|李家镇拆迁科
     if owner.rule == "body" and owner.kind == ending.kind == "company" and word.endswith(_FIRM_ENDS):
         place = page.by_end.get(owner.start)

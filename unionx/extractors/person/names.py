@@ -107,7 +107,7 @@ def name_end(text: str, start: int) -> int | None:
     first, label = first_word(window)
     if len(first) > family and label[:2] != "nr" and not (len(first) == 2 and label in ("nz", "x")) and family == 1:
         return _behind_a_word(text, start, first, label)
-    if _is_last(text, short):
+    if text[short : short + 1] in _NOT_LAST and _ends_name(text, short):
         return short + 1
     if (
         not HAN.match(text[short : short + 1])
@@ -123,10 +123,10 @@ def name_end(text: str, start: int) -> int | None:
     return short + 1
 
 
-def _is_last(text: str, at: int) -> bool:
+def _ends_name(text: str, at: int) -> bool:
     """Say whether a character that ends few names ends one here, before a mark: 警长唐克|将|，, 吴有|为|."""
     behind = text[at + 1 : at + 2]
-    return text[at : at + 1] in _NOT_LAST and (behind in _ENDS_CLAUSE if behind else text[at] == "为")
+    return behind in _ENDS_CLAUSE if behind else text[at : at + 1] == "为"
 
 
 def _is_deed(word: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from unionx.language import regex
@@ -57,9 +58,10 @@ _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
 # “五一”国际劳动节|前夕: of no day
-_ABOUT_FESTIVAL = regex.compile(r"期间|(?:[”』」]|国际)\p{Han}{0,5}前夕")
+_EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
 _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
+_HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most honours
 _TITLE = regex.in_re(
     rf"度?\p{{Han}}{{0,12}}?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?:{alternation(grammar('honoured'))})?"
 )
@@ -148,7 +150,7 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
     if behind.startswith(_COMES) or (date.rule in _FESTIVALS and _IS_FESTIVE.match(behind)):
         return DateUse.VAGUE  # “五一”|假期
-    if date.rule in _FESTIVALS and _ABOUT_FESTIVAL.match(behind):
+    if date.rule in _FESTIVALS and _EVE.match(behind):
         return DateUse.VAGUE
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
@@ -174,14 +176,15 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
-    if leads and (_is_behind_another(date, discourse) or _is_of_a_title(date, discourse)):
+    if leads and _is_behind_another(date, discourse):
         return DateUse.NAME
-    return None
+    titled = leads and text[date.end - 1] in "年度" and _HONOUR_SIGN.search(behind) is not None
+    return DateUse.NAME if titled and _is_of_a_title(date, discourse) else None
 
 
 def _is_of_a_title(date: DateMention, discourse: Discourse) -> bool:
     """Say whether a year stands before what somebody was honoured with and his name: 2025年|省劳动模范|何大海."""
-    title = _TITLE.match(discourse.text, date.end) if discourse.text[date.end - 1] in "年度" else None
+    title = _TITLE.match(discourse.text, date.end)
     who = discourse.actors.person_between(title.end(), title.end() + 1) if title is not None else None
     return who is not None and title is not None and who.start == title.end()
 
