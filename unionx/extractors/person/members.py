@@ -46,6 +46,8 @@ def members(words: WordBounds) -> Iterator[Found]:
         if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _WHO.finditer(words.text):
+        if not words.text.endswith(_OWNERS, max(0, match.start() - _LONGEST_OWNER), match.start()):
+            continue
         for end in range(match.end(1), match.end(), -1):  # 蒋国兴|说 before 蒋国|兴说
             if _is_member(words, match.start(), end):
                 yield match.start(), end, "unit"
@@ -58,7 +60,7 @@ def members(words: WordBounds) -> Iterator[Found]:
 def _is_member(words: WordBounds, start: int, end: int) -> bool:
     """Say whether plain characters behind a body are who of it speaks, or whose something is."""
     text = words.text
-    if not text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start) or not words.part_at(start):
+    if not words.part_at(start):
         return False
     tells, whole = _TELLS.match(text, end) is not None, end - start > 2
     if not (tells or (whole and (is_speech(text, end) or text[end : end + 1] in ("与", "和")))):
