@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import first_word
 from unionx.links.link_values import Change, Slot
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
@@ -41,6 +42,7 @@ _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达
 _PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
+_ANY, _LONGEST_THING = "个", 3
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
@@ -198,10 +200,18 @@ def _per(clause: str) -> Slot | None:
         return None
     last = found[-1]
     words = [_HOURS.get(word, word) for word in (last["first"], last["second"]) if word]
+    if words == [_ANY] and (thing := _thing_of_each(clause[last.end() :])):
+        words = [thing]  # 每个|家庭|3000元
     if len(words) > 1 and words[0] in _TIMES and words[1] not in _TIMES:
         words.reverse()  # 每年每人 is 每人每年
     per = "/".join(words)
     return Slot(per, last[0]) if per else None
+
+
+def _thing_of_each(behind: str) -> str | None:
+    """Return the thing that 每个 names: 家庭 of 每个|家庭|领到."""
+    word, label = first_word(behind)
+    return word if label[:1] == "n" and 0 < len(word) <= _LONGEST_THING else None
 
 
 def _change(clause: str) -> tuple[Change, str] | None:

@@ -116,6 +116,9 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
         and _ORDINAL.search(before if candidate.start == candidate.at else context.before(candidate.start, 8))
     ):
         return "an ordinal"
+    later = numeral in _LATER_CLASSES and groups.get("unit") == "类" and before[-1:] not in _HOW_OFTEN
+    if later and "二类" in context.before(candidate.start, _CLASS_REACH):
+        return "an ordinal or part of a word"  # 一类、二类、|三类|竞赛
     called = _CALLED.search(before) if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS else None
     if called is not None and not _is_answered(called.end() - called.start(), candidate, context):
         return "a number to call"
@@ -246,6 +249,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 _COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
 _BESIDE = 18
 _OFFICES = tuple(grammar("numbered_office"))
+_LATER_CLASSES, _CLASS_REACH = frozenset("三四五"), 60
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 _SAID_OF_TWO = frozenset(
     "个人名位次件条项家种"

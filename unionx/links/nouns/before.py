@@ -17,6 +17,7 @@ from unionx.links.nouns.page_words import (
     JOIN,
     MODIFIER,
     NOMINAL,
+    NOUN,
     OF,
     OTHER,
     PLACE,
@@ -41,7 +42,8 @@ _BEFORE_ONE_LETTER = (VERB, JOIN, CLAUSE_END, SENTENCE_END, OTHER)
 _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
-_PRIZES = "等奖"
+_PRIZES, _PRIZE = "等奖", "奖"
+_PAYS = frozenset(grammar("noun_part", "pays"))
 _GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
@@ -49,10 +51,11 @@ _GRADES = frozenset(grammar("noun_part", "grade"))
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
-    phrase = lead.phrase
-    last = words.at[figure.start] - 1
-    if last >= 0 and (thing := _thing_of_one_word(words, last, figure)):
-        return thing
+    phrase, last = lead.phrase, words.at[figure.start] - 1
+    if last >= 0 and (thing := _VERB_OBJECTS.get(words.texts[last])):
+        return thing  # 捐书|600册, 节水|150吨
+    if words.texts[last] in _ONE_LETTER_THINGS and figure.kind in _COUNTED_KINDS and _is_alone(words, last):
+        return words.texts[last]
     if phrase is None:
         return people_before(words, last, figure)
     if phrase.end == phrase.begin + 1 and words.texts[phrase.begin] in _FUTURE and words.sorts[phrase.end] == VERB:
@@ -65,8 +68,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
-    people = beneficiary(words, phrase, figure)
-    if people is not None:
+    if (people := beneficiary(words, phrase, figure)) is not None:
         return people
     if _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
@@ -77,15 +79,6 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
     return _in_full(words, _of_people(words, phrase, figure), figure)
-
-
-def _thing_of_one_word(words: PageWords, last: int, figure: FigureMention) -> str | None:
-    """Return a thing of one character, alone or with its verb: 捐书|600册, 节水|150吨, 送去|米|30袋."""
-    text = words.texts[last]
-    if thing := _VERB_OBJECTS.get(text):
-        return thing
-    counted = text in _ONE_LETTER_THINGS and figure.kind in _COUNTED_KINDS
-    return text if counted and _is_alone(words, last) else None
 
 
 def _is_alone(words: PageWords, at: int) -> bool:
@@ -111,6 +104,8 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     ):
         phrase = Phrase(phrase.begin + 1, phrase.end)  # 送给该|企业|慰问金
     found = short(words, series_before(words, phrase))
+    if found and found.endswith(_PRIZES) and found[:-3].endswith(_PRIZE):
+        found = found[-3:]  # 技术创新成果奖|一等奖
     if "person" in counted_by(figure) and _is_school(found or ""):
         return None
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
@@ -181,6 +176,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     named, wanted = names(text), counted_by(figure)
     if figure.kind == "money" and text in SPENT and not alone:
         return True
+    if text in _PAYS and _is_paid_by(words, phrase, before):
+        return False
     if figure.kind == "money":
         of_money = not alone and names(words.texts[last - 1]) == "money"  # 资金|救助
         return of_money or (named == "money" and (text not in SPENT or before == OF))
@@ -194,6 +191,13 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         free = before == VERB and words.labels[phrase.begin - 1][:1] == "d"  # 免费|体检|3万人次
         return quoted or free or (before in (VERB, OTHER, MODIFIER) and not words.is_link(phrase.begin - 1))
     return before in (VERB, MODIFIER, OF, OTHER, JOIN) or not words.is_predicate(last) or named == "event"
+
+
+def _is_paid_by(words: PageWords, phrase: Phrase, before: str) -> bool:
+    """Say whether a verb tells who pays, or for what each gets so much: 每条|建议|奖励|500元, but 给予|奖励|500元."""
+    if "每" in "".join(words.texts[max(0, phrase.begin - 3) : phrase.begin]):
+        return True
+    return phrase.end - phrase.begin == 1 and before not in (VERB, NOMINAL, NOUN, OF, MODIFIER)
 
 
 def _people_before(words: PageWords, last: int, wanted: tuple[str, ...]) -> str | None:

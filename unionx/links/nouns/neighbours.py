@@ -124,6 +124,8 @@ def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
 def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
+    if words.sorts[place - 1] == FIGURE and earlier and _are_households(earlier[0], figure):
+        yield from lent(earlier[:1], "twin")
     if lead.of:
         yield from _of_start(figure, place, words)
     if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
@@ -144,10 +146,15 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
 
 def _twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
-    if earlier and alike(earlier[0], figure):
+    if earlier and (alike(earlier[0], figure) or _are_households(earlier[0], figure)):
         yield from lent(earlier[:1], "twin")
     elif figure.kind == "money":
         yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
+
+
+def _are_households(other: KnownNoun, figure: FigureMention) -> bool:
+    """Say whether people are counted behind their households: 困难职工1140户、|2851人|, 困难家庭300户|900人|."""
+    return other.figure.unit == "户" and figure.unit == "人" and names(other.noun or "") in ("person", "household")
 
 
 def _same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:

@@ -37,13 +37,14 @@ _SHORTEST_REST, _LONG_WORD = 2, 3  # 评选|获奖作品, but not 培训|课程
 _RANKS = "性型级式"
 _DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
-_NUMBERED = frozenset("路线连组井楼栋幢排队营班")
+_NUMBERED = frozenset([*"路线连组井楼栋幢排队营班", "小时"])
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街党团")
 _AWARDS = frozenset(grammar("honour_given"))
 _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _TAILS = frozenset(grammar("noun_tail"))
 _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
-_EARNED_SIDE, _SPENT_SIDE = "收、", "支"
+_EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
+_HOURS = ("时", "时长", "时间")
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
@@ -59,20 +60,20 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         return _both_sides(words, last)
     begin -= 2 * (words.texts[last - 1] == TIE and words.is_tied(last - 1))  # 农民工|之|家
     while last - begin < MOST_WORDS and begin > 0:
-        before: int | None = begin - 1
         text = words.texts[begin - 1]
         if words.sorts[begin - 1] not in _PARTS or text in CLOSING or (text[0] in SCOPE_LETTERS and is_scope(text)):
-            break
+            if text != _CLASS or not _is_class(words, begin - 1):
+                break
+            begin -= 1  # 文体|类|活动
         if words.texts[begin - 2] == "每" or (words.texts[begin - 3] == "每" and len(words.texts[begin - 2]) == 1):
             break  # 每|班次|补贴|50元, 每|门|课|补贴|300元
-        if len(text) == 1 and words.is_suffix(begin - 1):
-            before = _first_part(words, begin - 1)
+        before = _first_part(words, begin - 1) if len(text) == 1 and words.is_suffix(begin - 1) else begin - 1
         if before is None:
             break
         begin = before
     begin = _without_verb(words, begin, last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
-        begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工
+        begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
     leads = words.texts[begin - 1]
     if begin and (len(leads) == 1 or leads in STATES):
         begin -= _leads(words, begin, last)
@@ -83,6 +84,11 @@ def _both_sides(words: PageWords, last: int) -> Phrase | None:
     """Return both sides of an account: 收、支|总计均为305万元."""
     both = words.texts[last] == _SPENT_SIDE and words.text(last - 2, last) == _EARNED_SIDE
     return Phrase(last - 2, last + 1) if both else None
+
+
+def _is_class(words: PageWords, at: int) -> bool:
+    """Say whether a word tells of what class the thing behind it is: 文体|类|活动, but not 5|类|活动."""
+    return at > 1 and words.sorts[at - 1] in _PARTS and words.texts[at - 1] not in CLOSING
 
 
 def _is_number(words: PageWords, at: int) -> bool:
@@ -152,7 +158,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue
         rest = words.text(at + 1, last + 1)
-        if len(rest) < 2 or names(rest) == "time":
+        if len(rest) < 2 or rest.endswith(_HOURS):
             continue  # 服务|时长
         of_people = words.is_predicate(at) and (
             (names(rest) == "person" and rest not in _COMPOUNDS)
@@ -184,6 +190,8 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
 def _may_act(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
     sort = words.sorts[at]
+    if words.labels[at][:1] in ("t", "=") and sort != BODY and words.sorts[at - 1] == VERB:
+        return sort != DATE and words.labels[at][:1] != "t"  # 发放|节日|救助资金
     free = sort == VERB and words.labels[at][:1] == "d"  # 免费|体检|服务
     return sort in (BODY, PERSON, DATE, PLACE) or (sort in (OTHER, VERB) and words.is_link(at) and not free)
 

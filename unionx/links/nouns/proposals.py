@@ -154,6 +154,7 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     figure, _, place, words, lead, before = question
     other = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
+    other = other or (figure.unit in _SORTS_OF_THINGS and _ends_series(words, lead))  # 技能型和服务型|5类
     other = other or (figure.kind == "measure" and is_where(words, place, lead))
     other = other or ("worth" in lead.cues and _is_list_worth(words, place))
     if before is not None and not other and not _tells_of(before, lead, figure):
@@ -171,6 +172,11 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     for pair in nouns_of_neighbours(question):
         if not (own and _says_less(pair[1], own[-1])):
             yield NounProposal(*pair)
+
+
+def _ends_series(words: PageWords, lead: NounLead) -> bool:
+    """Say whether the phrase before a figure is the last of those that it counts."""
+    return lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == JOIN and "each" not in lead.cues
 
 
 def _is_list_worth(words: PageWords, place: int) -> bool:

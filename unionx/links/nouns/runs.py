@@ -125,6 +125,8 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
                 break  # 集体|全国工人先锋号
         elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
             pass  # 流失|率
+        elif last == at > begin and words.texts[at] == "类" and words.sorts[at + 1] in (NOUN, NOMINAL, MODIFIER):
+            pass  # 技能|类|培训
         elif is_state(words, at) or (last > begin and (is_bound(words, at) or is_compound(words, begin, at))):
             pass
         elif last > begin and (is_organisation(words, at) or (last == at and sort != VERB and _ends_noun(words, at))):
@@ -145,6 +147,8 @@ def _ends_noun(words: PageWords, at: int) -> bool:
 
 def _is_no_noun(words: PageWords, at: int) -> bool:
     """Say whether a word behind a noun tells what becomes of it: 建设者|整装待发, 站点|智能化|升级, 国家|发明专利."""
+    if words.texts[at - 1] == "方面":
+        return True  # 从7个|方面|部署任务
     return words.is_idiom(at) or (words.texts[at][-1] == "化" and words.sorts[at + 1] != NOUN)
 
 
