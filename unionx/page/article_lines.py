@@ -53,7 +53,6 @@ DOCUMENT = regex.compile(r"\p{Han}{2,12}[〔\[（(【]\d{4}[〕\]）)】](?:第)
 _INTERVIEW = alternation(grammar("interview"))
 _OTHER = regex.compile(rf"{DOCUMENT.pattern}|(?:{REPORTER}|{_INTERVIEW}|[问答QA])[:：]")  # or a turn of an interview
 _ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 28.8
-_SENTENCE = regex.compile(r"[。；]")
 _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})
 _SHORT_SECTION = 8
 _FEWEST_ALONE = 4  # characters
@@ -124,7 +123,7 @@ class _Lines:
             lines[-1].stamped = True
         breaks = self.raw.count("\n", self.before, first)
         lines.append(PageLine(line.start, line.end, content, level, breaks, self.parted, False, self.source))
-        self.has_sentence = self.has_sentence or bool(_SENTENCE.search(content))
+        self.has_sentence = self.has_sentence or "。" in content or "；" in content
         self.parted, self.source, self.before = False, None, last
 
     def _is_headline(self, line: str, following: str) -> bool:
@@ -194,7 +193,7 @@ def is_section(lines: list[PageLine], at: int) -> bool:
 
 def is_plain_headline(line: str) -> bool:
     """Say whether a line without a mark may be a headline: short, and without the marks of a sentence or a byline."""
-    if not 3 <= len(line) <= LONGEST or _SENTENCE.search(line) or OPENING.match(line) or JUMP.fullmatch(line):
+    if not 3 <= len(line) <= LONGEST or "。" in line or "；" in line or OPENING.match(line) or JUMP.fullmatch(line):
         return False
     if (
         _POSTED.search(line)

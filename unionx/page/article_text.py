@@ -14,7 +14,6 @@ from unionx.language.text import Text
 from unionx.page.articles import PageArticle
 from unionx.page.torn_columns import LONGEST, PageLine
 
-_SENTENCE = regex.compile(r"[。；]")
 _SIGNATURE = regex.compile(r"(?:^|(?<=[。！？”]))[（(][□■]? ?\p{Han}{2,4}(?:[ 、]\p{Han}{2,4}){0,3}[）)]$")
 # 本报6月3日讯（潘小珍）…, （张三 李四）近期，…: names alone in brackets before the text
 _OPENS = regex.compile(
@@ -79,7 +78,9 @@ def byline(article: PageArticle, people: Iterable[BylineName]) -> list[str]:
 
 def _may_be_byline(first: PageLine, article: PageArticle) -> bool:
     """Say whether the first line of the text may name the authors: it is short, no row of a list, and text follows."""
-    short = len(first.text) <= LONGEST and not _SENTENCE.search(first.text) and not _ROW.match(first.text)
+    short = (
+        len(first.text) <= LONGEST and "。" not in first.text and "；" not in first.text and not _ROW.match(first.text)
+    )
     above = article.lines[article.head - 1].text if article.head else ""
     return short and first is not article.lines[-1] and heading_end(above, 0, len(above)) is None
 

@@ -7,6 +7,7 @@ year is the last one on or before the reference date, unless its sentence speaks
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unionx.extractors.date.refusals import refusal
 from unionx.extractors.date.scan import DateScan
@@ -28,6 +29,8 @@ _YEAR_WORDS = alternation(_RELATIVE.words(unit="year"))
 _MONTH_WORDS = alternation(_RELATIVE.words(unit="month"))
 _OTHER_WORDS = alternation(word for unit in ("day", "week", "quarter") for word in _RELATIVE.words(unit=unit))
 _FESTIVALS = alternation(lexicon("festival").words())
+_NAMED_DAYS = alternation(word for word in lexicon("festival").words() if word[0] not in TO_TEN)
+_BEGINS_LIFE = alternation(grammar("onset"))
 _PLANS = alternation(lexicon("plan_period").words())
 _SAFE_PLANS = alternation(w for w in lexicon("plan_period").words() if len(w) == 3)
 _ERAS = alternation(lexicon("era").words())
@@ -69,6 +72,10 @@ _OF_SCREEN = alternation(grammar("of_the_screen"))  # 当前|位置：首页
 _NEXT_QUARTER = "|".join(
     f"(?<={of}{one})[、和](?={of}{two})" for of in ("第", "") for one, two in ("一二", "二三", "三四")
 )
+_COUNT_MONTHS = [*map(str, range(1, 13))], ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+_NEXT_MONTH = "|".join(
+    rf"(?<=(?<![\d{TO_TEN}]){one})[、和](?={two}月)" for names in _COUNT_MONTHS for one, two in pairwise(names)
+)
 PATTERNS = {
     "vague": rf"(?<![暂随当同届项题科节])(?P<vague>{_VAGUE})(?!(?:所在)?的?(?:{_OF_SCREEN})|版[:：]|页[\n】])",
     "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
@@ -102,10 +109,14 @@ PATTERNS = {
     # 18年10月1日到19年2月3日, 98年4月至99年6月
     "short_points": rf"(?P<y>{SHORT_YEAR})年(?:{_month()}(?:(?P<d>{DAY})[日号]{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?"
     rf"{_month('2')}(?P<d2>{DAY})[日号]|{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?{_month('2')}(?![\d一二三]))"
-    rf"|(?P<m>{MONTH}){SEPARATOR}{_month('2')}(?![\d一二三]))",  # 22年1-6月
+    rf"|(?P<m>{MONTH}){SEPARATOR}{_month('2')}(?![\d一二三])"  # 22年1-6月
+    rf"|{_month()}(?P<d>{DAY})[日号]{SEPARATOR}(?P<d2>{DAY})[日号])",  # 15年3月1日至5日
+    # 今年3、4月, 七、八月份
+    "months_pair": rf"{_year()}?(?P<m>{MONTH})(?:{_NEXT_MONTH})(?P<m2>{MONTH})月份?",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
-    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]))(?P<y>{SHORT_YEAR})年(?!代)度?(?=\p{{Han}}|[，,])",
+    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
+    rf"(?P<y>{SHORT_YEAR})年(?!代)度?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
     "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日])",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
@@ -149,8 +160,10 @@ PATTERNS = {
     "day_number": r"(?<![^\n，,。；;：:“（( 于在到至从])(?P<d>3[01]|[12][0-9]|[1-9])号" + _AT_A_DAY,
     "plan_period": rf"(?:(?<=[“\"'‘「])(?P<plan>{_PLANS})(?=[”\"'’」](?!{alternation(grammar('no_plan'))}))"
     rf"|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
-    "festival": rf"[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
-    rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})",
+    # “五一”期间; 重阳节，
+    "festival": rf"(?:[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
+    rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})"
+    rf"|{_BOUNDARY}(?P<festival>{_NAMED_DAYS})(?=[，,]))",
 }
 _SCAN = DateScan(PATTERNS)
 _NAMED = {"plan_period": "plan", "festival": "festival"}  # what of these is the mention

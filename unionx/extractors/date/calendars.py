@@ -13,6 +13,9 @@ from unionx.language.periods import DatePeriod, day, month, small_number, year
 _FESTIVAL = lexicon("festival").mapping("day")
 _ERA = {row["word"]: (int(row["first"]), row["months"]) for row in lexicon("era").rows}
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
+# Papers speak of a festival that is to come some weeks before it.
+_SOON = 60
+_HALF_YEAR = dt.timedelta(days=182)
 UNKNOWN = DatePeriod(None, None, "vague")
 
 
@@ -45,6 +48,8 @@ class Calendars(Anchor):
         number = _MONTHS.get(month_word[-1]) or small_number(month_word.removeprefix("闰"))
         number = -number if month_word[0] == "闰" else number
         named = self._year_of("") or self._year_of("2")
+        if named is None and self.context.text[self.candidate.start - 1 : self.candidate.start] == "年":
+            return UNKNOWN  # 雍正四年|正月初一
         if "ld" not in self.groups:
             span = lunar_month(named, number) if named else None
             return DatePeriod(*span, "month") if span else UNKNOWN
@@ -61,6 +66,9 @@ class Calendars(Anchor):
             found = of(number)
         elif reference is not None:
             found = nearest((of(reference.year + away) for away in (0, -1, 1)), reference.latest)
+            far = "festival" in self.groups and found is not None and (found - reference.latest).days > _SOON
+            if far and not self._speaks_of_the_future():  # 重阳节，来了75人 on a page of June
+                found = nearest((of(reference.year - before) for before in (0, 1)), reference.latest - _HALF_YEAR)
         else:
             found = None
         return UNKNOWN if found is None else one_day(found)

@@ -26,6 +26,8 @@ _OF_EVERY = _JOINS.union(_EVERY_ENDS)
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
 _SHORT = 2
+_TWICE = frozenset("上下前后大")
+_BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
@@ -58,10 +60,10 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 5)
     after = context.after(candidate.end, 4)
-    if groups.get("ry") == "年内" and _SOME.search(before):
-        return "a number of years"  # 三|年内
+    longer = before[-1:] in _TWICE or groups.get("ry") == "年内"
     beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
-    if beside and (reason := _part_of_no_date(rule, groups, before, after)):
+    reason = _of_longer_words(rule, groups, before, context.text[candidate.start]) if longer else ""
+    if reason or (beside and (reason := _part_of_no_date(rule, groups, before, after))):
         return reason
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         reason = _of_other_words(candidate, before, context) or _of_a_state(candidate, before, context)
@@ -84,6 +86,13 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule == "year" and "y" in groups and after:
         return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
     return ""
+
+
+def _of_longer_words(rule: str, groups: dict[str, str], before: str, first: str) -> str:
+    """Refuse what is left of a longer word that begins with the character ``first`` again: 上|上个周末, 三|年内."""
+    if groups.get("ry") == "年内" and _SOME.search(before):
+        return "a number of years"
+    return "the rest of a longer word" if before[-1:] == first and rule != "vague" else ""
 
 
 def _is_of_every(rule: str, before: str, candidate: Candidate, context: Context) -> bool:
@@ -113,6 +122,8 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
 def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     """Refuse a word of two characters that others hold together: 光|明日|报, 集体合|同月; not 从|今天起, 车|上个周."""
     short = candidate.end - candidate.start <= _SHORT
+    if context.text[candidate.start : candidate.end + 1] == "前日均":
+        return "a piece of other words"  # 比节|前日|均
     inside = short and before and before[-1] not in _LEADS and not context.tokens.begins(candidate.start)
     # 吃上|年夜饭; but 去|年底
     whole = context.tokens.begins(candidate.end) or context.text[candidate.end : candidate.end + 1] in _PARTS_OF_A_YEAR
@@ -157,6 +168,8 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
         return True  # 07年以后; nothing lasts so
     if rule != "short_year":
         return not _NO_DAY.search(context.before(candidate.start, 4))
+    if _BEGINS_LIFE.match(context.after(candidate.end, 6)):
+        return True
     now = context.reference.year % 100 if context.reference else 0
     if not 0 <= now - int(year) <= 6:
         return False

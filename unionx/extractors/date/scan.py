@@ -22,8 +22,8 @@ _FAMILIES = 12
 )
 _RULES = {
     # What few pages have is tried first, but only where one of the words that it is known by stands near.
-    _SELDOM: ("quarters_range", "short_range", "short_points", "short_month", "short_part", "short_year", "era",
-                    "lunar", "decades", "day_number"),
+    _SELDOM: ("quarters_range", "short_range", "short_points", "months_pair", "short_month", "short_part", "short_year",
+                    "era", "lunar", "decades", "day_number"),
     # Ranges are tried before the rest, where the sign between their ends stands near.
     _RANGES: ("days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range",
                     "numeric_range", "site_years"),
@@ -61,6 +61,7 @@ _BEHIND_CHINESE = {
     "日": _RANGES,
     "季": _PARTS | _SELDOM,
     "世": _YEAR,
+    **dict.fromkeys("、和", _SELDOM),
     **dict.fromkeys("至到—~-", _SELDOM | _RANGES),
 }
 _OF_QUARTERS = _PARTS | _SELDOM | _RANGES
@@ -79,7 +80,7 @@ _NUMBER = re.compile(
 _CHINESE = 4  # the group of the unit of a Chinese number
 _SELDOM_REACH = 14
 _SELDOM_MARK = re.compile(
-    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
+    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[\d{TO_TEN}][、和][\d{TO_TEN}]{{1,2}}月|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
     rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|0(?:年代)?[至到][3-9]0年代|十(?:年代)?[至到][三四五六七八九]十年代|{alternation(lexicon('era').words())}|\d号"
 )
 # The first end of a range, up to the sign behind it.

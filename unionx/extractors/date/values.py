@@ -246,7 +246,7 @@ class Resolver(Calendars):
         first, last = self._year_of(""), self._year_of("2")
         return UNKNOWN if first is None or last is None else _between(year(first), year(last))
 
-    _site_years, _clock_day = _years_range, _month_day
+    _site_years, _clock_day, _months_pair = _years_range, _month_day, _months_range
 
     def _until(self) -> DatePeriod | None:
         """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""

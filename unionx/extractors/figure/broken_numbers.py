@@ -48,6 +48,7 @@ _CUT_SIGN = regex.compile(
 _PIECE = re.compile(rf"(?<![.\d])([0-9]{{0,4}}(?:\.[0-9]+)?[{CHINESE}]{{0,6}})[ \n]{{1,3}}$")
 _NEXT = re.compile(rf"[ \n]{{1,3}}([0-9]{{1,4}}[{CHINESE}]{{0,4}}|[{CHINESE}]{{1,8}})")
 _RANKS = frozenset("十百千万亿")
+_MAY_GO_ON = frozenset(f"0123456789.．点點{_NUMERALS}")
 _MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}}[余多]$")
 # 周一|60人, 之一|20人, 统一|30套, 初十|50人, “五一”前后 printed 五一|100人, 十四五|8项: a day or a word ends there
 _A_WORD = regex.compile(
@@ -117,7 +118,7 @@ def _is_beginning(candidate: Candidate, context: Context) -> bool:
     behind = context.text[candidate.end : candidate.end + 1]
     if behind in (" ", "\n"):
         return _begins(candidate, context)
-    return _GOES_ON.match(context.text, candidate.end) is not None
+    return behind in _MAY_GO_ON and _GOES_ON.match(context.text, candidate.end) is not None
 
 
 def _begins(candidate: Candidate, context: Context) -> bool:

@@ -31,7 +31,7 @@ _OF_HOURS = tuple("以的，")  # behind 24小时 where it measures: 24小时|�
 _SINCE_LETTERS = frozenset("以来之前")
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
-_MONTH_BEHIND = regex.compile(r"\d{1,2}月")
+_MONTH_BEHIND = regex.compile(rf"[\d{TO_TEN}]{{1,3}}月")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_ENDS = frozenset(["", " ", "\n", "|", ")", "）"])
@@ -239,7 +239,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
         return "a year of the calendar"  # 公元前|221年, 民国|一百年
     if numeral == "半" and _HALF_OF_A_YEAR.search(before):
         return "a part of the year"
-    if not numeral.isascii() and len(numeral) >= 4 and not _RANKED.search(numeral):
+    if not numeral.isascii() and len(numeral) >= 4 and (not _RANKED.search(numeral) or _MONTH_BEHIND.match(after)):
         return "a year of the calendar"
     fixed = numeral == "一" and (after[:1] in {"一", "来", "又", "四", "到", "度", "多"} or before[-1:] in _THIS_ONE)
     return "a fixed phrase" if fixed else ""

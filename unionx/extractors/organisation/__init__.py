@@ -20,7 +20,7 @@ from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
-from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city
+from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
@@ -289,9 +289,12 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         return None
     if level == "区" and ends_zone(page.text, start):
         return None
-    if (city := unknown_city(page, start, tail)) >= 0:
+    led = text[start - 1 : start].isalpha()
+    if (city := unknown_city(page, start, tail)) >= 0 or (led and (city := unknown_region(page, start)) >= 0):
         return BodySpan(city, end, ending.kind, "name", tail=city)
     this = text[start - 1 : start] in ("该", "我", "本")
-    if not (this or page.word_begins(start)) or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, "")):
+    first = page.with_prefix(start) if word.endswith("委") else start  # 民盟|市委
+    begins = this or page.word_begins(start)
+    if first == start and (not begins or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, ""))):
         return None
-    return BodySpan(start, end, ending.kind, "level", level=level, tail=tail)
+    return BodySpan(first, end, ending.kind, "level", level=level, tail=tail)

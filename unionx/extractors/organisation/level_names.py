@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from unionx.extractors.organisation.near_owners import LEFT_STOP
 from unionx.extractors.organisation.surroundings import Surroundings
+
+_LONGEST_REGION = 3
+_PART_OF_REGION = ("ns", "n", "nz", "nr", "ng", "zg", "g", "q")
+_BEFORE_REGION = ("p", "v", "c", "t", "d")  # 从|云岭|县总工会, 走访|云岭|县总工会
+
+
+def unknown_region(page: Surroundings, start: int) -> int:
+    """Return where a region begins that no table has and whose name heads its clause: 滁河|区总工会; -1 for none.
+
+    A word that the cut takes for a place must be in it, and no known region: 赴湖北|市总工会.
+    """
+    if start in page.by_end:
+        return -1
+    at, placed = start, False
+    for word, label in reversed(page.tokens.between(page.line(start, 8), start)):
+        short = label != "x" and word not in LEFT_STOP and start - at + len(word) <= _LONGEST_REGION
+        if not short or (label not in _PART_OF_REGION and not (len(word) == 1 and label not in _BEFORE_REGION)):
+            ends = label == "x" or word in LEFT_STOP or label[:1] in _BEFORE_REGION
+            return at if placed and ends and start - at > 1 else -1
+        at -= len(word)
+        placed = placed or label == "ns"
+        if at in page.by_end:
+            return -1
+    return at if placed and start - at > 1 else -1
 
 
 def unknown_city(page: Surroundings, start: int, tail: int) -> int:

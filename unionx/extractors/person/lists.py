@@ -58,8 +58,11 @@ _LINE_END = re.compile("\n")
 _ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
-# 救助名单：李春燕，救助8000元；吴存山，补助6500元。
-_PAYEE = regex.compile(rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
+# 救助名单：李春燕，救助8000元；吴存山，补助6500元。 · 捐款名单：赵冬生500元，李桂芬200元。
+_PAYEE = regex.compile(
+    rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])"
+    rf"|(?P<donor>(?<=[；;：:、，,\n]){_HAN}{{3}})(?=\d[\d.,]*万?元[；;。\n、，,])"
+)
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
     rf"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|{alternation(grammar('ends_title', '-'))})[）)|\s]*"
@@ -103,7 +106,7 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     in_brackets = last is not None and text[chain.start() - 1] in "）)" and text[last[1] : last[1] + 1] in ("（", "(")
     people = last is not None and (in_brackets or _OF_PEOPLE.match(text, last[1]) is not None)
     # 谭长山、祁娜、卢冬青; 周海生、韩立新等10名
-    first = name_before(words, chain.start(), least=3 if inner or people else 4)
+    first = name_before(words, chain.start(), least=2 if people and not inner else 3 if inner else 4)
     if not inner and first is None:
         return
     if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
@@ -153,10 +156,13 @@ def _item(words: WordBounds, start: int) -> Iterator[Found]:
 
 def _payees(words: WordBounds) -> Iterator[Found]:
     """Yield the names of the items of a line, two or more, that tell what somebody was paid."""
-    spans = [paid.span() for paid in _PAYEE.finditer(words.text)] if "元" in words.text else []
-    fit = [span for span in spans if words.text[span[0]] in SURNAME and _fits(words.text, *span)]
-    if len(fit) > 1:
-        yield from ((start, end, "row") for start, end in fit if looks_like(words, start, end, begins=True) > 1)
+    paid = list(_PAYEE.finditer(words.text)) if "元" in words.text else []
+    for least in (2, 4) if len(paid) > 1 else ():
+        rows = [row for row in paid if (row["donor"] is None) == (least == 2)]
+        fit = [row.span() for row in rows if row[0][0] in SURNAME and _fits(words.text, *row.span())]
+        if len(fit) > 1:
+            likely = (span for span in fit if looks_like(words, *span, begins=least == 2) >= least)
+            yield from ((start, end, "row") for start, end in likely)
 
 
 def _fits(text: str, start: int, end: int) -> bool:

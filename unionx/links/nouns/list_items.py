@@ -101,6 +101,8 @@ def _money_before(words: PageWords, begin: int) -> Iterator[Pair]:
 def _thing(words: PageWords, phrase: Phrase) -> str | None:
     """Return what a heading names, 捐款 of 捐款|单位, none of those who only have it."""
     last = phrase.end - 1
+    if phrase.begin == last and words.texts[last] in _LISTS:  # 捐款|名单：甲厂3万元
+        return words.texts[last - 1] if names(words.texts[last - 1]) == "money" else None
     holder = names(words.text(phrase.begin, phrase.end)) in ("person", "body")
     if holder and last > phrase.begin and names(words.text(phrase.begin, last)) == "money":
         return short(words, Phrase(phrase.begin, last))

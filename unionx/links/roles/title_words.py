@@ -9,7 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS
-from unionx.language.tokens import Tokens
+from unionx.language.tokens import Tokens, tag
 
 _LONGEST = 12
 _DOUBLED = 2  # characters of 局长, behind 局
@@ -22,6 +22,8 @@ _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
 
 _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
+
+_CRAFT_TAGS = "nvagz"  # tags of the characters that an occupation may begin with
 
 _ONE_CHARACTER = "老女男原前省市县区部"
 
@@ -77,6 +79,9 @@ def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         named = label[:2] == "nr" or label[:1] not in "nlijx"  # 陈|建生|吴鹏飞
         return None if named or found in BODIES else start
     before = word_ending(tokens, start)
+    if before and len(before[1]) == 1 and found in "师匠":  # 裱|花|师
+        first = word_ending(tokens, before[0])
+        return first[0] if first and first[0] >= head and first[2][:1] in _CRAFT_TAGS else None
     return before[0] if before and len(before[1]) > 1 and before[0] >= head and found not in "人生民家元" else None
 
 
@@ -119,6 +124,12 @@ def _may_qualify(word: str) -> bool:
     return word in _ATTRIBUTES or WHEN.match(word) is not None
 
 
+def _heads(text: str, tokens: Tokens, at: int, head: int) -> bool:
+    """Say whether nothing but a mark or a particle stands before a place."""
+    before = word_ending(tokens, at) if at > head else None
+    return before is None or not _HAN_ONLY.fullmatch(before[1]) or before[2][:1] in "uc"
+
+
 def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
     """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
     begin = start
@@ -129,6 +140,10 @@ def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: boo
         at, found, label = word
         if not _HAN_ONLY.fullmatch(found):
             break
+        craft = len(found) == 1 and begin == start and not honour and not office and label[:1] in _CRAFT_TAGS
+        if craft and found not in _ONE_CHARACTER and _heads(text, tokens, at, head):
+            joined = label[:1] != "v" or len(tag(text[at : start + 1])) == 1
+            return at if joined else begin  # 铆|焊工, 洗|车工; but 请|焊工
         if office and label != "b" and found not in _ATTRIBUTES:
             break  # 大会主席团|常务主席
         placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
+from unionx.links.discourse.unread_givers import LONGEST_ITEM, is_of_unread_giver
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -34,6 +35,8 @@ _JOINS = regex.compile(r"[、和与及，]")
 _OF_PLACES = regex.compile("[省市县区州旗盟镇乡]")  # 昆明、楚雄、红河州|9个|州市 are counted
 _EACH, _EACH_REACH = "分别", 80
 _LONGEST_TOWN = 8
+_MARKS = frozenset("，、；")
+_BEHIND_AMOUNT = ("元、", "元，", "元；")
 _OF_BODIES = ("家", "个", "所", "家次")
 
 
@@ -53,6 +56,9 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
     if text[figure.start - 1 : figure.start] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
         yield Proposal(Subject(area, None), ("subject/adjacent",))
+    near = text[max(0, figure.start - LONGEST_ITEM) : figure.start]
+    if figure.kind == "money" and ("元" in near or "：" in near) and _is_unread(near, inquiry):
+        yield Proposal(None, ("subject/unread_giver",))
     last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
     if last is None:
         yield from _respective(inquiry)
@@ -64,6 +70,14 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
     elif isinstance(last, OrganisationMention) and _HANDED.fullmatch(text, last.end, figure.start):
         yield Proposal(Subject(actors.name(last), last), ("subject/given_by",))  # 妻子接过市总工会|送来的|2万元
+
+
+def _is_unread(near: str, inquiry: Inquiry) -> bool:
+    """Say whether the giver of an amount of a list is not known: 甲公司5万元、|恒源粮油|3万元."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    first = "：" in near and text[figure.end : figure.end + 1] in _MARKS
+    listed = first or any(map(near.__contains__, _BEHIND_AMOUNT))
+    return listed and near[-1].isalpha() and is_of_unread_giver(inquiry.discourse, figure)
 
 
 def _area_before(inquiry: Inquiry) -> str | None:
