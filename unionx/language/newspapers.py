@@ -11,7 +11,9 @@ OWN_PAPER = alternation(grammar("own_paper"))
 THIS_PAPER = alternation(grammar("own_paper", "itself"))
 REPORTER = alternation(grammar("reporter"))
 #: a reporter of any rank
-ANY_REPORTER = alternation(word for word in grammar("writes_byline") if word.endswith("记者"))
+ANY_REPORTER = alternation(
+    word for word in grammar("writes_byline") if word.endswith(tuple(grammar("reporter", "staff")))
+)
 REPORTS = alternation(grammar("reports"))
 DISPATCH = alternation(grammar("dispatch"))
 GOES_ON = alternation(grammar("goes_on"))

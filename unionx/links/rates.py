@@ -17,7 +17,7 @@ _CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
 _CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n（(]")
 
 _COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
-_PER_UNIT = rf"个小时|{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
+_PER_UNIT = rf"{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
 _NO_TIME = (
@@ -47,7 +47,7 @@ _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
 _TIMES = (*"年月周天日", "季度")
-_HOURS = {"个小时": "小时", "时": "小时"}
+_HOURS = dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时")
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"

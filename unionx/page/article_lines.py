@@ -30,7 +30,8 @@ DATELINE = regex.in_re(
 )
 OPENING = regex.compile(
     rf"{DATELINE.pattern}"
-    rf"|(?:{THIS_PAPER})(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})|记者 "
+    rf"|(?:{THIS_PAPER})(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})"
+    rf"|(?:{alternation(grammar('reporter', 'staff'))}) "
 )
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
 CREDIT = regex.compile(rf"(?:{PICTURE_CREDIT}|摄(?:/\p{{Han}}{{2,8}})?)$")

@@ -21,7 +21,7 @@ _OPENS = regex.compile(
 )
 _ROW = regex.compile(rf"[（(]?\d{{1,3}}[)）.、．]|(?:{alternation(grammar('name_label'))})[：:]")
 _AUTHOR_ROLES = (
-    (frozenset(grammar("writes_byline")) - {"特约通讯员"})
+    (grammar("writes_byline").keys() - grammar("writes_byline", "guest").keys())
     | grammar("picture_credit", "deed").keys()
     | grammar("author_label").keys()
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.regex import HAN_RANGES
 from unionx.language.text import in_simplified_set
 from unionx.language.tokens import tokens_of
@@ -38,7 +39,9 @@ _CODE_LINE = re.compile(
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
 _ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
 _UNIT_LINE = re.compile(
-    r"单位[:：]\s{0,4}[十百千万亿]{0,3}[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$", re.MULTILINE
+    rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
+    r"[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$",
+    re.MULTILINE,
 )
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20

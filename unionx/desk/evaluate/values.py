@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.records.pairs import Mention
 
 Ends = tuple[str | None, ...]
@@ -24,7 +25,8 @@ VALUE_KEYS = {
 }
 MOST_MORE = 6  # characters that a noun may have more than the gold's
 # What a noun says behind the thing, and may leave out: 会员合计 counts 会员, 会员增幅 is of 会员.
-_NOT_THE_THING = re.compile(r"(?<=..)(?:合计|总计|总数|总额|过程|增长幅度|增长率|增幅|增速|涨幅)$")
+_GROWTH = [word for word in grammar("change", "increase") if word[-1] in "幅速率度"]
+_NOT_THE_THING = re.compile(rf"(?<=..)(?:{alternation([*grammar('noun_tail', 'sum'), *_GROWTH])})$")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - of any key

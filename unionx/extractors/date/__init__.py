@@ -58,13 +58,15 @@ _PART = (
 )
 _TO = rf" ?{SEPARATOR} ?"
 # 今年来，全市…; not 今年来|过
-_TAIL = r"(?P<tail>以来|来(?=[，,]|已|共|累计|先后|持续)|至今|[以之][前后]|起(?![来草重点码])|开始)?"
+_TAIL = (
+    rf"(?P<tail>以来|来(?=[，,]|已|共|{alternation(grammar('adds_up'))})|至今|[以之][前后]|起(?![来草重点码])|开始)?"
+)
 # 9月30日前|结清工资; 4月3日|前往 and 4月3日|前三天 are told by find
 _TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六七八九十两几])")
 # 今天|起|报名, not 今天|起草
 _FROM_DAY = "(?P<tail>起(?![来草重点码步飞航床火]))?"
 
-_AT_A_DAY = "(?=[，,。]|$|[上下中]午|[早晚]上|凌晨|[当这那]天)"
+_AT_A_DAY = rf"(?=[，,。]|$|[上下中]午|[早晚]上|{alternation(grammar('behind_date', 'hour'))}|[当这那]天)"
 _OF_SCREEN = alternation(grammar("of_the_screen"))  # 当前|位置：首页
 
 # Each pattern is a rule; its name is in the record. The first that matches at a place is taken, so longer ones lead.

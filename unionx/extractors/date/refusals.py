@@ -31,7 +31,7 @@ _BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
-_DAYS = ("今天", "明天", "昨天", "今日", "明日")
+_DAYS = grammar("an_age")
 _WITHOUT_YEAR = frozenset(
     {"day", "bare_days_range", "days_range", "days_listed", "month_day", "month_part", "month", "months_range"}
 )

@@ -132,7 +132,7 @@ _OF_MONEY = regex.compile(
 )
 _BREAKS = "突破"
 _BROKEN = regex.compile(rf"[^，。；\n]{{2,14}}?(?:{alternation(grammar('broken'))})")
-_ALL = regex.compile(r"^(?:全部?|均|都|已经?|[于当]日|如数|按时)+")
+_ALL = regex.compile(rf"^(?:全部?|均|都|已经?|[于当]日|{alternation(grammar('in_full'))})+")
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")

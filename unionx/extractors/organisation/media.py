@@ -13,6 +13,7 @@ from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
 _SOURCE_NAME = alternation(grammar("source_label", "name"))
+_STAFF = alternation(grammar("reporter", "staff"))
 _PICTURE = alternation(grammar("picture_label"))
 _BEGINS = rf"(?:(?<![\p{{Han}}A-Za-z\d·])|(?<={_PICTURE}|[据由经]))(?!{_PICTURE}|本[报网]|{_SOURCE_NAME}|[据由未])"
 _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
@@ -20,7 +21,7 @@ _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
 _NAME = (
     r"[A-Za-z]{0,4}\p{Han}{2,6}"
     rf"(?:网(?:·\p{{Han}}{{2,6}}(?<![网报])(?={ANY_REPORTER}|讯))?|报|{MEDIUM_END})"
-    rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}新闻(?=记者|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
+    rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}新闻(?={_STAFF}|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
     rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
 )
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"

@@ -54,6 +54,7 @@ _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
 _JOINS = (*"和与及等", "")
 _KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
+_STANDS_FOR = grammar("stands_for")
 _TAKES = ("任", "兼")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
 _A_POST = re.compile(alternation(_OFFICERS))
@@ -74,15 +75,16 @@ _APPOSITION = re.compile(
 )
 _AGED = alternation(grammar("aged"))
 _OFFICE = alternation(grammar("holds_office"))
+_PARTY = alternation(grammar("leads_party", "party"))
 _OF_LIFE = alternation(grammar("of_life"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.in_re(
     rf"[，,、（(](?:[男女左右]|(?:{_AGED})?\d{{2}}岁|\d{{4}}年(?:\d{{1,2}}月)?出?生)(?=[，,。；）)、中前一二三起人 ]|$)"
-    rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{_OFFICE})|一行(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
+    rf"|(?:{_AGED})?\d{{2}}岁(?=[，。、；]|$)|(?:{_AGED})\d{{2}}岁|[，,]?(?:{_OFFICE})|(?:{_PARTY})(?=[来到先走赴前深参在莅看慰调\d]|[，。等])"
     rf"|[，,](?:{_OF_LIFE})"
 )
 # What it begins with, by its first two characters: the marks of a page are many.
-_WORDS_BEHIND = [*grammar("aged"), *grammar("holds_office"), "一行"]
+_WORDS_BEHIND = [*grammar("aged"), *grammar("holds_office"), *grammar("leads_party", "party")]
 _BEHIND_SIGN = re.compile(
     rf"[，,、（(\d{''.join(sorted({word[0] for word in _WORDS_BEHIND}))}]"
     rf"(?:(?<=\d)(?=\d岁)|(?<=[，,、（(])(?=[男女左右\d]|{_AGED}|{_OFFICE}|{_OF_LIFE})"
@@ -215,7 +217,7 @@ def _is_occupation(words: WordBounds, end: int) -> bool:
     if word in TITLE_KIND or len(word) > 2:
         return word not in TITLE_KIND and label[:1] in "nlijx"
     if len(word) == 2:
-        of_people = word == "代表" or word[1] in "工员师手匠户者人生民士"
+        of_people = word in _STANDS_FOR or word[1] in "工员师手匠户者人生民士"
         return label[:1] in "njx" and label != "ns" and of_people
     before, left, tagged = words.across(start)
     if len(left) == 1 and word in "师匠":  # 裱|花|师, 修|表|匠

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
 
-_FIRM = "公司"
-_IN_BRACKETS = re.compile(rf"[）)][{HAN_RANGES}]{{0,8}}公司")  # 青禾（吴江）|有限公司
+_FIRMS = tuple(grammar("legal_form", "-"))
+_IN_BRACKETS = re.compile(rf"[）)][{HAN_RANGES}]{{0,8}}(?:{alternation(_FIRMS)})")  # 青禾（吴江）|有限公司
+
+_SHORT = 2  # characters
 
 
 def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[int, int], str]:
     """Return the names, by their spans, that no firm of the text is called by."""
-    if _FIRM not in text:
+    if not any(map(text.__contains__, _FIRMS)):
         return found
-    short = {text[start:end] for start, end in found if end - start == len(_FIRM)}
-    firms = {name for name, at in occurrences(short, text) if text.startswith(_FIRM, at + len(name))}
+    short = {text[start:end] for start, end in found if end - start == _SHORT}
+    firms = {name for name, at in occurrences(short, text) if text.startswith(_FIRMS, at + len(name))}
     return {
         (start, end): rule
         for (start, end), rule in found.items()

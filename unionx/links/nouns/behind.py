@@ -46,7 +46,7 @@ _BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
-_WINS, _STANDS_FOR, _VARIOUS = "获", "代表", ["不", "等"]
+_WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
@@ -102,7 +102,7 @@ def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
     """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
     if phrase is None:
         return None
-    if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] == _STANDS_FOR:
+    if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
     for at in range(phrase.begin + 1, phrase.end - 1):
         if words.texts[at] == _WINS:

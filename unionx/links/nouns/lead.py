@@ -37,6 +37,7 @@ _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _TIMES = frozenset("次年月天日周季期场")
 AMONG = frozenset(grammar("among"))
+_NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
@@ -214,7 +215,7 @@ def _is_body(words: PageWords, at: int, sort: str, place: int) -> bool:
         return False
     if len(words.texts[at]) == 1:
         return words.is_morpheme(at)
-    if words.texts[at] != "组织" or words.sorts[at - 1] != NOUN:
+    if words.texts[at] not in _NOUN_ANYWHERE or words.sorts[at - 1] != NOUN:
         return False
     return words.texts[place][-1] in "家个" and words.sorts[place + 1] in (CLAUSE_END, SENTENCE_END, JOIN)
 

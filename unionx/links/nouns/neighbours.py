@@ -27,6 +27,7 @@ _CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
 _BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
 _CLOSING = (")", "）")
 _VERB_REACH = 4  # words
+_SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
 
 
@@ -193,8 +194,8 @@ def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[KnownNoun], pl
     """
     begin = words.clause_begin(place)
     for other in earlier if figure.kind == "money" else ():
-        used = begin == place and words.texts[place + 1 : place + 2] == ["用于"] and words.at.get(other.figure.start)
-        if used and words.texts[used + 1] == "用于" and is_part(words, used):
+        used = begin == place and words.texts[place + 1 : place + 2] in _SPENT_ON and words.at.get(other.figure.start)
+        if used and words.texts[used + 1 : used + 2] in _SPENT_ON and is_part(words, used):
             return True  # 其中100万元用于慰问，|10万元|用于培训
         if other.figure.kind != "money" or words.at.get(other.figure.start) != begin - 2:
             return False

@@ -10,7 +10,7 @@ from unionx.links.nouns.page_words import PageWords
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
 _CHANGES = frozenset(grammar("change"))
 _REACHED = tuple("到至为成")
-_COMPARED = ("同比", "环比")
+_COMPARED = tuple(grammar("link", "before_change"))
 
 
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
@@ -25,6 +25,6 @@ def cue_of(text: str, words: PageWords, at: int) -> set[str]:
 def _said_by(text: str) -> set[str]:
     if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
         return {"growth"} | _CUES.get(text, set())
-    if text[:2] in _COMPARED and text[2:] in _CHANGES:
+    if text.startswith(_COMPARED) and any(text.removeprefix(word) in _CHANGES for word in _COMPARED):
         return {"growth"}
     return _CUES.get(text, set())

@@ -46,6 +46,7 @@ _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _HOURS = ("时", "时长", "时间")
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
+_NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -117,7 +118,7 @@ def _is_noun_here(words: PageWords, at: int) -> bool:
     """Say whether a word that is no noun by itself is one here: 拖欠工资的|投诉, 社会|组织."""
     if words.sorts[at] == VERB and words.sorts[at - 1] == OF and not words.is_predicate(at):
         return True
-    return words.texts[at] == "组织" or words.is_morpheme(at) or words.is_tied(at - 1) or words.is_area(at)
+    return words.texts[at] in _NOUN_ANYWHERE or words.is_morpheme(at) or words.is_tied(at - 1) or words.is_area(at)
 
 
 def _quotation_before(words: PageWords, last: int) -> Phrase | None:

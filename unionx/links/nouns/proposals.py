@@ -54,7 +54,7 @@ _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
-_PARTY = "一行"
+_PARTY = frozenset(grammar("leads_party", "party"))
 
 
 def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Slot | None:

@@ -11,6 +11,7 @@ from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME = 3
 _WHERE = ("在", "距", "离")
+_NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 
@@ -67,7 +68,7 @@ def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
     if is_compared_with(words, phrase.begin):
         # 不得低于|工资总额|的|1.5% is a share of it
         return figure.kind != "percentage" or words.sorts[phrase.end] != OF
-    number = words.sorts[phrase.end] == OF and words.texts[phrase.end + 1] == "人数"
+    number = words.sorts[phrase.end] == OF and words.texts[phrase.end + 1] in _NUMBER_OF_PEOPLE
     return number and names(words.text(phrase.begin, phrase.end)) not in counted_by(figure)
 
 

@@ -8,13 +8,14 @@ from unionx.links.nouns.page_words import BODY, JOIN, NOMINAL, NOUN, PLACE, Page
 from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
 
 _TAILS = tuple(grammar("noun_tail"))
+_NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _SHORT = 8  # a noun is given as short as it stays clear
 _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
 _OF_PAGE = ("图", "主题", "引题", "副题", "主", "引")  # 建立24家基地|（主题）
 _LONGEST_BRACKET = 6
 _RAISES = frozenset(grammar("predicate")) - frozenset(grammar("nominal"))
 _WORTH = frozenset(grammar("noun_cue", "worth"))
-_TIMES, _MADE_EACH = frozenset("年月日"), frozenset(["年产", "月产", "日产"])
+_TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = ("各",), ("单位", "部门")
@@ -95,7 +96,7 @@ def trim(noun: str) -> str | None:
         return noun or None
     for tail in _TAILS:
         thing = noun.removesuffix(tail)
-        if thing != noun and tail == "人数" and names(thing) in (None, "event", "prize"):
+        if thing != noun and tail in _NUMBER_OF_PEOPLE and names(thing) in (None, "event", "prize"):
             return noun  # 参赛人数, but 会员|人数
         if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
             return thing
