@@ -136,13 +136,7 @@ _ALL = regex.compile(rf"^(?:全部?|均|都|已经?|[于当]日|{alternation(gra
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")
-_WORD_BEFORE_BOUND = {
-    "不及": "来",
-    "近": "附最靠邻贴亲临将走相远就抵迫逼",
-    "超": "高赶反",
-    "约": "节制条大签预履公契合",
-    "上": "以之",
-}
+_NO_BOUNDS = grammar("no_bound")  # 附近|3户
 _OF_PAGE = Refusal("printed by the page of itself: 浏览次数：1345次")
 
 
@@ -186,7 +180,7 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
         return False
     if bound[0] == _BREAKS and _BROKEN.match(text, bound.end()) is not None:
         return False  # 突破|12项|技术难题
-    return not (bound.start() and text[bound.start() - 1] in _WORD_BEFORE_BOUND.get(bound[0], ""))
+    return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refusal:

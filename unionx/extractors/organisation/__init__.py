@@ -53,7 +53,7 @@ _JOINT = regex.in_re(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|{alternation(grammar('joined_region'))})[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
 )
 _LONGEST_JOINT = 12
-_ARMED_POLICE = regex.compile(r"武警\p{Han}{2,6}?[总支大中]队")
+_ARMED_POLICE = regex.compile(rf"(?:{alternation(grammar('armed'))})\p{{Han}}{{2,6}}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省地市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
 # 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts

@@ -26,11 +26,15 @@ class Ending:
 # 省委, 市政府, 区法院: a level of government and what it has one of.
 _OF_A_LEVEL = {word: kind for word, kind in lexicon("level_body").mapping("kind").items() if kind != "-"}
 _COMMITTEE = "委员会"
+_OF_SCHOOLS = tuple(grammar("firm_post", "school"))
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
+_ALONE = grammar("alone")
 _ALLOWED_AFTER_UNION = re.compile(alternation(grammar("of_the_union")))
 # 兴化市总|计划为货车司机体检, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
-_ALLOWED_AFTER_TOTAL = re.compile(r"计划(?![投总数的])|投[入资]了|在(?![建册校岗编职])")
+_ALLOWED_AFTER_TOTAL = re.compile(
+    rf"(?:{alternation(grammar('total_acts'))})(?![投总数的])|投[入资]了|在(?![建册校岗编职])"
+)
 # 白山市总|投入300万元, 市总|共慰问3万人 where the page names 市总工会
 _MAY_FOLLOW_TOTAL = re.compile(
     r"投[入资](?=[^，。；]{0,10}\d)|共(?=[计已]?(?:" + alternation(grammar("predicate")) + r"))"
@@ -79,14 +83,14 @@ def _across(words: dict[str, Ending]) -> dict[str, Ending]:
 
 def _may_be_longer(word: str, key: str) -> bool:
     """Say whether what must not follow 人大 must not follow 市人大: 公司|制改革, but 有限公司|制炼车间."""
-    if key == "总会":
-        return word[:-2] in LEVELS  # 市总会|计师, but 慈善总会|出学费
-    return key not in ("工会", "公司")
+    if _ALONE.get(key) == "level":
+        return word.removesuffix(key) in LEVELS  # 市总会|计师, but 慈善总会|出学费
+    return key not in _ALONE
 
 
 def _stops(word: str) -> str:
     """Return the characters that must not follow an ending; those of some only where a word is no more."""
-    if word == "全总":
+    if _ALONE.get(word) == "free":
         return ""
     keys = [key for key in _NOT_BEFORE if word.endswith(key) and (word == key or _may_be_longer(word, key))]
     return "".join(_NOT_BEFORE[key] for key in keys)
@@ -115,7 +119,7 @@ def continues(word: str, text: str, end: int) -> bool:
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
         return False
-    if text.startswith("校长", end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
+    if text.startswith(_OF_SCHOOLS, end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
         return False  # 江南大学|校长, 千秋煤矿|工会
     if word == "矿工会" and text.startswith(_UNION_POSTS, end):
         return False  # 该矿工会|主席

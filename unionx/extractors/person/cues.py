@@ -33,8 +33,6 @@ from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
-_WHOLE = 3  # characters of most names
-
 _LEADS = lexicon("person_lead").mapping("strength")
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24

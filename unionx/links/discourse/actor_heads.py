@@ -48,9 +48,7 @@ _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman')
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
 _PARTY = regex.in_re(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _FOR_A_BODY = "代表"
-_COMPETES = regex.compile(
-    rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战|领奖)"
-)
+_COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")

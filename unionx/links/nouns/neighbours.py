@@ -23,10 +23,9 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
-_CLAUSE_REACH, _SENTENCE_REACH = 40, 160  # words
+_SENTENCE_REACH, _VERB_REACH = 160, 4  # words
 _BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
 _CLOSING = (")", "）")
-_VERB_REACH = 4  # words
 _SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
 

@@ -117,7 +117,7 @@ def noun_proposals(
 ) -> Iterator[NounProposal]:
     """Yield what may be the noun of a figure, the phrases beside it first."""
     lead = lead_of(words, place)
-    if words.texts[place - 1] == _PARTY and words.sorts[place + 1] not in _OWN_THING:
+    if words.texts[place - 1] in _PARTY and words.sorts[place + 1] not in _OWN_THING:
         yield from _of_party(words, place)
         return
     people = figure.unit == "人"
