@@ -17,6 +17,7 @@ from unionx.language.occurrences import occurrences
 from unionx.language.regions import Place
 
 _CORPS = "新疆生产建设兵团"
+_CORPS_BEFORE = regex.compile(rf"(?:{_CORPS}|(?:新疆)?兵团)$")
 _SHORT = "兵团"
 _NUMBER = rf"[{TO_TEN}]{{1,2}}师"
 _REGIMENT = r"(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?"
@@ -77,12 +78,21 @@ def of_division(page: Surroundings, one: BodySpan) -> BodySpan:
     """Return a body behind 师 with its division: 第八师|石河子市总工会, 师|市总工会; any other as it is."""
     if one.places and one.places[0].start == one.start > (division := _division_before(page.text, one.places[0])):
         page.found.pop(one.tail, None)
-        one = replace(one, start=division)
+        one = replace(one, start=_with_corps(page, division))
     if one.level != "市" or page.text[one.start - 1 : one.start] != "师" or not _BOTH.match(page.text, one.start - 1):
         return one
     name, tail = _division_of_page(page), page.text[one.tail : one.end]
     whole = name + ("总工会" if tail in ("总", "工会") else tail)
     return replace(one, start=one.start - 1, level="", rule="body", body=whole) if name else one
+
+
+def _with_corps(page: Surroundings, division: int) -> int:
+    """Return where the Corps begins that stands right before a division, else where that begins: 兵团|第一师."""
+    corps = _CORPS_BEFORE.search(page.text, max(0, division - len(_CORPS)), division)
+    if corps is None:
+        return division
+    page.found.pop(division, None)
+    return corps.start()
 
 
 def of_corps(page: Surroundings, one: BodySpan) -> BodySpan:

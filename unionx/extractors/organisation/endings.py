@@ -119,6 +119,8 @@ def continues(word: str, text: str, end: int) -> bool:
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
         return False
+    if word.endswith("中心") and text.startswith("工会", end):
+        return False  # 急救中心|工会, but not 中心|工作
     if text.startswith(_OF_SCHOOLS, end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):
         return False  # 江南大学|校长, 千秋煤矿|工会
     if word == "矿工会" and text.startswith(_UNION_POSTS, end):

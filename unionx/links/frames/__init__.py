@@ -18,7 +18,7 @@ from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
-from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_in, states_plan
+from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_in, states_plan, time_of_plan
 from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
@@ -121,7 +121,7 @@ class _Reader:
             return
         if paragraph.kind != "body":
             self._title(paragraph)
-        else:
+        elif not self.text.startswith("其中", first.start):  # of what the paragraph before it told
             self._continue(first)
 
     def _title(self, paragraph: Paragraph) -> None:
@@ -193,7 +193,7 @@ class _Reader:
                 self.time = self.carried = time
                 self.is_blocked, self.reach, self.modality = time is None, "paragraph", None
             case Opens.PLAN:
-                self.time, self.carried = time, None
+                self.time, self.carried = time or time_of_plan(sentence, self.d), None
                 self.modality, self.is_blocked, self.reach = "planned", False, "paragraph"
             case Opens.VAGUE:
                 self.time = self.carried = None

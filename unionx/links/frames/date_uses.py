@@ -24,6 +24,7 @@ _DURING = tuple(grammar("season", "during"))
 # “五一”国际劳动节|来临之际
 _IS_FESTIVE = regex.compile(rf"[”\"]?(?:\p{{Han}}{{0,4}}?节[日]?)?(?:{alternation(_FESTIVE)})")
 _UNTIL = tuple(grammar("until"))
+_RELATIVE = tuple(lexicon("relative_date").words(unit="year"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(
     rf"[高加少降长展大短升整涨提回落增减缩改变压]{{1,2}}[到至]$|(?:{alternation(grammar('moved'))})到$"
@@ -205,6 +206,8 @@ def _is_counted(date: DateMention, discourse: Discourse) -> bool:
 
 def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUse:
     """Return the use of a date that leads its clause: the time of the clause, or a part of what is named there."""
+    if discourse.text.startswith(_RELATIVE, date.start):
+        return DateUse.OPENING  # 今年|“两节”送温暖活动: no name holds 今年
     if _QUOTATION.match(behind):
         named = _NAMED_QUOTATION.match(discourse.text, date.end, date.end + 2 * _BEHIND)
         return DateUse.NAME if named else DateUse.OPENING

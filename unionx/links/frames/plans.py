@@ -87,3 +87,9 @@ def adds_to_plan(number: int, discourse: Discourse) -> Status | None:
     heads = (discourse.head(clause) for clause in sentence)
     new = discourse.dates_between(start, stop) or any(head is not None and head.use is Use.AGENT for head in heads)
     return None if new or _IS_DONE.search(text, start, stop) else "planned"
+
+
+def time_of_plan(sentence: list[Clause], discourse: Discourse) -> Time | None:
+    """Return the time in the clause behind one that announces a plan: 按照计划，|今年|全市将办班9期."""
+    dates = discourse.lead(sentence[1]).dates if len(sentence) > 1 else ()
+    return next((Time.of(date, "sentence_date") for date in dates if date.is_known), None)
