@@ -42,10 +42,15 @@ _LONGEST_STAMP = 80
 _LONGEST_OF_PAGE = 200  # more than a line has that the page prints of itself
 _LONGEST_HEAD = 40  # within which a line says that it was issued
 _DIGIT = re.compile(r"\d")
-_YEAR = regex.compile(rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年(?!\d*(?:后|前(?![一二三四几\d])|目标))")
+_YEAR = regex.compile(
+    rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年"
+    rf"(?!\d*(?:后|前(?![一二三四几\d])|{alternation(grammar('plan_name', 'of_year'))}))"
+)
 # 由2015年的12处, 截至2015年底, 比2010年, 2014年以来, 2015年度: what the present is compared with, or an account of.
 _COMPARED = regex.compile("[由从比较与同和自至到于—~-]$")
-_BOUND = regex.compile(r"(?:\d{1,2}月)?(?:以来|[底末起至到—~-])|之[前后]|前后|间|开始")
+_BOUND = regex.compile(
+    rf"(?:\d{{1,2}}月)?(?:以来|[底末起至到—~-])|之[前后]|前后|间|{alternation(grammar('beginning'))}"
+)
 _NOW_IS = regex.compile(rf"今年[是为即（(](?P<y>{YEAR})年|(?P<y>{YEAR})年[是即]今年")
 _NOW_IS_SIGN = re.compile("今年[是为即（(]|[是即]今年")
 _PRESENT = regex.compile("[今本]年")

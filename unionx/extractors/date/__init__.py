@@ -58,11 +58,13 @@ _PART = (
 )
 _TO = rf" ?{SEPARATOR} ?"
 # 今年来，全市…; not 今年来|过
+_BEGINNING = alternation(grammar("beginning"))
 _TAIL = (
-    rf"(?P<tail>以来|来(?=[，,]|已|共|{alternation(grammar('adds_up'))})|至今|[以之][前后]|起(?![来草重点码])|开始)?"
+    rf"(?P<tail>以来|来(?=[，,]|已|共|{alternation(grammar('adds_up'))})|至今|[以之][前后]"
+    rf"|起(?![来草重点码])|{_BEGINNING})?"
 )
 # 9月30日前|结清工资; 4月3日|前往 and 4月3日|前三天 are told by find
-_TAIL_OF_DAY = _TAIL.replace("|开始", "|开始|前(?![后0-9一二三四五六七八九十两几])")
+_TAIL_OF_DAY = _TAIL.replace(f"|{_BEGINNING}", rf"|{_BEGINNING}|前(?![后0-9一二三四五六七八九十两几])")
 # 今天|起|报名, not 今天|起草
 _FROM_DAY = "(?P<tail>起(?![来草重点码步飞航床火]))?"
 

@@ -8,11 +8,13 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.word_starts import WordStarts
 
+_POSTS = alternation([*grammar("heads_department", "post"), *grammar("heads_department", "office")])
+_DEPUTY = alternation(grammar("heads_department", "deputy"))
 _DEPARTMENTS = alternation(grammar("party_department"))
 # 市委常委、|统战部|部长, 市委常委、组织部部长、|统战部|部长
 _OF_POST = regex.compile(
-    rf"(?<=(?:委(?:{alternation(grammar('party_title'))})|(?:{_DEPARTMENTS})(?:部长|书记|主任))[、，,])(?:{_DEPARTMENTS})"
-    r"(?=部?长|常务|书记|主任)"
+    rf"(?<=(?:委(?:{alternation(grammar('party_title'))})|(?:{_DEPARTMENTS})(?:部长|{_POSTS}))[、，,])(?:{_DEPARTMENTS})"
+    rf"(?=部?长|{_DEPUTY}|{_POSTS})"
 )
 _WORDS = WordStarts(grammar("party_department"))
 

@@ -36,15 +36,23 @@ _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _POST = alternation(grammar("of_unions", "post"))
 _UNION = regex.in_re(rf"工会(?={_POST}|(?!{alternation(grammar('of_unions'))}))")
+_OFFICERS, _RANKS_OF_DEPUTIES = (tuple(grammar("heads_department", of)) for of in ("office", "deputy"))
 # 女工部|部长, 第一税务所|所长, 二道岗经营所|主任, 体育局|游泳队|运动员
 _HEADED = regex.compile(
-    r"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)|(?:[室所站办]|中心)(?=(?:常务)?副?主任)"
+    r"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)"
+    rf"|(?:[室所站办]|中心)(?=(?:{alternation(_RANKS_OF_DEPUTIES)})?副?(?:{alternation(_OFFICERS)}))"
     rf"|队(?={alternation(grammar('team_member'))})"
 )
 _HEADED_WORDS = WordStarts(
     [f"{unit}{deputy}{unit}长" for unit in "部处科" for deputy in ("", "副")]
     + [f"{unit}队{head}队长" for unit in "中大支" for head in ("", *"中大支")]
-    + [f"{unit}{deputy}主任" for unit in (*"室所站办", "中心") for deputy in ("", "副", "常务", "常务副")]
+    + [
+        f"{unit}{rank}{deputy}{officer}"
+        for unit in (*"室所站办", "中心")
+        for rank in ("", *_RANKS_OF_DEPUTIES)
+        for deputy in ("", "副")
+        for officer in _OFFICERS
+    ]
     + [f"队{member}" for member in grammar("team_member")]
 )
 _SQUADS = tuple("中大支")

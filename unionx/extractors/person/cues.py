@@ -107,7 +107,7 @@ _GIVEN = regex.compile(
 _LABELS = regex.in_re(rf"(?:{_HOLDERS})?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={FIRST})")
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
-_BEHIND_TITLE = regex.in_re(rf"(?!会|办公室|(?![为任])[{HAN_RANGES}]?[团室])")
+_BEHIND_TITLE = regex.in_re(rf"(?!会|{alternation(grammar('of_office'))}|(?![为任])[{HAN_RANGES}]?[团室])")
 # 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
 _HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
 

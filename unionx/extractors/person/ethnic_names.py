@@ -13,7 +13,9 @@ from unionx.language.tokens import tag
 
 Found = tuple[int, int, str]
 
-_BY_PLACE = regex.in_re(rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|常年|在|[，。、）)])")
+_BY_PLACE = regex.in_re(
+    rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|{alternation(grammar('for_years'))}|在|[，。、）)])"
+)
 _PARTS = lexicon("name_part")
 NAME_PARTS = frozenset(word[0] for word in _PARTS.words(kind="word"))
 _OF_PARTS = regex.compile(

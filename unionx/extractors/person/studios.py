@@ -10,12 +10,15 @@ from unionx.extractors.person.word_bounds import STOP
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
-_STUDIO = regex.compile(rf"(?:{alternation(grammar('studio_of'))})?(?:创新)?工作室")
+_STUDIOS = tuple(grammar("studio", "-"))
+_STUDIO = regex.compile(
+    rf"(?:{alternation(grammar('studio_of'))})?(?:{alternation(grammar('studio', 'kind'))})?(?:{alternation(_STUDIOS)})"
+)
 
 
 def owners_of_studios(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the names right before studios."""
-    for studio in _STUDIO.finditer(text) if "工作室" in text else ():
+    for studio in _STUDIO.finditer(text) if any(map(text.__contains__, _STUDIOS)) else ():
         yield from _of_a_studio(text, studio.start())
 
 

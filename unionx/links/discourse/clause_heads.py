@@ -34,7 +34,8 @@ _AREA = regex.compile(
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
     rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
-    rf"(?:(?:地方)?各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
+    rf"(?:(?:{alternation(grammar('topic', 'each'))})?"
+    rf"各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
 )

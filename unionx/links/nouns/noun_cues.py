@@ -8,6 +8,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.page_words import PageWords
 
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
+_ADJUSTS = grammar("sets_standard", "to")
 _CHANGES = frozenset(grammar("change"))
 _REACHED = tuple("到至为成")
 _COMPARED = tuple(grammar("link", "before_change"))
@@ -16,7 +17,7 @@ _COMPARED = tuple(grammar("link", "before_change"))
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
     """Return what a word says of the figure behind it."""
     said = _said_by(text)
-    if text == "调整" and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+    if text in _ADJUSTS and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
         return {"growth"}
     return said
 

@@ -20,7 +20,9 @@ _ELSEWHERE_ENDS = frozenset("到赴至往向去抵援驻离“‘").union(word[-
 # 来到|龙岩一中: most of those who visit a body are of its place.
 _VISITED_BEFORE = re.compile(r"[到赴往]$")
 # 杭州|籍, 四川|人, 四川|灾区, 《沁园春·长沙》
-_ELSEWHERE_BEHIND = regex.compile(r"籍|人(?![民大社事力才士员均])|话|味|菜|地震|\p{Han}{0,4}(?:[灾震疫]区|灾情)")
+_ELSEWHERE_BEHIND = regex.compile(
+    rf"籍|人(?![民大社事力才士员均])|话|味|菜|\p{{Han}}{{0,4}}(?:[灾震疫]区|{alternation(grammar('struck'))})"
+)
 _REST_OF_TITLE = 12
 _CUES = lexicon("cue")
 _TAKES_PLACE = regex.compile(

@@ -38,7 +38,9 @@ _AREAS = frozenset(grammar("area_unit"))
 _TAIL_OF_SPAN, _BEHIND = 2, 10
 _SPAN_ENDS = frozenset("来间里内")
 # 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
-_IS_OF_A_SPAN = regex.compile(r"[^，。；]{0,10}?(?:第[^，。；]{1,3}[届次]|首[届次]|最[^近新后]|规模)")
+_IS_OF_A_SPAN = regex.compile(
+    rf"[^，。；]{{0,10}}?(?:第[^，。；]{{1,3}}[届次]|首[届次]|最[^近新后]|{alternation(grammar('noun_tail', 'size'))})"
+)
 _THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")

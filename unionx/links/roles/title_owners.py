@@ -11,7 +11,8 @@ from unionx.links.roles.title_words import is_honour
 
 HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
 _NOT_OF_OTHERS = regex.compile(
-    rf"^国[家务]|^[省市县区州旗]领导$|^(?:{alternation(grammar('rank'))})?副?[省市区县州旗盟镇乡]长$"
+    rf"^国[家务]|^[省市县区州旗](?:{alternation(grammar('leaders', 'of_region'))})$"
+    rf"|^(?:{alternation(grammar('rank'))})?副?[省市区县州旗盟镇乡]长$"
 )
 _OF_A_FIRM = regex.compile(
     rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"

@@ -40,7 +40,8 @@ _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
-_FROM = regex.compile(rf"[由从](?:{alternation(grammar('formerly'))}|开始)?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
+_FORMER = alternation([*grammar("formerly"), *grammar("beginning")])
+_FROM = regex.compile(rf"[由从](?:{_FORMER})?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
 _MARKS = ("：", ":", "》：", "》:", "”：", "”:")
 # 通过《互助办法》|：每人每年60元
@@ -50,8 +51,7 @@ _RULE_LIST = with_sign(
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
-_UNLESS = grammar("announces_if")
-_BEFORE_NUMBER = frozenset(cue_words("before_number"))
+_UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
 _NEEDS, _LONGEST_NAME, _DONE = "要", 20, "完成"  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))

@@ -16,7 +16,9 @@ from unionx.links.subject.head_subjects import of_head
 
 GRANTS = regex.compile(alternation(grammar("grants")))
 AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
-_CONFERS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|决定$)")
+_CONFERS = regex.compile(
+    rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|(?:{alternation(grammar('says_that', 'decree'))})$)"
+)
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
