@@ -42,6 +42,8 @@ _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达
 _PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
+# 每年组织200多个|工种|3700余项竞赛
+_RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
 _ANY, _LONGEST_THING = "个", 3
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
@@ -115,7 +117,8 @@ def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context
 def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
     """Return the rate of a figure with what it shares with the figure before it."""
     between = context.text[twin.end : figure.start]
-    joined = figure.kind == twin.kind and (between in _JOINS or _is_given_too(figure, twin, between))
+    near = figure.kind == twin.kind == "count" and its.per in _TIMES and _RIGHT_BEHIND.fullmatch(between) is not None
+    joined = near or (figure.kind == twin.kind and (between in _JOINS or _is_given_too(figure, twin, between)))
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
         found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between

@@ -14,6 +14,8 @@ from unionx.links.discourse.clauses import Paragraph
 from unionx.links.frames.time_spans import Time
 
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
+# 2023年工作目标|完成情况|
+_RESULT = regex.compile(alternation(grammar("plan_result")))
 # （二）救助|标准|
 _RULE_TITLE = regex.compile(rf"(?:{words_of('rule_title')})[：:]?\s*$")
 _ACCOUNT = regex.compile(alternation(grammar("account")))
@@ -41,8 +43,10 @@ def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
     line = discourse.text[start:end]
     dates = [date for date in discourse.dates_between(start, end) if date.date_start is not None]
     time = Time.of(dates[0], "plan_list") if len(dates) == 1 else None
-    is_plan = _PLAN_TITLE.search(line) is not None and (
-        is_ahead(time, discourse) if time is not None else _AHEAD.search(line) is not None
+    is_plan = (
+        _PLAN_TITLE.search(line) is not None
+        and _RESULT.search(line) is None
+        and (is_ahead(time, discourse) if time is not None else _AHEAD.search(line) is not None)
     )
     if paragraph.kind == "headline":
         is_plan = is_plan and _ACCOUNT.search(line) is None  # 上半年工作总结和下半年工作计划

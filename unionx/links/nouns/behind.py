@@ -36,6 +36,7 @@ from unionx.mentions.mention import FigureMention
 _BUYS = frozenset(grammar("buys"))
 _FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
+_ENDS_AT = (["被"], ["后"], ["之后"], ["外"])
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
@@ -71,8 +72,8 @@ def behind(
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
     wanted = counted_by(figure)
-    if words.texts[at : at + 1] == ["被"]:
-        return ()  # 10.59万件|被|有需要的职工领取
+    if words.texts[at : at + 1] in _ENDS_AT:
+        return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
     if at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()
     money = _money_behind(at, words) if figure.kind == "money" else None

@@ -17,7 +17,20 @@ from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
-from unionx.links.nouns.series import FROM, PEOPLE, KnownNoun, Pair, alike, has_grown, lent, noun_of_pair
+from unionx.links.nouns.series import (
+    FROM,
+    PEOPLE,
+    KnownNoun,
+    Pair,
+    alike,
+    are_households,
+    has_grown,
+    lent,
+    noun_of_pair,
+    of_rank,
+    same_unit,
+    twin,
+)
 from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -45,7 +58,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     earlier = list(_earlier(known, place, words))
     if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
-    yield from _twin(figure, earlier) if joined else ()
+    yield from twin(figure, earlier) if joined else ()
     if before is None and figure.kind == "money" and words.texts[begin - 1] in _OPENING:
         yield from _of_bracket(figure, known, begin, words)
     if is_listed:
@@ -101,7 +114,7 @@ def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iter
         and figure.kind == "count"
         and (lead.of or figure.unit in OF_BODIES or _is_attribute(lead, words) or _does_again(lead, earlier, words))
     ):
-        yield from _same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
+        yield from same_unit(figure, earlier)  # 新建小家43个，维修改造|169个
     elif "each" in lead.cues and (before is None or is_label(before, figure)):
         yield from lent([e for e in earlier if e.figure.kind == figure.kind], "unit")
 
@@ -124,7 +137,7 @@ def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
 def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
     figure, _, place, words, lead, _ = question
-    if words.sorts[place - 1] == FIGURE and earlier and _are_households(earlier[0], figure):
+    if words.sorts[place - 1] == FIGURE and earlier and are_households(earlier[0], figure):
         yield from lent(earlier[:1], "twin")
     if lead.of:
         yield from _of_start(figure, place, words)
@@ -141,27 +154,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     if lead.cues:
         yield from _of_rate(question, earlier)
     if earlier and figure.kind == "count":
-        yield from _same_unit(figure, earlier)
-
-
-def _twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
-    """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
-    if earlier and (alike(earlier[0], figure) or _are_households(earlier[0], figure)):
-        yield from lent(earlier[:1], "twin")
-    elif figure.kind == "money":
-        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
-
-
-def _are_households(other: KnownNoun, figure: FigureMention) -> bool:
-    """Say whether people are counted behind their households: 困难职工1140户、|2851人|, 困难家庭300户|900人|."""
-    return other.figure.unit == "户" and figure.unit == "人" and names(other.noun or "") in ("person", "household")
-
-
-def _same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
-    """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
-    same = [e for e in earlier if e.figure.unit == figure.unit][:1]
-    people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
-    yield from lent([] if people else same, "same")
+        yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
 
 
 def _earlier(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[KnownNoun]:
@@ -171,9 +164,14 @@ def _earlier(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterat
         index = words.at.get(other.figure.start)
         if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
             return
-        if not _in_brackets(words, index, begin):
+        if not _in_brackets(words, index, begin) and not _is_whole_of_share(words, index, place):
             yield other
         begin = index
+
+
+def _is_whole_of_share(words: PageWords, index: int, place: int) -> bool:
+    """Say whether a figure is only what a share right behind it is of: 完成任务|10万人|的65.4%，增加6005人."""
+    return words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
 
 
 def _in_brackets(words: PageWords, index: int, place: int) -> bool:

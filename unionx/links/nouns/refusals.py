@@ -12,6 +12,7 @@ from unionx.mentions.mention import FigureMention
 _LONGEST_NAME = 3
 _WHERE = ("在", "距", "离")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
+_DISTANT = frozenset(["距", "离", "距离", "相距"])
 _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 
@@ -29,6 +30,8 @@ def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase only tells where people are or come from: 街上|20户, 来自各区工会和|工作室|共|30人."""
+    if figure.kind == "measure":
+        return not _DISTANT.isdisjoint(words.texts[max(0, phrase.begin - 1) : phrase.end])  # 距|县城|30公里
     if "person" not in counted_by(figure):
         return False
     begin = words.clause_begin(phrase.begin)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from unionx.language import regex
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.kinds import names
+from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
@@ -26,6 +27,8 @@ from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
+_RANK = "级"
+_RANKED = regex.compile(rf"\p{{Han}}{{1,3}}{_RANK}(?=\p{{Han}}{{2}})")
 LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
 RATIOS = tuple(grammar("noun_part", "ratio"))
@@ -47,6 +50,26 @@ def alike(one: KnownNoun, other: FigureMention) -> bool:
     return one.figure.kind == other.kind and (mine == its or (mine in PEOPLE and its in PEOPLE))
 
 
+def are_households(other: KnownNoun, figure: FigureMention) -> bool:
+    """Say whether people are counted behind their households: 困难职工1140户、|2851人|, 困难家庭300户|900人|."""
+    return other.figure.unit == "户" and figure.unit == "人" and names(other.noun or "") in ("person", "household")
+
+
+def twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
+    """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
+    if earlier and (alike(earlier[0], figure) or are_households(earlier[0], figure)):
+        yield from lent(earlier[:1], "twin")
+    elif figure.kind == "money":
+        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
+
+
+def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
+    """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
+    same = [e for e in earlier if e.figure.unit == figure.unit][:1]
+    people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
+    yield from lent([] if people else same, "same")
+
+
 def has_grown(other: KnownNoun, words: PageWords) -> bool:
     """Say whether a figure tells how much something grew: 工资|增长|9.3%."""
     place = words.at[other.figure.start]
@@ -57,6 +80,13 @@ def lent(lenders: Sequence[KnownNoun], evidence: str) -> Iterator[Pair]:
     """Yield the noun of the first of some figures; where that has none, neither has the other."""
     if lenders and lenders[0].noun:
         yield lenders[0].noun, evidence
+
+
+def of_rank(lent_by: Iterator[Pair], before: str) -> Iterator[Pair]:
+    """Yield a noun without its rank where the figure has one of its own: 五星级工会8家，|四星级|12家."""
+    for noun, evidence in lent_by:
+        rank = _RANKED.match(noun) if before[-1] == _RANK else None
+        yield noun[rank.end() :] if rank is not None else noun, evidence
 
 
 def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
