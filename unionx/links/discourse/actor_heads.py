@@ -133,7 +133,7 @@ class ActorHeads:
     def _name_of(self, body: OrganisationMention) -> str:
         """Return the name of a body, of a firm whose union's funds are told of that of the union: 某大学|工会经费."""
         name = self.actors.name(body)
-        return f"{name}工会" if self.text.startswith(_FUNDS, body.end) and body.kind in _WORKS else name
+        return f"{name}工会" if body.kind in _WORKS and self.text.startswith(_FUNDS, body.end) else name
 
     def _is_with_many(self, at: int, end: int) -> bool:
         """Say whether bodies without a name go on behind a body: 市总工会|和各县工会, but not 和所属|甲基金会."""
@@ -168,7 +168,7 @@ class ActorHeads:
         text, stop = self.text, body.end
         if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors):
             return True
-        if opens_title(text, body.start, stop, end):
+        if text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end):
             return True  # “|市总工会|做实创新”等项目入选
         if body.kind == "media":
             return _MEDIA_ACTS.match(text, stop) is None

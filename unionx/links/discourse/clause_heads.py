@@ -197,7 +197,7 @@ class Heads:
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
         """Return who is named where a place goes on: 该|县粮食系统工会, 我市|漳州第一技工学校, 兴化市|职工盛女士."""
         for start in (at + 1, behind):
-            body = self.actors.at(start)
+            body = self.actors.at(start) if start in self.actors.begins else None
             if isinstance(body, OrganisationMention) and body.end <= end:
                 return replace(self.of_actors.head(body, end), start=at)
         return self._of_place_people(behind, end)
@@ -233,7 +233,7 @@ class Heads:
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         if (
             generic is None
-            and (event := event_heads.event_of_place(self.text, self._signs, at, place.end, end)) is not None
+            and (event := event_heads.event_of_name(self.text, self._signs, at, place.end, end)) is not None
         ):
             return event
         organiser = self._held_by(place.end, end) if generic is None else None

@@ -32,9 +32,9 @@ def is_title(between: str) -> bool:
     return not has_verb(between)
 
 
-def opens_title(text: str, start: int, stop: int, end: int) -> bool:
-    """Say whether a name from ``start`` to ``stop`` only begins a title in quotation marks: “|市总工会|做实创新”."""
-    closed = text.find("”", stop, end) if text[start - 1 : start] == "“" else -1
+def opens_title(text: str, stop: int, end: int) -> bool:
+    """Say whether a name behind a quotation mark, which ends at ``stop``, only begins a title: “|市总工会|做实创新”."""
+    closed = text.find("”", stop, end)
     return stop < closed < end - 2 and text[closed - 1] not in "。！？，"
 
 

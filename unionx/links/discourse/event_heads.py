@@ -7,6 +7,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import first_word
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import has_verb
 from unionx.links.pattern_signs import Signs, first_letters, with_sign
 
 THIS = tuple(grammar("this_event"))  # 此次|全省共评选出…
@@ -34,6 +35,10 @@ _PROJECT = regex.compile(
     rf"(?!\p{{Han}}{{0,2}}(?:{alternation(grammar('any_project'))}))[^，。；、]{{2,16}}?(?:{alternation(grammar('project'))})"
     rf"(?:{alternation(grammar('of_project'))})"
 )
+# 江苏省|职工技能大赛优胜团体已经评出
+_CONTEST_NAMED = regex.compile(
+    rf"[^，。；、\d有是的“”]{{0,16}}?(?P<contest>{alternation(grammar('contest'))})(?![率上中])"
+)
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
 
@@ -52,6 +57,14 @@ def event_at(text: str, signs: Signs, at: int, end: int) -> Head | None:
     if event is None and text[at] == "整":
         event = _WHOLE.match(text, at, end)
     return None if event is None else Head(None, None, at, event.end(), Use.EVENT)
+
+
+def event_of_name(text: str, signs: Signs, at: int, behind: int, end: int) -> Head | None:
+    """Return the event whose name begins with that of a place, whatever is told of it: 江苏省|技能大赛的评委."""
+    contest = _CONTEST_NAMED.match(text, behind, end)
+    if contest is not None and not has_verb(text[behind : contest.start("contest")]):
+        return Head(None, None, at, contest.end(), Use.EVENT)
+    return event_of_place(text, signs, at, behind, end)
 
 
 def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> Head | None:

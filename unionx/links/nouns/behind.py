@@ -105,9 +105,10 @@ def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
         return None
     if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
-    for at in range(phrase.begin + 1, phrase.end - 1):
-        if words.texts[at] == _WINS:
-            return Phrase(phrase.begin, at, phrase.described)  # 4项“五小”成果|获国家专利
+    inside = words.texts[phrase.begin + 1 : phrase.end - 1]
+    if _WINS in inside:
+        at = phrase.begin + 1 + inside.index(_WINS)
+        return Phrase(phrase.begin, at, phrase.described)  # 4项“五小”成果|获国家专利
     if words.texts[phrase.begin] != _WINS or phrase.end - phrase.begin == 1:
         return phrase
     return Phrase(phrase.begin + 1, phrase.end, phrase.described)

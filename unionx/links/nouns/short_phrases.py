@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.page_words import BODY, JOIN, NOMINAL, NOUN, PLACE, PageWords
+from unionx.links.nouns.page_words import BODY, JOIN, MODIFIER, NOMINAL, NOUN, PLACE, PageWords
 from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
 
 _TAILS = tuple(grammar("noun_tail"))
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _SHORT = 8  # a noun is given as short as it stays clear
+_SYSTEM, _MEMBERS, _ILL = "系统", ("person", "body"), "患"
 _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
 _OF_PAGE = ("图", "主题", "引题", "副题", "主", "引")  # 建立24家基地|（主题）
 _LONGEST_BRACKET = 6
@@ -18,7 +19,7 @@ _WORTH = frozenset(grammar("noun_cue", "worth"))
 _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
-_EACH, _UNITS = ("各",), ("单位", "部门")
+_EACH, _UNITS = "各", ("单位", "部门")
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -39,9 +40,22 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
     last = words.texts[phrase.end - 1]
     if len(last) > 3 and found.endswith(last) and last[:2] in _RAISES and names(last[2:]) == "money":
         found = last[2:]  # 工会|筹集资金, one word of the dictionary
-    if words.texts[first - 1] in _EACH and words.texts[first] in _UNITS and names(found) == "person":
-        found = found.removeprefix(words.texts[first]) or found  # 各|单位|职工700余人
+    if words.texts[first] == _ILL or _SYSTEM in found or words.texts[first - 1] == _EACH:
+        found = _of_members(words, first, found)
     return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
+
+
+def _of_members(words: PageWords, first: int, found: str) -> str:
+    """Return people and bodies without where they belong to, and people without what they are ill with."""
+    if words.texts[first - 1] == _EACH and words.texts[first] in _UNITS and names(found) == "person":
+        return found.removeprefix(words.texts[first]) or found  # 各|单位|职工700余人
+    if _SYSTEM in found and names(head := found.rpartition(_SYSTEM)[2]) in _MEMBERS:
+        return head  # 全市卫生系统|标兵
+    if words.texts[first] != _ILL or not found.startswith(_ILL):
+        return found
+    at = first + 1 + (words.sorts[first + 1] == MODIFIER)
+    rest = found.removeprefix(words.text(first, at + 1))  # 患|重大|疾病|职工
+    return rest if names(rest) == "person" else found
 
 
 def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:

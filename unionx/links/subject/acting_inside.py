@@ -17,7 +17,8 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 # 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
-_BASIS, _BASIS_REACH = tuple(f"{word}上" for word in grammar("basis")), 24
+_BASIS_LETTER = "上"
+_BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
 
@@ -46,8 +47,8 @@ def _acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | No
 def head_of_basis(clause: Clause, inquiry: Inquiry) -> Head | None:
     """Return who did what another goes on from: 县总工会在|市总工会|拨付30万元的基础上再拿出20万元."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    behind = discourse.text[figure.end : min(clause.end, figure.end + _BASIS_REACH)]
-    if not any(map(behind.__contains__, _BASIS)):
+    behind = discourse.text[figure.end : clause.end]
+    if _BASIS_LETTER not in behind or not any(map(behind.__contains__, _BASIS)):
         return None
     at = discourse.text.rfind("在", clause.start, figure.start) + 1
     dates = discourse.dates_between(at, at + 1)

@@ -15,9 +15,12 @@ from unionx.links.subject.head_subjects import of_head
 # 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
 _COMES = with_sign(
     rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
-    rf"(?:{words_of('event')}|[会式])",
+    rf"(?:{words_of('event')}|[会式]|(?<=参加)[。；]?$)",
     [*cue_words("attends"), *grammar("comes_to")],
 )
+
+
+_COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加
 
 
 def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -27,7 +30,7 @@ def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     own = discourse.head(inquiry.clause)
     heads = [head for clause in inquiry.named_before if (head := discourse.head(clause)) is not None]
-    if not any(head is not None and head.use is Use.PERSON for head in (own, *heads)):
+    if not any(head is not None and head.use in _COMERS for head in (own, *heads)):
         return
     agent = next((head for head in reversed(heads) if head.use is Use.AGENT and head.name), None)
     organiser = agent or inquiry.state.organiser or inquiry.state.host
