@@ -157,7 +157,7 @@ class Anchor:
         _, offset, kind = RELATIVE[word]
         reference = self.context.reference
         if kind == "context":
-            anchor = self._previous_day()
+            anchor = self._previous_day() or self._month_in_paragraph()
         else:
             anchor = dt.date(reference.year, reference.month, 1) if reference and reference.month else None
         if anchor is None:
@@ -198,6 +198,12 @@ class Anchor:
             if (found := self._anchor(mention)) is not None:
                 return found
         return None
+
+    def _month_in_paragraph(self) -> dt.date | None:
+        """Return the start of the last date before this one, where that is a month: 3月，办班4期。|当月|，走访86人."""
+        last = next(self._latest(), None)
+        line = lines_of(self.context.text).start(self.candidate.start)
+        return self._anchor(last) if last and last.start >= line and last.granularity == "month" else None
 
     def _month_printed(self, number: int, reference: dt.date) -> dt.date | None:
         """Return a day of the one month to come that the page prints with a day: 25日首发 over a page of 9月25日."""

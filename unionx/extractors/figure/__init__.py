@@ -198,7 +198,8 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     found: Bounds | None = bounds(said, factor, groups)
     if "minus" in groups or "below" in groups:
-        changes = "num2" in groups and context.before(start, 1) in _FROM  # 利润由-300万元到500万元
+        # 利润由-300万元到500万元; but 温差从-8℃到6℃
+        changes = "num2" in groups and kind == "money" and context.before(start, 1) in _FROM
         found = found.below_zero(groups) if found and not changes and (kind in _SIGNED or unit in _SIGNED) else None
     if found is None:
         return _NO_SIDE

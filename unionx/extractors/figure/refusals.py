@@ -41,7 +41,7 @@ _RANKED = regex.compile("[十百千万]")
 # 单位：万元, 职工人数（万人）: the head of a column
 _COLUMN = regex.compile(rf"(?:{alternation(grammar('column_unit'))}|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
-_ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,2}(?:单元|号|室|层|楼)|元 *\d")
+_ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,4}(?:单元|号|室|层|楼)|元 *\d")
 # 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th
 _ISSUES = frozenset("期卷辑")
 _FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路村")

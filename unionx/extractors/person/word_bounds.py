@@ -15,7 +15,7 @@ DEEDS = frozenset(grammar("deed"))
 _ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|到账
 # A word of these does not begin the last character of a given name: 刘峰|对, 何东|为.
 STOP = frozenset(
-    "们副你您它在对说为和与等的是将被把向从于就也都还仍却及或称了着过至并而则已曾因让给由到暨，。、（）的之某"
+    "们副你您它在对说为和与等的是将被把向从于就也都还仍及或称了着过至并而则已曾因让给由到暨，。、（）的之某"
 )
 NAME_TAGS = ("nr", "nz", "ns", "x")
 
