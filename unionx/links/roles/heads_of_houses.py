@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
-_HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社])长")
+_HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社局])长")
 _ENDS = {"校": tuple("校学中"), "院": ("院",)}
 _PART = regex.compile(r"(?:工会(?:委员会)?|党委|党总?支部?)$")
-_REACH = 1500
+_FIRM_POST = regex.compile(rf"副?(?:{alternation(grammar('firm_post'))})")
+_FIRMS = ("公司", "集团", "厂", "矿", "油田")
+# 党委书记, 纪委副书记, 工会主席 of the one works, school or hospital that a page tells of
+_COMMITTEE_POST = regex.compile(r"(?:党[委总支部]+|纪委|支部|工会)(?:专职)?副?(?:书记|主席)")
+_WORKS = (*_FIRMS, *"院校学局段站", "中学", "林场", "农场")
+_PUBLIC = regex.compile(r"总工会|人民政府|^中共|[省市县区州旗][委政]|教育局|卫生局")
+_REACH, _AHEAD = 1500, 500
 
 
-def house_of(title: str, start: int, by_end: Mapping[int, tuple[int, str]]) -> str | None:
-    """Return the body that a bare ``title`` at ``start`` heads, where the text before names one such body only."""
+def house_of(title: str, start: int, named: Sequence[tuple[int, str]]) -> str | None:
+    """Return the body that a bare ``title`` heads, where the text names one such body only.
+
+    It is looked for before ``start``, where the title stands, and behind it where nobody is named before. ``named`` are
+    the bodies of the page with where they begin, in order.
+    """
     head = _HEAD.fullmatch(title)
-    if head is None:
+    ends: tuple[str, ...]
+    if head is not None:
+        ends = _ENDS.get(head["house"], (head["house"],))
+    elif _FIRM_POST.fullmatch(title):
+        ends = _FIRMS
+    elif _COMMITTEE_POST.fullmatch(title):
+        ends = _WORKS
+    else:
         return None
-    ends = _ENDS.get(head["house"], (head["house"],))
-    names = {_PART.sub("", name) for end, (_, name) in by_end.items() if start - _REACH < end <= start}
-    houses = {name for name in names if name.endswith(ends)}
+    names = _names(named, start - _REACH, start) or _names(named, start, start + _AHEAD)
+    if head is None and any(_PUBLIC.search(name) for name in names):
+        return None  # who visits a works has such posts, too
+    houses = {house for name in names if (house := _PART.sub("", name)).endswith(ends)}
     return houses.pop() if len(houses) == 1 else None
+
+
+def _names(named: Sequence[tuple[int, str]], begin: int, end: int) -> set[str]:
+    """Return the names of the bodies that begin between two places."""
+    return {name for _, name in named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]}

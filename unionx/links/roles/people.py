@@ -169,7 +169,7 @@ class _RoleReader:
         if found and found[0].owner is None:
             deputy = next((title.title for title in found if DEPUTY.match(title.title)), found[0].title)
             said = self._body_of_colleague(found[0].start, deputy, known)
-            said = said or house_of(deputy, found[0].start, self.bodies.by_end)
+            said = said or house_of(deputy, found[0].start, self._named)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [
