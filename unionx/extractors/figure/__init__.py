@@ -130,7 +130,7 @@ _OF_MONEY = regex.compile(
     rf"(?:{alternation(w for w in lexicon('amount').words() if len(w) > 1)})"
     rf"|{alternation(grammar('for_money'))}"
 )
-_BREAKS = "突破"
+_BREAKS = grammar("breaks")
 _BROKEN = regex.compile(rf"[^，。；\n]{{2,14}}?(?:{alternation(grammar('broken'))})")
 _ALL = regex.compile(rf"^(?:全部?|均|都|已经?|[于当]日|{alternation(grammar('in_full'))})+")
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
@@ -178,7 +178,7 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
     """Say whether a word before a numeral bounds it: not 附近3家, where it ends a word, and 上 only before 上千."""
     if bound["rank"] and numeral[0] not in "百千万亿":
         return False
-    if bound[0] == _BREAKS and _BROKEN.match(text, bound.end()) is not None:
+    if bound[0] in _BREAKS and _BROKEN.match(text, bound.end()) is not None:
         return False  # 突破|12项|技术难题
     return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)
 

@@ -33,6 +33,7 @@ _LONGEST_TRADE = 5  # words
 _HELD = frozenset(grammar("held_event"))
 _ON_AND_ON = frozenset(grammar("lasts"))
 _GOES_ON = frozenset(grammar("keeps_on"))
+_HOW_LONG = frozenset(grammar("how_long"))
 _THIS = frozenset(grammar("this_event"))
 _OF_EVENTS = ("event",)
 _EACH_EVENT = tuple(grammar("each_event"))
@@ -70,7 +71,7 @@ def _time_behind(words: PageWords, begin: int, *, told: bool) -> str | None:
     """Return the time behind a duration, ``told`` of a trade that no dictionary has: 30年|工龄, 10年的|缝|盘|经验."""
     phrase = phrase_behind(words, begin, ("time",), loose=True)
     found = phrase and short(words, phrase)
-    if found and names(found) == "time" and found != "时间":
+    if found and names(found) == "time" and found not in _HOW_LONG:
         return found
     if not told:
         return None

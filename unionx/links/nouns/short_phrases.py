@@ -12,14 +12,14 @@ _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _SHORT = 8  # a noun is given as short as it stays clear
 _SYSTEM, _MEMBERS, _ILL = "系统", ("person", "body"), "患"
 _LONGEST_NAME = 4  # （岗位）, but 个人（五一劳动奖章）
-_OF_PAGE = ("图", "主题", "引题", "副题", "主", "引")  # 建立24家基地|（主题）
+_OF_PAGE = tuple(grammar("of_headline"))  # 建立24家基地|（主题）
 _LONGEST_BRACKET = 6
 _RAISES = frozenset(grammar("predicate")) - frozenset(grammar("nominal"))
 _WORTH = frozenset(grammar("noun_cue", "worth"))
 _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
-_EACH, _UNITS = "各", ("单位", "部门")
+_EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 

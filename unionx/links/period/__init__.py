@@ -27,6 +27,7 @@ _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now'
 _REACH = 16
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
+_CARRIED_OUT = tuple(f"{word}{done}" for word in grammar("carried_out") for done in ("", "了"))
 _OF_WHICH = regex.compile(r"\p{Han}{0,8}的\p{Han}")  # 拥有|500人|的船厂
 _ONSETS = alternation(grammar("onset"))
 _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
@@ -174,7 +175,7 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
 def _is_standing(inquiry: Inquiry) -> bool:
     text, figure, clause = inquiry.discourse.text, inquiry.figure, inquiry.clause
     if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
-        return not text.endswith(("完成", "完成了"), 0, figure.start)  # 完成|9万平方米|的改造
+        return not text.endswith(_CARRIED_OUT, 0, figure.start)  # 完成|9万平方米|的改造
     if text.find("年", clause.start + 1, figure.start) >= 0 and _SUM_OF_YEARS.search(text, clause.start, figure.start):
         return True
     begin = max(clause.start, figure.start - _STANDING_REACH)

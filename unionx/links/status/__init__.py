@@ -52,7 +52,7 @@ _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9�
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
-_NEEDS, _LONGEST_NAME, _DONE = "要", 20, "完成"  # ，计划|完成鉴定5000人, but not 培训计划|完成
+_NEEDS, _LONGEST_NAME, _DONE = "要", 20, tuple(grammar("carried_out"))  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")

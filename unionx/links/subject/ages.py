@@ -19,13 +19,14 @@ _BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
 _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH, _MEAN_REACH = 24, 10
-_OF_MANY = "平均年龄"
+_OF_MANY = tuple(grammar("mean_age"))
 
 
 def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
     actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
-    if text.find(_OF_MANY, max(inquiry.clause.start, figure.start - _MEAN_REACH), figure.start) >= 0:
+    before = text[max(inquiry.clause.start, figure.start - _MEAN_REACH) : figure.start]
+    if any(map(before.__contains__, _OF_MANY)):
         return  # 班组平均年龄|28岁|
     if figure.modifier in _BOUNDED and _OF_A_CLASS.match(text, figure.end):
         return  # 70岁以上|劳模
