@@ -24,7 +24,7 @@ _NOUNS = (
 )
 _SAME = regex.compile(rf"(?P<this>[该本我]|这家)?(?P<noun>{alternation(_NOUNS)})$")
 _PARTY_TITLES = tuple(grammar("party_title"))
-_OURS = frozenset(grammar("ours"))
+_LEADS = frozenset(grammar("ours")) | frozenset(grammar("this_event"))  # 感谢|咱|矿工会, |此次|公司工会
 _REACH = 8
 _SHORTEST_PART = 3  # 权益部
 _NAMES = ("nr", "ns", "nz", "nt", "x")
@@ -71,7 +71,7 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
     words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会
-    return not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _OURS  # 感谢咱|矿工会
+    return not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会
 
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:

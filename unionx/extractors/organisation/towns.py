@@ -35,7 +35,7 @@ _IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office"
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
 _COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
 _OF_DATES = ("年", "月", "日")
-_POINTS = tuple("该本我")
+_POINTS, _EACH = tuple("该本我"), tuple("各每")
 _SOURCES = frozenset(grammar("source_label"))
 
 
@@ -192,6 +192,6 @@ def _stands_alone(page: Surroundings, at: int) -> bool:
     if not before or not HAN_ONLY.match(before) or before in _POINTS:
         return True
     words = page.tokens.between(page.line(at, 5), at)
-    if not words or words[-1][0] in _NO_NAMES or not page.tokens.begins(at):
+    if not words or words[-1][0] in _NO_NAMES or before in _EACH or not page.tokens.begins(at):
         return False
     return words[-1][1][:1] in _AT_END or words[-1][0] in PREDICATE

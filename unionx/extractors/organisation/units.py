@@ -32,6 +32,7 @@ _NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
 _CENTRE = "中心"
+_REGISTERED = regex.compile(rf"\p{{Han}}{{0,4}}(?:{alternation(grammar('legal_form', 'formal'))})")
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
 _POST = alternation(grammar("of_unions", "post"))
@@ -66,8 +67,8 @@ _POSTS = frozenset(lexicon("title").words())
 def read_units(page: Surroundings, rule: str = "") -> None:
     """Read the unit that stands behind each body in its place, or behind those that ``rule`` found."""
     for end, owner in list(page.found.items()):
-        if rule and owner.rule != rule:
-            continue
+        if (rule and owner.rule != rule) or (owner.rule == "body" and _REGISTERED.match(page.text, end)):
+            continue  # 顺丰速运|有限公司江汉分部 is of the whole firm
         if owner.kind not in _HEADS_OF or not HAN_ONLY.match(page.text[end : end + 1]):
             continue
         unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)

@@ -58,8 +58,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return words.texts[last]
     if phrase is None:
         return people_before(words, last, figure)
-    if phrase.end == phrase.begin + 1 and words.texts[phrase.begin] in _FUTURE and words.sorts[phrase.end] == VERB:
-        return None  # 计划|拿出|1.5万元
+    if (words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE) and _is_of_more(words, phrase, figure):
+        return None
     if words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL:
         return None  # 补助|了|65800元
     if (inside := _inside(words, phrase, figure)) is not None:
@@ -79,6 +79,15 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
     return _in_full(words, _of_people(words, phrase, figure), figure)
+
+
+def _is_of_more(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether the phrase tells what is meant to be done (计划|拿出|1.5万元) or where the counted ones are from."""
+    behind = words.sorts[phrase.end]
+    if words.texts[phrase.end - 1] in _FUTURE:  # 新业态|计划|新增入会5万人
+        return behind == VERB or (behind == NOMINAL and phrase.end - phrase.begin > 1)
+    counted = figure.kind == "count" and words.sorts[phrase.begin - 1] == FIGURE and behind == OF
+    return counted and words.sorts[words.at[figure.start] + 1] in (NOUN, NOMINAL)  # 来自25家|单位|的44家创新工作室
 
 
 def _is_alone(words: PageWords, at: int) -> bool:

@@ -20,6 +20,7 @@ _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
+_FROM_ON = ("以上", "以下")
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -42,6 +43,8 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = last[2:]  # 工会|筹集资金, one word of the dictionary
     if words.texts[first] == _ILL or _SYSTEM in found or words.texts[first - 1] == _EACH:
         found = _of_members(words, first, found)
+    if words.texts[first] in _FROM_ON and first + 1 < phrase.end:
+        found = found.removeprefix(words.texts[first])  # 二本|以上|特困职工子女
     return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
 
 

@@ -44,7 +44,10 @@ _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 # 甲公司等7家单位的|60余名|选手, 甲、乙3位“工匠”和|20位|“能手”
 _OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、]")
 _EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
-_WORK_OF = regex.compile(rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$")
+# 王强|提出的|6项建议, 甲中心|的“节水法”等|10个成果
+_WORK_OF = regex.compile(
+    rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$|的(?:[“《][^”》]*[”》])+等$"
+)
 # 甲工作室等5个被确定为示范点，|每个补助|7万元
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK = frozenset("的等")
