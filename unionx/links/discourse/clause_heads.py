@@ -191,7 +191,8 @@ class Heads:
         person = self._of_place_people(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
         if person is not None and person.mention is not None and names_worker(self.text[at : person.mention.start]):
             return person  # 该段|职工陈立群
-        part = self.actors.at(meant.end + 1) if meant is not None and self.text.startswith("的", meant.end) else None
+        behind = meant.end + (self.text[meant.end : meant.end + 1] == "的") if meant is not None else end
+        part = self.actors.at(behind) if behind in self.actors.begins else None  # 这个处的|八队, 该段|关工委
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:

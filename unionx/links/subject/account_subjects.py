@@ -14,6 +14,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.event_heads import MEETINGS
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 from unionx.mentions.mention import OrganisationMention
@@ -98,6 +99,8 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
         head = discourse.head(clause)
         if head is None:
             continue
+        if evidence == "sentence_ahead" and discourse.signs.match(AWARDED, head.end, clause.end):
+            return  # 经过3天比赛，甲代表队|夺得冠军
         if head.use in _ACT and head.name is not None and (evidence == "ahead" or head.use is not Use.PERSON):
             yield of_head(head, evidence)
         elif head.use is Use.GENERIC and evidence == "sentence_ahead":

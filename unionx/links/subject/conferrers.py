@@ -23,6 +23,7 @@ _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
 )
+_OTHERS = (*grammar("noun_cue", "rest"), "另")
 _HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
 
@@ -98,4 +99,6 @@ def _is_winner(clause: Clause, inquiry: Inquiry) -> bool:
     head = inquiry.discourse.head(clause)
     if head is None or head.use not in (Use.PERSON, Use.AGENT):
         return False
+    if head.use is Use.AGENT and not inquiry.discourse.text.startswith(_OTHERS, inquiry.clause.start):
+        return False  # 甲集团获团体奖，|3人|获奖 of its own
     return inquiry.discourse.signs.search(AWARDED, head.end, clause.end) is not None

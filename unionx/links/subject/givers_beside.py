@@ -18,6 +18,7 @@ _GIVES = regex.in_re(
 )
 _GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
 _HANDED = regex.compile(rf"(?:{alternation(grammar('hands_over'))}|{words_of('gives')})了?的")
+_WINS = regex.compile(rf"分?(?:{words_of('awarded')})得?了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
 _BESIDE = regex.compile(
     r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$"
@@ -68,8 +69,8 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     giver = _giver(inquiry)
     if giver is not None:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
-    elif isinstance(last, OrganisationMention) and _HANDED.fullmatch(text, last.end, figure.start):
-        yield Proposal(Subject(actors.name(last), last), ("subject/given_by",))  # 妻子接过市总工会|送来的|2万元
+    elif isinstance(last, OrganisationMention) and (text[figure.start - 1] == "的" or text[last.start - 1] == "、"):
+        yield from _handed_or_won(last, inquiry)
 
 
 def _is_unread(near: str, inquiry: Inquiry) -> bool:
@@ -78,6 +79,16 @@ def _is_unread(near: str, inquiry: Inquiry) -> bool:
     first = "：" in near and text[figure.end : figure.end + 1] in _MARKS
     listed = first or any(map(near.__contains__, _BEHIND_AMOUNT))
     return listed and near[-1].isalpha() and is_of_unread_giver(inquiry.discourse, figure)
+
+
+def _handed_or_won(body: OrganisationMention, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body right before what it handed over, or what it won as one of several: 、乙公司|分获|三个亚军."""
+    text, start = inquiry.discourse.text, inquiry.figure.start
+    found = Subject(inquiry.discourse.actors.name(body), body)
+    if _HANDED.fullmatch(text, body.end, start):
+        yield Proposal(found, ("subject/given_by",))  # 妻子接过市总工会|送来的|2万元
+    elif text[body.start - 1] == "、" and _WINS.fullmatch(text, body.end, start):
+        yield Proposal(found, ("subject/adjacent",))
 
 
 def _area_before(inquiry: Inquiry) -> str | None:

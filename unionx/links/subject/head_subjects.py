@@ -16,6 +16,7 @@ from unionx.mentions.mention import OrganisationMention
 # 本次大赛, 主办方
 _THIS = (*grammar("this_event"), *grammar("host"))
 
+_HOSTS = tuple(grammar("host"))
 # 各子公司, 各分工会: of a firm, whatever places are told of
 _OF_FIRM = tuple(f"各{word}" for word, of in grammar("each").items() if of == "firm")
 _FIRMS = ("company", "education", "health")
@@ -36,6 +37,8 @@ def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
         return of_head(head, "organiser")
     told = inquiry.discourse.text.startswith(_THIS, head.start)
     organiser = (inquiry.state.organiser if told else None) or inquiry.state.host
+    if organiser is None and inquiry.discourse.text.startswith(_HOSTS, head.start):
+        organiser = inquiry.state.agent  # 主办方|赠送雨伞, of a union that acted before
     return Proposal(None, ("subject/event",)) if organiser is None else of_head(organiser, "organiser")
 
 
