@@ -164,14 +164,11 @@ def _earlier(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterat
         index = words.at.get(other.figure.start)
         if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
             return
-        if not _in_brackets(words, index, begin) and not _is_whole_of_share(words, index, place):
+        # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
+        is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
+        if not is_whole and not _in_brackets(words, index, begin):
             yield other
         begin = index
-
-
-def _is_whole_of_share(words: PageWords, index: int, place: int) -> bool:
-    """Say whether a figure is only what a share right behind it is of: 完成任务|10万人|的65.4%，增加6005人."""
-    return words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
 
 
 def _in_brackets(words: PageWords, index: int, place: int) -> bool:

@@ -12,6 +12,8 @@ from unionx.mentions.mention import FigureMention
 _LONGEST_NAME = 3
 _WHERE = ("在", "距", "离")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
+_GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
+_WHOLE, _SHORT_SCOPE = "全", 2
 _DISTANT = frozenset(["距", "离", "距离", "相距"])
 _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
@@ -30,6 +32,10 @@ def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase only tells where people are or come from: 街上|20户, 来自各区工会和|工作室|共|30人."""
+    if words.texts[phrase.begin][0] == _WHOLE and len(words.text(phrase.begin, phrase.end)) == _SHORT_SCOPE:
+        return True  # 全校|29个|分工会
+    if figure.unit in _HOW_OFTEN and words.texts[phrase.begin - 1] in _GOES_TO:
+        return True  # 深入|企业|10次
     if figure.kind == "measure":
         return not _DISTANT.isdisjoint(words.texts[max(0, phrase.begin - 1) : phrase.end])  # 距|县城|30公里
     if "person" not in counted_by(figure):
