@@ -97,8 +97,9 @@ def _spans(words: WordBounds) -> list[Candidate]:
     found: dict[tuple[int, int], str] = {}
     regions = gazetteer().official
     for start, end, rule in (*_names_by_form(words), *names_at_cues(words), *names_of_lists(words)):
-        if text[start:end] in regions or (rule in _OF_LINES and f"{text[start:end]}市" in regions):
-            continue  # 富顺县|荣获省先进集体, a line 高州
+        city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
+        if city or text[start:end] in regions:
+            continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
         looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
