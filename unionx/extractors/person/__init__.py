@@ -209,7 +209,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     """Say whether what can be a name behind a title of some kind is one, not what somebody does."""
     text = words.text
     rare = SURNAME.get(text[begin]) == "rare"
-    if rare and kind != "office" and (stop - begin == 2 or text[begin] in "和有") and not _SPEECH.match(text, stop):
+    if rare and kind != "office" and (stop - begin == 2 or text[begin] in "和有过") and not _SPEECH.match(text, stop):
         return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得

@@ -28,6 +28,7 @@ _CHAIN = regex.compile(
 _OF_PEOPLE = regex.compile(
     rf"{_BRACKET}(?:等?(?:\d+|[二{TWO_TO_TEN}]+)(?:余?名|[位人])|等?人(?:\P{{Han}}|[分被获荣当先])"
     rf"|等?(?:{alternation(grammar('listed'))})|等(?:{alternation(lexicon('title').words(kind='occupation'))})"
+    rf"|等(?:{alternation(grammar('needy'))})(?:{alternation(grammar('honour_end', 'title'))})"
     r"|获[一二三]等|被[评选]|为[副主常])"
 )
 _OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")

@@ -126,6 +126,8 @@ def name_end(text: str, start: int) -> int | None:
 def _ends_name(text: str, at: int) -> bool:
     """Say whether a character that ends few names ends one here, before a mark: 警长唐克|将|，, 吴有|为|."""
     behind = text[at + 1 : at + 2]
+    if text[at] == "和" and behind in ("及", "与"):
+        return True  # 主席黄庆|和|及班子成员
     return behind in _ENDS_CLAUSE if behind else text[at : at + 1] == "为"
 
 

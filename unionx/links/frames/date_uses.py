@@ -59,6 +59,11 @@ _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
 # “五一”国际劳动节|前夕: of no day
+_ENDS_SEASON, _LONGEST_SEASON = frozenset(word[-1] for word in grammar("season")), 14
+_FESTIVE_TIMES = alternation([*lexicon("festival").words(), *grammar("festive_time")])
+_OF_SEASON = regex.in_re(
+    rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:来临|到来)?(?:{alternation(grammar('season'))})(?<!期间)"
+)
 _EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
 _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
@@ -151,8 +156,8 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.ADVERBIAL if _since(date, clause, discourse) is not None else DateUse.UNTIL
     if behind.startswith(_COMES) or (date.rule in _FESTIVALS and _IS_FESTIVE.match(behind)):
         return DateUse.VAGUE  # “五一”|假期
-    if date.rule in _FESTIVALS and _EVE.match(behind):
-        return DateUse.VAGUE
+    if not _ENDS_SEASON.isdisjoint(behind[:_LONGEST_SEASON]) and _is_of_a_season(date, behind):
+        return DateUse.VAGUE  # 2018年|新春之际
     if leads and text[date.start - 1 : date.start] in _SINCE_LETTERS and _SINCE.match(text, date.end, clause.end):
         return DateUse.OPENING  # 自7月1日“振兴杯”竞赛启动以来
     found = _use_by_thing(date, behind, discourse, leads=leads)
@@ -181,6 +186,15 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME
     titled = leads and text[date.end - 1] in "年度" and _HONOUR_SIGN.search(behind) is not None
     return DateUse.NAME if titled and _is_of_a_title(date, discourse) else None
+
+
+def _is_of_a_season(date: DateMention, behind: str) -> bool:
+    """Say whether words behind a date make it a time of no day: 2018年|新春之际, “五一”|国际劳动节前夕."""
+    if date.rule in _FESTIVALS:
+        return _EVE.match(behind) is not None
+    start, end = date.date_start, date.date_end
+    of_a_year = start is not None and end is not None and start.year == end.year and end.month > start.month
+    return of_a_year and _OF_SEASON.match(behind) is not None
 
 
 def _is_of_a_title(date: DateMention, discourse: Discourse) -> bool:

@@ -21,7 +21,8 @@ _CURRENCIES = frozenset(lexicon("currency").words())
 
 def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
-    return lead.phrase is not None and lead.phrase.end == place and words.sorts[lead.phrase.begin - 1] == FIGURE
+    end = place - (words.sorts[place - 1] == OF)  # 6家|企业|的9家创新工作室
+    return lead.phrase is not None and lead.phrase.end == end and words.sorts[lead.phrase.begin - 1] == FIGURE
 
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:

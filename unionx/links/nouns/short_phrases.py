@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unionx.language.lexicon import grammar
+from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import BODY, JOIN, MODIFIER, NOMINAL, NOUN, PLACE, PageWords
 from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
@@ -21,6 +22,7 @@ _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _FROM_ON = ("以上", "以下")
+_UNCUT = frozenset(grammar("noun_part", "uncut"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -36,7 +38,10 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
                 break
         found = words.texts[at] + found
         first = at
-    if first > phrase.begin and words.texts[first] in _BOUND and found != words.texts[first]:
+    if not _UNCUT.isdisjoint(words.texts[phrase.begin : first + 1]):
+        first, found = _uncut(words, phrase.begin, first, found)
+    attribute = first > phrase.begin or words.texts[first - 1][-1:] in LEVELS
+    if attribute and words.texts[first] in _BOUND and found != words.texts[first]:
         found = found.removeprefix(words.texts[first])  # 补贴|性|职业技能培训
     last = words.texts[phrase.end - 1]
     if len(last) > 3 and found.endswith(last) and last[:2] in _RAISES and names(last[2:]) == "money":
@@ -59,6 +64,16 @@ def _of_members(words: PageWords, first: int, found: str) -> str:
     at = first + 1 + (words.sorts[first + 1] == MODIFIER)
     rest = found.removeprefix(words.text(first, at + 1))  # 患|重大|疾病|职工
     return rest if names(rest) == "person" else found
+
+
+def _uncut(words: PageWords, begin: int, first: int, found: str) -> tuple[int, str]:
+    """Return a noun with the words that are not cut off from it: 劳模|工匠创新工作室, 全国|五一劳动|奖状."""
+    while first > begin:
+        word = words.texts[first - 1]
+        if word not in _UNCUT and (words.texts[first] not in _UNCUT or (word != "全国" and word not in LEVELS)):
+            break
+        first, found = first - 1, word + found
+    return first, found
 
 
 def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:

@@ -11,6 +11,7 @@ from unionx.links.link_values import PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.lists import LONGEST_LIST
+from unionx.links.roles.title_words import KIND
 from unionx.mentions.context import Context
 from unionx.mentions.mention import PersonMention
 
@@ -19,6 +20,9 @@ _NEXT = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[、和与] ?")
 _JOINTS = ("、", "和", "与", "（", "(")
 _LONGEST_LED = 40
 _LED = regex.compile(rf"[\p{{Han}}、]{{2,{_LONGEST_LED}}}?等")
+_EACH = "分别"
+_TOLD_AS = regex.compile(r"\d+[名位](?P<title>\p{Han}{2,10}?)[，,]?(?:他们)?$")
+_NAMES_AHEAD = regex.compile(r"分别[是为][:：]?(?:\p{Han}{2,4}(?:[（(][^（）()\n]{1,12}[）)])?[、，])*")
 _LEADERS = tuple(grammar("leaders"))
 _SEVERAL = regex.compile(r"[两二三四五六七八九十\d]+[名位个](?:\p{Han}{0,2})$")
 _ENDS_LIST = regex.compile(r"[，。；：！？]")
@@ -26,6 +30,7 @@ _OF_PEOPLE = [word for word, of in lexicon("honour").mapping("of").items() if of
 # 甲|等10名“金牌工人”|和乙|等24名劳动模范|受表彰
 _LEVEL = rf"(?:{alternation(grammar('national'))}|[省市县区州]级?|自治[区州])?"
 _CALLED = alternation(grammar("honour_word", "title"))
+_HONOURED = regex.compile(rf"等(?P<title>(?:{alternation(grammar('needy'))})(?:{alternation(_OF_PEOPLE)}))")
 _COUNTED = regex.compile(
     rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位](?:[“\"](?P<title>\p{{Han}}{{2,10}})[”\"](?!{_CALLED})"
     rf"|(?P<title>{_LEVEL}(?:{alternation(_OF_PEOPLE)}))(?<!章)(?:(?!\p{{Han}})|(?=[和获进受被代])))"
@@ -68,13 +73,26 @@ def announced_honour(
         if following is None:
             break
         end = following.end
-    counted = _COUNTED.match(text, end) if text.startswith("等", end) else None
+    counted = (_COUNTED.match(text, end) or _HONOURED.match(text, end)) if text.startswith("等", end) else None
     if counted is not None:
         return [PersonRole(counted["title"], None, "role/announced")]
     start, _ = context.sentences.span(person.start)
+    told = _told_as(text, start, person.start) if text.find(_EACH, start, person.start) >= 0 else None
+    if told is not None:
+        return [PersonRole(told, None, "role/announced")]
     dash = text.rfind("——", max(start, person.start - 120), person.start)
     if dash < 0 or _ENDS_LIST.search(text, dash, person.start):
         return []
     honour = titles.before(text, context.tokens, dash, bodies)
     several = honour and _SEVERAL.search(text, max(start, honour[0].start - 6), honour[0].start)
     return [PersonRole(one.title, None, "role/announced") for one in honour[-1:]] if several else []
+
+
+def _told_as(text: str, start: int, end: int) -> str | None:
+    """Return what so many are of whom a list tells who they are: 选出13名|工会委员|，分别是甲、|乙."""
+    at = text.rfind(_EACH, start, end)
+    told = _TOLD_AS.search(text, max(start, at - _LONGEST_LED), at) if at >= 0 else None
+    if told is None or _NAMES_AHEAD.fullmatch(text, at, end) is None:
+        return None
+    title = told["title"]
+    return title if any(title[begin:] in KIND for begin in range(len(title) - 1)) else None

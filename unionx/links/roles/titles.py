@@ -37,6 +37,7 @@ from unionx.links.roles.unknown_bodies import unknown_body, unknown_item
 
 _REACH = 70
 _LONGEST_HONOUR = 10
+_AT_A_MARK = ("", "、", "，", "\n")
 _LONGEST_BODY = 20
 _CRAFTSMAN = "工匠"
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
@@ -90,7 +91,8 @@ def _units(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> li
             break
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
-        unit = _with_unknown_body(text, tokens, unit, head, bodies)
+        if unit is not None and text[unit.start - 1 : unit.start] not in _AT_A_MARK:
+            unit = _with_unknown_body(text, tokens, unit, head, bodies)
         skipped = _skipped(text, tokens, at - 1, head, bodies) if unit is None and units and gap == "、" else None
         if skipped is not None:
             at = skipped
@@ -124,9 +126,9 @@ def _skipped(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> 
     return begin if before is not None and (before.owner or HONOUR.search(before.title)) else None
 
 
-def _with_unknown_body(text: str, tokens: Tokens, unit: Unit | None, head: int, bodies: Bodies) -> Unit | None:
+def _with_unknown_body(text: str, tokens: Tokens, unit: Unit, head: int, bodies: Bodies) -> Unit:
     """Return a title with the body that no mention is, where a title of the same person stands before the two."""
-    if unit is None or is_honour(unit.title) or text[unit.start - 1 : unit.start] in ("", "、", "，", "\n"):
+    if is_honour(unit.title):
         return unit
     body = unknown_body(text, tokens, unit.start, head, bodies)
     before = _unit(text, tokens, body.start - 1, head, bodies) if body is not None else None

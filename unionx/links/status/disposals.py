@@ -9,6 +9,7 @@ from unionx.language.tokens import tag
 from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
+from unionx.links.nouns.kinds import names
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.in_re(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
@@ -86,7 +87,8 @@ def _resizes(at: int, end: int, text: str) -> bool:
         words.pop()
     if not words or words[0][1] not in _BEGINS_THING or words[-1][1] not in _ENDS_THING:
         return False
-    return len(words) > 1 or (words[0][1][0] == "n" and words[0][0] not in _NO_THING)
+    thing = words[0][1][0] == "n" or (words[0][1] == "vn" and names(words[0][0]) == "time")  # 将|工期|缩短50%
+    return len(words) > 1 or (thing and words[0][0] not in _NO_THING)
 
 
 def _quoted_thing(at: int, end: int, text: str) -> bool:

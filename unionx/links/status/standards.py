@@ -49,6 +49,8 @@ def is_standard(inquiry: Inquiry) -> bool:
 def is_admission(inquiry: Inquiry) -> bool:
     """Say whether a bound tells who may have or do something: |20人以上|可拨打热线, 凡入会满|一年|的职工."""
     figure, text = inquiry.figure, inquiry.discourse.text
+    if text[figure.start - 1] == "了":
+        return False  # 招聘了|70余名|临时工
     if _ADMITS.match(text, figure.end, inquiry.clause.end) is not None:
         return True
     return inquiry.discourse.signs.search(_PROVIDED, inquiry.clause.start, figure.start) is not None
