@@ -121,14 +121,14 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
-        if (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
+        if discourse.text[figure.start - 1] == "等" and discourse.actors.at(head.start) not in (None, head.mention):
+            yield Proposal(None, ("subject/counted",))  # 由甲局主办，乙中心等|5家|单位承办
+        elif (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
             yield from award_givers(clause, inquiry)
         elif _is_known(head):
             yield of_head(head, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
-        counted = discourse.figure_behind(head.end, clause.end)
-        is_counted = counted is figure or (counted is not None and _is_of_counted(counted, inquiry))
-        yield from award_givers(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
+        yield from _of_examples(head, clause, inquiry)
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
@@ -137,6 +137,13 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
         yield from place_of(head, inquiry, "clause_generic")
+
+
+def _of_examples(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who gave what examples of those who are counted got, else the first of them: 甲公司等|5家|企业."""
+    figure, counted = inquiry.figure, inquiry.discourse.figure_behind(head.end, clause.end)
+    is_counted = counted is figure or (counted is not None and _is_of_counted(counted, inquiry))
+    yield from award_givers(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
 
 
 def _of_description(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
