@@ -10,8 +10,8 @@ from unionx.mentions.mention import FigureMention
 LONGEST_ITEM = 14
 _PARTS = frozenset("、，,；;：:\n")
 _JOINS = frozenset([*"、，,；;和", "，\n", "；\n", "、\n"])
-# 奖金|5000元, 工程款|80万元: what an amount is of
-_OF_MONEY = (*lexicon("amount").words(), *grammar("link"), *"费金款额资薪税价息债值入出润计共中均约近超达为")
+# 奖金|5000元, 工程款|80万元, 住院类|40万元: what an amount is of
+_OF_MONEY = (*lexicon("amount").words(), *grammar("link"), *"费金款额资薪税价息债值入出润计共中均约近超达为类型项")
 
 
 def is_of_unread_giver(discourse: Discourse, figure: FigureMention) -> bool:
