@@ -92,7 +92,7 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
     at, own, common = region, False, False
     while words and _is_front(*words[-1], words[-2:-1]):
         if at in page.found:
-            return region  # 市总工会|联合|烟台交运集团
+            return region  # 市总工会|联合|烟台航运集团
         token, label = words.pop()
         at -= len(token)
         mine = len(token) == 1 or token in TRADES or token in _FIRM_TRADES or label in _BRAND_NAMES

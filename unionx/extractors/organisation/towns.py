@@ -145,7 +145,7 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
 
 
 def _words_before(page: Surroundings, at: int) -> list[tuple[str, str]]:
-    """Return the words before a place, of which the last names where it stands behind a side: 北|下关|街道."""
+    """Return the words before a place, of which the last names where it stands behind a side: 东|下关|街道."""
     words = page.tokens.between(page.line(at, _LONGEST + 4), at)
     if len(words) > 1 and words[-1][1] == "v" and words[-2][0] in _SIDES:
         words[-1] = (words[-1][0], "ns")

@@ -76,7 +76,7 @@ def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         return None
     start, found, label = word
     if len(found) > 1:
-        named = label[:2] == "nr" or label[:1] not in "nlijx"  # 陈|建生|吴鹏飞
+        named = label[:2] == "nr" or label[:1] not in "nlijx"  # 陈|建生|吴朋举
         return None if named or found in BODIES else start
     before = word_ending(tokens, start)
     if before and len(before[1]) == 1 and found in "师匠":  # 裱|花|师
