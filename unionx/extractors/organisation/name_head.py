@@ -183,7 +183,7 @@ class NameHead:
             return word not in GENERIC  # 铁力|农场, whose region is a word, too
         opens = not HAN_ONLY.match(self.text[place.start - 1 : place.start])  # ，永新|纺织有限公司
         common = ("nab" if opens else "nabd") if self.company else "abd"
-        named = word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in [*common]
+        named = word not in GENERIC and word not in NAME_VERBS and word not in PREDICATE and label not in set(common)
         return named and not (self.company and word in FIRM_TRADES)  # 福建|路桥|公司
 
     def _level_alone(self, level: str) -> bool:
