@@ -21,7 +21,7 @@ _IN_SENTENCE = regex.compile(
     rf"(?={FIRST}\p{{Han}}{{2}}(?:的|家[里中，。]|手[里中]|{alternation(grammar('behind_person'))}))"
 )
 # 获得专利的“80后”|闫小茹|；
-_NICKNAMED = regex.compile(rf"(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
+_NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
 
 
 def names_inside(words: WordBounds) -> Iterator[Found]:

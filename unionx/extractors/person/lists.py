@@ -59,11 +59,11 @@ _LINE_END = re.compile("\n")
 _ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
-# 救助名单：李春燕，救助8000元；吴存山，补助6500元。 · 捐款名单：赵冬生500元，李桂芬200元。
-_PAYEE = regex.compile(
-    rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])"
-    rf"|(?P<donor>(?<=[；;：:、，,\n]){_HAN}{{3}})(?=\d[\d.,]*万?元[；;。\n、，,])"
-)
+# 救助名单：李春燕，救助8000元；吴存山，补助6500元。
+_PAYEE = regex.compile(rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
+# 捐款名单：赵冬生500元，李桂芬200元; the second is looked for first, from its 元
+_DONOR = regex.compile(rf"(?<=[；;：:、，,\n]){_HAN}{{3}}(?=\d[\d.,]*万?元[；;。\n、，,])")
+_DONORS_AHEAD = regex.compile(rf"元[；;。\n、，,]{_HAN}{{3}}\d")
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
     rf"(?:[工员师手长匠人者任理记席授士家民生]|[干部]部|{alternation(grammar('ends_title', '-'))})[）)|\s]*"
@@ -157,10 +157,11 @@ def _item(words: WordBounds, start: int) -> Iterator[Found]:
 
 def _payees(words: WordBounds) -> Iterator[Found]:
     """Yield the names of the items of a line, two or more, that tell what somebody was paid."""
-    paid = list(_PAYEE.finditer(words.text)) if "元" in words.text else []
-    for least in (2, 4) if len(paid) > 1 else ():
-        rows = [row for row in paid if (row["donor"] is None) == (least == 2)]
-        fit = [row.span() for row in rows if row[0][0] in SURNAME and _fits(words.text, *row.span())]
+    text = words.text
+    kinds = ((_PAYEE, 2), (_DONOR, 4)) if _DONORS_AHEAD.search(text) is not None else ((_PAYEE, 2),)
+    for pattern, least in kinds if "元" in text else ():
+        spans = [paid.span() for paid in pattern.finditer(text)]
+        fit = [span for span in spans if text[span[0]] in SURNAME and _fits(text, *span)]
         if len(fit) > 1:
             likely = (span for span in fit if looks_like(words, *span, begins=least == 2) >= least)
             yield from ((start, end, "row") for start, end in likely)
