@@ -31,6 +31,7 @@ _COUNTED = regex.compile(
     rf"(?:等{_SCOPE}{_NUMBER}|(?P<bare>{_NUMBER}))(?:首[届批]|第[{TO_TEN}\d]+[届批]|\d{{4}}年度?)?[“\"「『]?$"
 )
 _DIGITS = regex.compile(r"\d+")
+_DELEGATES = frozenset(grammar("ends_honour", "delegate"))
 _MARKS = regex.compile(rf"(?:[为是“\"「『（( ]|(?:\d+|[{TO_TEN}])+年度?)+$")
 _BRACKET = regex.compile(rf"(?:[（(][^（）()\n]{{1,30}}[）)]|{alternation(grammar('courtesy'))}|[”\"」』])+$")
 _PIECE = regex.compile("、|以及|[和与及]")
@@ -160,7 +161,7 @@ class HonourPlaces:
         """Say whether a noun goes on behind a body, as of its people: 甲公司|职工, but not 甲公司|代表."""
         tokens, at = self.tokens, self.tokens.at(end)
         goes_on = at < len(tokens.words) and tokens.starts[at] == end and tokens.tags[at][:1] == "n"
-        return goes_on and tokens.words[at] not in grammar("ends_honour", "delegate")
+        return goes_on and tokens.words[at] not in _DELEGATES
 
     def _has_verb(self, start: int, end: int) -> bool:
         """Say whether a verb stands in a stretch of the text outside the names in it."""

@@ -47,6 +47,7 @@ _PAYS = frozenset(grammar("noun_part", "pays"))
 _GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
+_THIS = frozenset("该本贵我")
 
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
@@ -96,9 +97,6 @@ def _is_alone(words: PageWords, at: int) -> bool:
     if before not in _BEFORE_ONE_LETTER or words.labels[at - 1] == "m" or words.is_predicate(at):
         return False
     return before != VERB or not words.is_suffix(at)  # 上岗|书
-
-
-_THIS = frozenset("该本贵我")
 
 
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:
