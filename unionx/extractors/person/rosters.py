@@ -18,7 +18,7 @@ _ROSTER = regex.in_re(
     r"(?<![\p{Han}、])\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?"
     r"(?:[、 ]\p{Han}{2,5}(?:[（(][^（）()\n]{1,6}[）)])?){2,}(?:[和与]\p{Han}{2,4}(?:[（(][^（）()\n]{1,6}[）)])?)?$"
 )
-_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]+(?![\d家])|{alternation(grammar('roster'))}")
+_BEHIND_ROSTER = re.compile(rf"等[\d{TO_TEN}]+(?![\d家])|(?:分别)?(?:{alternation(grammar('roster'))})")
 _ROSTER_REACH = 160
 _ROSTER_NAME = regex.compile(r"(?:(?<=[和与])|(?<!\p{Han}))\p{Han}{2,5}(?=[、 （(等当荣获入被和与]|$)")
 

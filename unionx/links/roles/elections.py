@@ -19,10 +19,11 @@ _UNION = "工会"
 _ASSEMBLY = "会"  # 工会, 工会联合会, 协会
 _BRACKET = r"(?:[（(][^（）()\n]{1,6}[）)])?"
 _GIVEN = regex.compile(
-    rf"{_BRACKET}(?:[、和与]\p{{Han}}[\p{{Han}}·]{{1,5}}{_BRACKET}){{0,12}}"
-    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?"
+    rf"{_BRACKET}(?P<names>(?:[、和与]\p{{Han}}[\p{{Han}}·]{{1,5}}?{_BRACKET}){{0,12}})"
+    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?P<each>分别)?"
     rf"(?:{alternation(grammar('courtesy', 'elected'))})?(?:{alternation(grammar('takes_office'))})"
 )
+_JOINS = regex.compile("[、和与及]")
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 _COMMITTEE = regex.compile(alternation(grammar("elected_committee")))
 _ELECTING = ("union", "association")
@@ -55,12 +56,27 @@ def office_behind(text: str, end: int, bodies: Bodies) -> ElectedOffice | None:
     term = _TERM.match(text, given.end())
     at = term.end() if term else given.end()
     at, owner = bodies.by_start.get(at, (at, None))
-    committee = _COMMITTEE.match(text, at)
-    at = committee.end() if committee else at
-    for length in range(12, 1, -1):
-        if KIND.get(text[at : at + length]) == "office":
-            return ElectedOffice(text[at : at + length], owner, committee[0] if committee else "")
-    return None
+    offices = _offices(text, at, owner)
+    behind = len(_JOINS.findall(given["names"]))
+    if given["each"] is None or len(offices) == 1:
+        return next(iter(offices), None)
+    return offices[-1 - behind] if behind < len(offices) else None  # 甲、|乙|分别当选主席、副主席
+
+
+def _offices(text: str, at: int, owner: str | None) -> list[ElectedOffice]:
+    """Return the offices that stand from a place on, one behind the other: |工会主席、副主席和经审委主任."""
+    found: list[ElectedOffice] = []
+    while True:
+        committee = _COMMITTEE.match(text, at)
+        at = committee.end() if committee else at
+        length = next((size for size in range(12, 1, -1) if KIND.get(text[at : at + size]) == "office"), 0)
+        if not length:
+            return found
+        found.append(ElectedOffice(text[at : at + length], owner, committee[0] if committee else ""))
+        joined = _JOINS.match(text, at + length)
+        if joined is None:
+            return found
+        at = joined.end()
 
 
 class Meetings:

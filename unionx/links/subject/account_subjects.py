@@ -101,6 +101,8 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
             continue
         if evidence == "sentence_ahead" and discourse.signs.match(AWARDED, head.end, clause.end):
             return  # 经过3天比赛，甲代表队|夺得冠军
+        if head.use is Use.PERSON and discourse.signs.search(AWARDED, head.end, clause.end):
+            return  # 会议选出工会委员|7名|，甲、乙当选副主席
         if head.use in _ACT and head.name is not None and (evidence == "ahead" or head.use is not Use.PERSON):
             yield of_head(head, evidence)
         elif head.use is Use.GENERIC and evidence == "sentence_ahead":
