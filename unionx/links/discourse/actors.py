@@ -53,7 +53,7 @@ class Actors:
         context: Context,
     ) -> None:
         self.text, self.roles, self.evidence, self._article_at = text, people, evidence, context.article_at
-        self._names = organisations
+        self._names, self.tokens = organisations, context.tokens
         named: list[Actor] = [*organisations, *people]
         named += _apart_from(named, addressed_people(text, context.tokens))
         named.sort(key=attrgetter("end"), reverse=True)
@@ -105,6 +105,11 @@ class Actors:
     def name(self, actor: Actor) -> str:
         """Return the full name of a body or a person."""
         return actor.name if isinstance(actor, PersonMention) else self._names[actor].name
+
+    @property
+    def body_names(self) -> set[str]:
+        """The full names of the bodies of the page."""
+        return {body.name for body in self._names.values()}
 
     def union_name(self, body: OrganisationMention) -> str:
         """Return the name of a body, of a union's committee that of the union: 市总工会 of 市总工会|第五届委员会."""

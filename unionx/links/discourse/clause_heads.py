@@ -21,7 +21,7 @@ from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title, names_worker
 from unionx.links.discourse.hosts import organiser_in
-from unionx.links.discourse.pronouns import PRONOUN, Pronouns
+from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -76,8 +76,7 @@ _CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done 
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
-_PRONOUN_LETTERS = first_letters(PRONOUN)
-_STANDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS | _PRONOUN_LETTERS
+_WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
 _HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
@@ -90,14 +89,14 @@ class Heads:
 
     def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
         self.text, self.actors, self._pronouns, self._signs = actors.text, actors, pronouns, signs
-        self.of_actors = ActorHeads(actors)
+        self.of_actors, self._stands_for = ActorHeads(actors), _WORDS_FOR | pronouns.letters
 
     def head(self, at: int, end: int) -> Head | None:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
         letter = self.text[at]
-        found = self._at(at, end) if letter in _STANDS_FOR or at in self.actors.begins else None
+        found = self._at(at, end) if letter in self._stands_for or at in self.actors.begins else None
         if found is not None:
             return found
         first = self.actors.first_between(at, end)
@@ -156,7 +155,7 @@ class Heads:
             is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
             return None if is_honour else self.of_actors.head(actor, end)
         letter = text[at : at + 1]
-        if letter not in _STANDS_FOR:
+        if letter not in self._stands_for:
             return self._place(at, end)
         if letter in _MANY_LETTERS and (many := _MANY.match(text, at, end)) is not None:
             return Head(None, None, at, many.end(), Use.MANY)
@@ -165,7 +164,7 @@ class Heads:
             name = self._area(generic["level"] or generic["other" if upside_down else "pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
         found = self._of_area(at, end) if letter in _AREA_LETTERS else None
-        if found is None and letter in _PRONOUN_LETTERS:
+        if found is None and letter in self._pronouns.letters:
             found = self._of_pronoun(at, end)
         return found or self._place(at, end)
 
@@ -282,7 +281,7 @@ class Heads:
         """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中, 在我省推荐的劳模中（…）."""
         if not self.text.startswith("在", at) or _AMONG.match(self.text, at, end) is None:
             return None
-        place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in _STANDS_FOR else self._place(at + 1, end)
+        place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in self._stands_for else self._place(at + 1, end)
         return place if place is not None and place.use is Use.AREA else None
 
     def _behind_description(self, first: Actor, at: int, end: int) -> Head | None:

@@ -9,34 +9,35 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))
-_OWN, _WORKS, _HEALTH, _EDUCATION, _INSTITUTION, _POINTED = (
-    alternation(grammar("body_meant", kind))
-    for kind in ("own", "works", "health", "education", "institution", "pointed")
+_OWN, _WORKS, _HEALTH, _EDUCATION = (
+    alternation(grammar("body_meant", kind)) for kind in ("own", "works", "health", "education")
 )
 # 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
-_NOUNS = alternation(
-    [*grammar("body_meant", "whole"), *(noun for noun in lexicon("common_body").words() if len(noun) > 2)]
-)
+_NOUNS = alternation(noun for noun in lexicon("common_body").words() if len(noun) > 2)
 _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
 _THAT = "(?:该|这[个家])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
+    r"|(?P<inside>[厂矿局站段院校场社队行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN}|(?:{_WORKS})(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
-    rf"|(?P<institution>{_THAT}(?:{_POINTED}|站)|{_THAT}?(?:{_INSTITUTION}))|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
-    rf"|(?P<ending>{_THAT}?(?:{alternation(grammar('bare_body'))}))"
+    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
 )
+_LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
-_OF_SELF = ("union", "government", "association", "institution", "pointed")
+_AROUND = regex.compile(rf"{_LEADS.pattern}|[里上方]$")
+_OF_SELF = ("union", "government", "association", "institution")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
@@ -51,7 +52,9 @@ class Pronouns:
     """Reads pronouns and short forms at the head of a clause."""
 
     def __init__(self, actors: Actors) -> None:
-        self.text, self.actors = actors.text, actors
+        self.text, self.actors, self._bare = actors.text, actors, BareForms(actors)
+        #: with which what is read here begins on the page
+        self.letters = _LETTERS | self._bare.letters
         self._stops: list[int] | None = None  # where sentences end
         self._without_name: frozenset[str] | None = None  # what _firms_by_union found
 
@@ -60,7 +63,7 @@ class Pronouns:
         found = PRONOUN.match(self.text, at, end)
         kind = found.lastgroup if found is not None else None
         if found is None or kind is None:
-            return None
+            return self._bare.head(at, end)
         stop = found.end()
         if kind == "we":
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
@@ -77,12 +80,10 @@ class Pronouns:
         word = max((word for word in _FIRM_WORDS if word in said), key=said.rfind, default="")
         if kind == "whole":
             return self._whole(at, stop, Use.GENERIC)
+        if kind == "inside":
+            return self._whole(at, stop, Use.AGENT)
         if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
             return own  # 该段 of an article about 红柳工务段工会
-        if kind == "ending":
-            ending = _LEADS.sub("", self.text[at:stop])
-            body = self.actors.last_body(at, lambda body: self.actors.name(body).endswith(ending))
-            return None if body is None else Head(self.actors.name(body), body, at, stop, Use.AGENT)
         if kind == "noun":
             return self._whole(at, stop, Use.AGENT)
         body = self.actors.last_body(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
@@ -101,7 +102,7 @@ class Pronouns:
 
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
-        noun = _LEADS.sub("", self.text[at:stop])
+        noun = _AROUND.sub("", self.text[at:stop])
         endings, mark = endings_of(noun), _GROUP if noun.startswith(_GROUP) else ""
         if noun in self._firms_by_union():
             return Head(noun, None, at, stop, use)
@@ -148,7 +149,7 @@ class Pronouns:
 
     def _person(self, at: int, stop: int, end: int) -> Head | None:
         if self._stops is None:
-            self._stops = [-1, *(stop.start() for stop in _STOP.finditer(self.text))]
+            self._stops = [-1, *[stop.start() for stop in _STOP.finditer(self.text)]]
         sentence = self._stops[bisect_left(self._stops, at) - 1]
         speaks = _OFFICIAL.match(self.text, stop, min(end, stop + 6))
         person = self.actors.last_person(

@@ -1,0 +1,80 @@
+"""Bodies by the last noun of their name alone: |联合会|签下合同 on a page of 搬运行业工会联合会, |园区|有企业52家."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unionx.language import regex
+from unionx.language.lazy_property import lazy_property
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.links.cues import words_of
+from unionx.links.discourse.actor_heads import ActorHeads
+from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import is_title
+
+_KINDS = lexicon("organisation_suffix").mapping("kind")
+#: how names end whose last noun stands for them: 工会 is read apart, 局 alone is no word
+_ENDINGS = frozenset(word for word, kind in _KINDS.items() if len(word) > 1 and not word.endswith("工会"))
+_ZONES = tuple(grammar("bare_zone"))
+_LONGEST = max(map(len, _ENDINGS))
+# 高港工业园区|工会联合会
+_UNION = regex.compile(r"总?工会(?:联合会|工作委员会|委员会)?$")
+# 联合会|主席甲, 中心|医生: no part of a longer name; 疗养院|里 is a place
+_GOES_ON = regex.compile(rf"[工党纪团]委|工会|[里内外前旁门]|(?:{alternation(grammar('venue', 'there'))})")
+_SPOKE = regex.compile(
+    rf"(?:[有相]关)?(?:{words_of('title_begin')}|{alternation(grammar('spokesman'))}"
+    rf"|{alternation(lexicon('title').words(kind='office'))})[^，,。；]{{0,10}}?(?:{words_of('speech')})"
+)
+_THAT = regex.compile("[该本]|这[个家座所]")
+_REACH = 16
+
+
+class BareForms:
+    """Reads the last noun of a body's name at the head of a clause; most pages have a few such nouns."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.text, self.actors, self._heads = actors.text, actors, ActorHeads(actors)
+
+    @lazy_property
+    def letters(self) -> frozenset[str]:
+        """With which the nouns of the page begin."""
+        return frozenset(self._nouns)
+
+    @lazy_property
+    def _nouns(self) -> dict[str, list[str]]:
+        """The nouns of the page by their first letter, the longest first."""
+        found = frozenset[str]().union(*map(_nouns_of, self.actors.body_names))
+        nouns: dict[str, list[str]] = {}
+        for noun in sorted(found, key=len, reverse=True):
+            nouns.setdefault(noun[0], []).append(noun)
+        return nouns
+
+    def head(self, at: int, end: int) -> Head | None:
+        """Return the head that such a noun makes at ``at``, None where there is none or no body of its name before."""
+        text, that = self.text, _THAT.match(self.text, at)
+        begin = at if that is None else that.end()
+        said = [noun for noun in self._nouns.get(text[begin : begin + 1], ()) if text.startswith(noun, begin)]
+        noun, stop = said[0] if said else "", begin + len(said[0] if said else "")
+        if not noun or stop > end or _GOES_ON.match(text, stop) or not self.actors.tokens.begins(stop):
+            return None
+        body = self.actors.last_body(at, lambda body: noun in _nouns_of(self.actors.name(body)))
+        if body is None:
+            return None
+        person = self.actors.person_between(stop, min(end, stop + _REACH))
+        if person is not None and is_title(text[stop : person.start]):
+            return self._heads.head(person, end)  # 联合会|主席高翔|上门调解
+        name = self.actors.name(body)
+        if not name.endswith(noun):
+            return Head(_UNION.sub("", name), None, at, stop, Use.AGENT)  # 园区 of 滨江工业园区|工会联合会
+        return Head(name, body, at, stop, Use.SPEAKER if _SPOKE.match(text, stop, end) else Use.AGENT)
+
+
+@lru_cache(maxsize=4096)  # the bodies of a page are asked for again and again
+def _nouns_of(name: str) -> frozenset[str]:
+    """Return the nouns that stand for a body, or for the zone whose union it is."""
+    last = min(len(name), _LONGEST + 1)
+    nouns = _ENDINGS.intersection([name[-length:] for length in range(2, last)])
+    owner = _UNION.sub("", name) if "区" in name and name.endswith("会") else name
+    zones = [zone for zone in _ZONES if owner.endswith(zone)] if owner != name else []
+    return nouns.union(zones) if zones else nouns
