@@ -11,10 +11,16 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTS
 from unionx.language.numerals import TO_TEN
-from unionx.links.cues import words_of
+from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import opens_title
+from unionx.links.discourse.descriptions import (
+    describes_body,
+    describes_person,
+    names_worker,
+    opens_title,
+    relative_end,
+)
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
 from unionx.links.pattern_signs import first_letters
@@ -55,11 +61,12 @@ _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('m
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
+_CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE = frozenset("、和与")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
-_REACH = 24
+_REACH, _NEAR = 24, 14
 _MARKS = frozenset("，,。；;：:、”“")
 
 
@@ -74,6 +81,20 @@ class ActorHeads:
         if isinstance(actor, PersonMention):
             return self._of_person(actor, end)
         return self._of_body(actor, end)
+
+    def behind_words(self, first: Actor, at: int, end: int) -> Head | None:
+        """Return the first actor of a clause where what stands before it only describes it."""
+        between = self.text[at : first.start]
+        if isinstance(first, OrganisationMention):
+            if between.startswith("来自"):
+                person = self.actors.person_between(at, min(end, at + 40))
+                named = person is not None and "的" in self.text[at : person.start]
+                return self.head(person, end) if person is not None and named else None
+            if between.endswith(_CONVENES) and (held := self.congress_of(first, end)) is not None:
+                return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
+            acts = describes_body(between, self.text, first.end, end)
+            return self.head(first, end) if acts else None
+        return self.head(first, end) if describes_person(between) else None
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:
         name = self.actors.name(actor)
@@ -122,13 +143,20 @@ class ActorHeads:
             return led
         if _ANNOUNCES.fullmatch(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.SOURCE)
-        person = self.actors.person_between(stop, min(end, stop + 14))
-        if person is not None and self._is_officer(name, self.text[stop : person.start], person):
-            return replace(self.head(person, end), start=actor.start)
-        is_of_it = person is not None and (person.start == stop or self._is_of_unit(stop, person))
-        if person is not None and is_of_it and EXEMPLAR.match(self.text, person.end, end):
-            return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 启东船厂|电焊班班长陈立群等10名职工获评标兵
-        return Head(name, actor, actor.start, stop, Use.AGENT)
+        return self._of_its_people(actor, name, end) or Head(name, actor, actor.start, stop, Use.AGENT)
+
+    def _of_its_people(self, body: OrganisationMention, name: str, end: int) -> Head | None:
+        """Return the head that somebody makes whose body a name only tells: 启东船厂|电焊班班长陈立群等10名职工."""
+        stop = body.end
+        person = self.actors.person_between(stop, min(end, stop + _NEAR))
+        if person is None:
+            return None
+        between = self.text[stop : person.start]
+        if (not between or self._is_of_unit(stop, person)) and EXEMPLAR.match(self.text, person.end, end):
+            return Head(name, body, body.start, stop, Use.EXEMPLAR)
+        if self._is_officer(name, between, person) or self._is_described(stop, person):
+            return replace(self.head(person, end), start=body.start)
+        return None
 
     def _name_of(self, body: OrganisationMention) -> str:
         """Return the name of a body, of a firm whose union's funds are told of that of the union: 某大学|工会经费."""
@@ -139,6 +167,15 @@ class ActorHeads:
         """Say whether bodies without a name go on behind a body: 市总工会|和各县工会, but not 和所属|甲基金会."""
         many = _WITH_MANY.match(self.text, at, end)
         return many is not None and self.actors.first_between(at, many.end()) is None
+
+    def _is_described(self, at: int, person: PersonMention) -> bool:
+        """Say whether a body only tells whose a person is: 甲厂|王强96分, 市总工会派来的|指导员王强测了36道工序."""
+        behind = self.text[person.end : person.end + 1]
+        if person.start == at or behind in _MARKS or behind in _BESIDE:
+            return person.start == at and behind not in _MARKS and behind not in _BESIDE
+        stop = relative_end(self.text, at, person.start) if "的" in self.text[at : person.start] else None
+        title = self.text[stop : person.start] if stop is not None else "，"
+        return not title or names_worker(title) or _OFFICE.search(title) is not None
 
     def _is_of_unit(self, at: int, person: PersonMention) -> bool:
         """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
@@ -162,6 +199,12 @@ class ActorHeads:
         bodies = [role.organisation for role in roles if role.organisation and _OFFICE.search(role.title)]
         body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
         return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
+
+    def employer_of(self, person: Actor | None) -> str | None:
+        """Return the body where somebody works, of an officer of its union the firm; None where no role tells it."""
+        roles = self.actors.roles.get(person, ()) if isinstance(person, PersonMention) else ()
+        name = next((role.organisation for role in roles if role.organisation), None)
+        return name if name is None or name.endswith("总工会") else name.removesuffix("工会")
 
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""

@@ -19,7 +19,7 @@ from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import describes_body, describes_person, has_verb, is_title, names_worker
+from unionx.links.discourse.descriptions import begins_predicate, has_verb, is_title, names_worker, relative_end
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
@@ -72,7 +72,6 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
     rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])"
 )
-_CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
@@ -121,8 +120,8 @@ class Heads:
             if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
                 return found
             is_phrase = _WITHIN_END.match(self.text, at, end) is not None
-            return None if is_phrase else self._behind_description(first, at, end)  # 在渡口打工9年的|焊工陈立群
-        found = self._behind_description(first, at, end) if first is not None else None
+            return None if is_phrase else self.of_actors.behind_words(first, at, end)  # 在渡口打工9年的|焊工陈立群
+        found = self.of_actors.behind_words(first, at, end) if first is not None else None
         return found if found is not None else self._of_words(at, end)
 
     def _of_words(self, at: int, end: int) -> Head | None:
@@ -153,7 +152,8 @@ class Heads:
         actor = self.actors.at(at)
         if actor is not None and actor.end <= end:
             is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
-            return None if is_honour else self.of_actors.head(actor, end)
+            head = None if is_honour else self.of_actors.head(actor, end)
+            return self._or_described(head, end) if head is not None and head.use is Use.PERSON else head
         letter = text[at : at + 1]
         if letter not in self._stands_for:
             return self._place(at, end)
@@ -187,12 +187,26 @@ class Heads:
     def _of_pronoun(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
         meant = self._pronouns.head(at, end)
+        described = self._or_described(meant, end) if meant is not None and meant.use is Use.PERSON else meant
+        if described is not meant:
+            return described
         person = self._of_place_people(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
         if person is not None and person.mention is not None and names_worker(self.text[at : person.mention.start]):
             return person  # 该段|职工陈立群
         behind = meant.end + (self.text[meant.end : meant.end + 1] == "的") if meant is not None else end
         part = self.actors.at(behind) if behind in self.actors.begins else None  # 这个处的|八队, 该段|关工委
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
+
+    def _or_described(self, head: Head, end: int) -> Head:
+        """Return the body that a clause with 的 about somebody describes, else himself: 他所在的|甲公司只付了2000元."""
+        stop = relative_end(self.text, head.end, end)
+        behind = self._at(stop, end) if stop is not None else None
+        if behind is None or behind.use is not Use.AGENT or not begins_predicate(self.text, behind.end, end):
+            return head
+        if behind.mention is self.actors.at(behind.start):
+            return behind
+        own = self.of_actors.employer_of(head.mention)  # 她所在的|企业: the firm of whose union she is an officer
+        return replace(behind, name=own) if own is not None else head
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:
         """Return who is named where a place goes on: 该|县粮食系统工会, 我市|漳州第一技工学校, 兴化市|职工盛女士."""
@@ -283,17 +297,3 @@ class Heads:
             return None
         place = self._at(at + 1, end) if self.text[at + 1 : at + 2] in self._stands_for else self._place(at + 1, end)
         return place if place is not None and place.use is Use.AREA else None
-
-    def _behind_description(self, first: Actor, at: int, end: int) -> Head | None:
-        """Return the first actor of a clause where what stands before it only describes it."""
-        between = self.text[at : first.start]
-        if isinstance(first, OrganisationMention):
-            if between.startswith("来自"):
-                person = self.actors.person_between(at, min(end, at + 40))
-                named = person is not None and "的" in self.text[at : person.start]
-                return self.of_actors.head(person, end) if person is not None and named else None
-            if between.endswith(_CONVENES) and (held := self.of_actors.congress_of(first, end)) is not None:
-                return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
-            acts = describes_body(between, self.text, first.end, end)
-            return self.of_actors.head(first, end) if acts else None
-        return self.of_actors.head(first, end) if describes_person(between) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.tokens import tag
+from unionx.language.tokens import first_word, tag
 
 #: the last character of those who work: 焊工 is a verb to the tagger
 WORKERS = "工员师手长生者"
@@ -23,6 +23,11 @@ _THING_IS = regex.compile(r"[^，。；]{2,30}是")
 _ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{WORKERS}，。；]")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _REACH = 24
+# 他|所在的|甲公司, 市总工会|派来的|指导员陈立群: what was done with whom the clause then tells of
+_DONE_WITH = regex.compile(r"\p{Han}{1,8}?的")
+_VERBS, _PREDICATES = ("v", "vn"), frozenset("vdptrm")
+_TOPIC_TAGS, _LONGEST_TOPIC = frozenset("nsbqrx"), 12
+_MONEY, _WHERE = tuple("费金款薪钱"), "所在"
 
 
 def is_title(between: str) -> bool:
@@ -65,7 +70,32 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
         return True
     if between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:]):
         return False
-    return (_EVENT_BEFORE.match(between) or _CLAUSE_OF.fullmatch(between)) is not None
+    if (_EVENT_BEFORE.match(between) or _CLAUSE_OF.fullmatch(between)) is not None:
+        return True
+    return len(between) <= _LONGEST_TOPIC and begins_predicate(text, stop, end) and _is_topic(between)
+
+
+def _is_topic(between: str) -> bool:
+    """Say whether words only name what a body behind them then does something with: 路费|市总工会|每人补300元."""
+    words = tag(between)
+    names = all(label[:1] in _TOPIC_TAGS or label == "vn" for _, label in words) and words[-1][1][:1] in ("n", "s")
+    return names or (between.endswith(_MONEY) and all(label[:1] not in "pdu" for _, label in words))
+
+
+def begins_predicate(text: str, start: int, end: int) -> bool:
+    """Say whether what stands behind a name tells what its bearer does: 甲公司|先后付了, but not 甲公司|送来的奖金."""
+    word, label = first_word(text[start : min(end, start + 6)])
+    return label[:1] in _PREDICATES and label != "vn" and text[start + len(word) : start + len(word) + 1] != "的"
+
+
+def relative_end(text: str, start: int, end: int) -> int | None:
+    """Return where the words end that say what somebody has to do with the name behind: 他|所在的|甲公司."""
+    done = _DONE_WITH.match(text, start, end) if "的" in text[start : start + _LONGEST_TOPIC] else None
+    words = tag(done[0][:-1].removesuffix("过").removesuffix("了")) if done is not None else []
+    if done is None or not words or not (words[-1][1] in _VERBS or words[-1][0] == _WHERE):
+        return None
+    others = any(label[:1] in "pn" or (label[:1] == "v" and len(word) > 1) for word, label in words[:-1])
+    return None if others else done.end()
 
 
 def has_verb(words: str) -> bool:
