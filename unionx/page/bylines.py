@@ -20,7 +20,7 @@ EDITOR = alternation(grammar("editor"))
 #: what somebody did for a piece, behind the name
 WORK = alternation(grammar("byline_work"))
 _NAME = rf"{_HAN}[{_HAN}·]{{0,7}}"
-_NAMES = rf"{_NAME}(?:[ 、,，]{_NAME}){{0,8}}"
+_NAMES = rf"{_NAME}(?:(?: {{1,2}}|[、,，]){_NAME}){{0,8}}"
 # (刘殿华)△略阳车务段工会…: the next item may stand in the same line
 _BREAK = rf"\s|$|[{BULLETS}]|\|"
 _COMMON = (word for word, kind in lexicon("surname").mapping("kind").items() if kind == "common" and len(word) == 1)
@@ -94,10 +94,10 @@ _HEAD_CREDIT = regex.compile(
     rf"\n([□■]?(?:(?:文/[图摄]|图/文)[ :：]|文/(?=\p{{Han}}{{2}}))(?:{_NAMES})(?: ?[图摄]/{_NAMES})?)(?=\n|\Z)"
 )
 _HEADLESS = regex.in_re(rf"\n({_NAME}(?: {_NAME}){{1,4}}[）)])")
-# □唐小杰 张秀芳
-_BOXES = "□■◇◆◎☐"
+#: the signs before the names of who wrote: □唐小杰 张秀芳
+BOXES = "□■◇◆◎☐"
 _BOXED = regex.compile(
-    rf"(?<=[{_BOXES}] ?)"
+    rf"(?<=[{BOXES}] ?)"
     rf"(?:\p{{Han}}{{0,4}}(?:{REPORTER}))? ?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?"
     rf"(?:[ 、](?:(?:{REPORTER}) ?)?\p{{Han}}(?: ?\p{{Han}}){{1,2}}(?:/[文图摄])?){{0,4}}"
     rf"(?= ?(?:\n|$|[/文图摄）)]|{REPORTS}))"
@@ -155,7 +155,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
     found += _reported(text)
     if any(map(text.__contains__, _REPORT_WORDS)):
         found += [match.span() for match in matches_near(_OWN_PIECE, _UNION, text, 0, _LONGEST_PIECE)]
-    if any(map(text.__contains__, _BOXES)):
+    if any(map(text.__contains__, BOXES)):
         found += [match.span() for match in _BOXED.finditer(text)]
     if "/" in text:
         found += [(match.start(), match.end() - 1) for match in _HEAD_CREDIT.finditer(f"\n{text}")]

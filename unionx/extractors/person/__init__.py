@@ -61,6 +61,7 @@ _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{alternation(grammar('roster'))}|{_LISTED}|$)")
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
 _OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
+_SURE = _OF_BYLINES | {"predicate"}
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
@@ -100,7 +101,9 @@ def _spans(words: WordBounds) -> list[Candidate]:
         city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
         if city or text[start:end] in regions:
             continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
-        looks = 2 if rule in _OF_BYLINES else looks_like(words, start, end, begins=rule == "title")
+        looks = (
+            2 if rule in _OF_BYLINES or rule == "predicate" else looks_like(words, start, end, begins=rule == "title")
+        )
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     for (start, end), rule in [*found.items()]:
@@ -217,8 +220,10 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     if (rare or kind != "office") and not is_bounded(text, begin, stop, strict=rare or is_verb(given)):
         # 常务副主席|官立军|关于…
         whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
-        acts = first_word(text[stop : stop + 6])[1] == "p" or (
-            text[stop] in DEEDS and looks_like(words, begin, stop) > 1
+        acts = (
+            first_word(text[stop : stop + 6])[1] == "p"
+            or (text[stop] in DEEDS and looks_like(words, begin, stop) > 1)
+            or (words.between(begin + 1, stop) == [(given, "nr")] and goes_on(text, stop))  # 部长|谷|秀云|当场撤人
         )
         if not whole or not acts:
             return False

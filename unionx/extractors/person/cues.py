@@ -15,13 +15,16 @@ from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
+    end_behind_title,
     end_of_name,
     goes_on,
     is_bounded,
     name_before,
     plain,
 )
-from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
+from unionx.extractors.person.occupations import is_occupation
+from unionx.extractors.person.predicates import named_by_predicates
+from unionx.extractors.person.surnames import COMPOUND, FIRST, RARE, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -33,6 +36,7 @@ from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
+_SURE = 4  # of what looks like a name
 _LEADS = lexicon("person_lead").mapping("strength")
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24
@@ -45,6 +49,8 @@ _OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
 _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
+# 56岁的|解大贵卸完水泥: of a family name that is a word, too
+_AGED_RARE = re.compile(rf"(?<=\d岁的)[{RARE}][{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}，])")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
@@ -52,7 +58,6 @@ _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
 _JOINS = (*"和与及等", "")
 _KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
-_STANDS_FOR = grammar("stands_for")
 _TAKES = ("任", "兼")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
 _A_POST = re.compile(alternation(_OFFICERS))
@@ -60,7 +65,7 @@ _A_POST = re.compile(alternation(_OFFICERS))
 _HOLDERS = alternation(grammar("honoured"))
 _RANK = regex.in_re(
     rf"[第冠亚季特一二三优金银铜](?:(?<=第)[{TO_TEN}\d]{{1,3}}名|(?<=[冠亚季])军|(?<=[特一二三])等奖|(?<=优)秀奖|(?<=[金银铜])奖)"
-    rf"(?:{_HOLDERS})?(?={FIRST})"
+    rf"(?:{_HOLDERS})? ?(?={FIRST})"
 )
 # 王德林|等15名选手, 由丁小岗|等284名委员组成
 _EXEMPLAR = re.compile(rf"等(?:\d+|[{TWO_TO_TEN}]+)余?[名位人]")
@@ -120,9 +125,10 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
     for behind in matches_at(_BEHIND, _BEHIND_SIGN, text):
         yield from _before(words, behind.start(), "age")
     for rank in _RANK.finditer(text):
-        yield from _behind_lead(words, rank.end(), "lead", 2)
+        yield from _behind_lead(words, rank.end() + (text[rank.end()] == " "), "lead", 2)
     yield from members(words)
     yield from names_inside(words)
+    yield from named_by_predicates(words)
     for _, _, end in _UNIT_WORDS.before(_BEFORE_NAME, text):
         if words.part_at(end):
             yield from _behind_lead(words, end, "unit", 1)
@@ -144,11 +150,13 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
         yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 2 if titled else 1)
         if not of["of"] and text.endswith(_OWNERS, 0, of.start()):
             yield from _of_a_body(words, of.end())
+    for aged in _AGED_RARE.finditer(text):
+        yield from _of_rare(words, *aged.span())
     for word, start, end in _LEAD_WORDS.before(_BEHIND_LEAD, text):
         if words.part_at(start):
             yield from _behind_lead(words, end, "lead", int(_LEADS[word]))
     for worker in _OCCUPATION.finditer(text):
-        if _is_occupation(words, worker.end()):
+        if is_occupation(words, worker.end()):
             yield from _behind_lead(words, worker.end() + (text[worker.end()] == " "), "title", 2)
     yield from names_behind_labels(words)
 
@@ -182,8 +190,13 @@ def _before_honour(text: str, at: int) -> int:
 def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Iterator[Found]:
     """Yield the name behind a cue: of ``strength`` 3 before any name, 2 a likely one, 1 three plain characters."""
     text = words.text
-    end = end_of_name(words, start) if words.part_at(start) else None
-    if end is None or not goes_on(text, end) or (text[end : end + 1].isalnum() and not HAN.match(text[end])):
+    find_end = end_behind_title if rule == "title" else end_of_name
+    end = find_end(words, start) if words.part_at(start) else None
+    if end is None or not goes_on(text, end):
+        return
+    if text[end : end + 1].isalnum() and not HAN.match(text[end]):
+        if rule == "title" and _is_timed(words, start, end):
+            yield start, end, rule
         return
     if rule == "title" and end - start == 2 and text[end - 1] in _PLACES:
         return
@@ -192,6 +205,19 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
         return
     if look + strength >= 5 or (look == strength == 2 and is_bounded(text, start, end, strict=True)):
         yield start, end, rule
+
+
+def _of_rare(words: WordBounds, start: int, end: int) -> Iterator[Found]:
+    """Yield a name of three characters that make no word behind an age, before a verb: 56岁的|解大贵|卸完水泥."""
+    alone = all(words.part_at(at) for at in range(start, end + 1))
+    acts = words.verb_at(end) or is_speech(words.text, end) or words.text[end] == "，"
+    if alone and acts and plain(words.text, start, end) and looks_like(words, start, end) > 1:
+        yield start, end, "of"
+
+
+def _is_timed(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether a number of what somebody did stands behind a plain name: 质检员李明芳|25分钟找出…."""
+    return end - start > 2 and looks_like(words, start, end) == _SURE and words.text[end].isdecimal()
 
 
 def _of_a_body(words: WordBounds, start: int) -> Iterator[Found]:
@@ -205,22 +231,6 @@ def _of_a_body(words: WordBounds, start: int) -> Iterator[Found]:
 def _is_told(text: str, end: int) -> bool:
     """Say whether a verb of speech or of honour stands behind a name: 海疆集团刘勇|荣获一等奖."""
     return is_speech(text, end) or text.startswith(_GETS, end)
-
-
-def _is_occupation(words: WordBounds, end: int) -> bool:
-    """Say whether the word that ends at ``end`` may name who someone is: 养路工, 装配|工, 工段|长; not 成长, 大家."""
-    if not words.part_at(end):
-        return False
-    start, word, label = words.across(end)
-    if word in TITLE_KIND or len(word) > 2:
-        return word not in TITLE_KIND and label[:1] in "nlijx"
-    if len(word) == 2:
-        of_people = word in _STANDS_FOR or word[1] in "工员师手匠户者人生民士"
-        return label[:1] in "njx" and label != "ns" and of_people
-    before, left, tagged = words.across(start)
-    if len(left) == 1 and word in "师匠":  # 裱|花|师, 修|表|匠
-        return tagged[:1] in "nvag" and words.across(before)[2][:1] in "nvag"
-    return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start
 
 
 def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:

@@ -30,6 +30,11 @@ def of_parts(text: str, start: int) -> Iterator[Found]:
         yield start, match.end(), "title"
 
 
+def whole_of_parts(text: str, start: int, end: int) -> bool:
+    """Say whether parts of such names make a whole span: 乌兰, 斯琴图雅."""
+    return text[start] in NAME_PARTS and _OF_PARTS.fullmatch(text, start, end) is not None
+
+
 def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
     """Yield a name that only its place shows, behind a title of some ``kind``.
 

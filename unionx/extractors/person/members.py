@@ -23,7 +23,9 @@ _LONGEST_OWNER = max(map(len, BODIES))
 # 贵州财经大学|王小华、
 _OWNERS = (*BODIES, *grammar("has_people"), *"局院部处馆站所厂矿镇村")
 _OWNER_ENDS = "".join(sorted({word[-1] for word in _OWNERS}))
-_MEMBER = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人)")
+_MEMBER = re.compile(
+    rf"{FIRST}(?<=[{_OWNER_ENDS}].)[{HAN_RANGES}]{{1,2}}(?=[、，；。\d]|等|[{TWO_TO_TEN}]人|[（(][男女][）)])"
+)
 # 临河区养老院|张慧英|告诉大家
 _WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)(?=([{HAN_RANGES}]{{1,2}})[{HAN_RANGES}])")
 # 激动|说道, 感激地|告诉
@@ -53,7 +55,8 @@ def members(words: WordBounds) -> Iterator[Found]:
                 yield match.start(), end, "unit"
                 break
     for found in lines.values():
-        if len(found) > 1 or words.text[found[0][1]].isdigit():  # 柳溪镇|何述兰|2015年到厂
+        behind = words.text[found[0][1]]
+        if len(found) > 1 or behind.isdigit() or behind in "（(":  # 柳溪镇|何述兰|2015年到厂, 造船厂|何英|（女）
             yield from ((start, end, "unit") for start, end in found)
 
 

@@ -37,6 +37,7 @@ _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
+_COVERBS = frozenset(grammar("coverb"))
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _BEST = 3  # of what may follow a name
@@ -184,7 +185,7 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
         return True
     if _GIVES.match(text, end) or _GLADLY.match(text, end):
         return True
-    if strict or after[0] in DEEDS or after[0] in _JOINS:
+    if strict or after[0] in DEEDS or after[0] in _JOINS or first_word(after)[0] in _COVERBS:
         return not strict
     if text.startswith(_TITLES_BEHIND, end):
         return True  # 劳模谢小丹|护士
@@ -209,7 +210,8 @@ def goes_on(text: str, end: int) -> bool:
     if is_speech(text, end) or _GIVES.match(text, end) is not None:
         return True
     word, label = first_word(text[end : end + 6])
-    return _is_honour_of_place(text, end, word, label) or label[:1] in "vdptci" or word[0] == "第"  # 何永良|第一个到岗
+    goes = label[:1] in "vdptci" or word in _COVERBS or word[0] == "第"  # 何永良|第一个到岗, 孙玉琴|连学费都交不出
+    return goes or _is_honour_of_place(text, end, word, label)
 
 
 def cut_before(text: str, start: int, end: int) -> bool:

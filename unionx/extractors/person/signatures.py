@@ -11,9 +11,10 @@ from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER, REPORTS
+from unionx.language.regions import gazetteer
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
-from unionx.page.bylines import EDITOR, WORK, byline_spans
+from unionx.page.bylines import BOXES, EDITOR, WORK, byline_spans
 from unionx.page.page_lines import WEEKDAY
 
 Found = tuple[int, int, str]
@@ -80,8 +81,8 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
         longest = 12 if "·" in name else 4 if by_role or name[:2] in COMPOUND_SET else 3
         if 2 <= len(name) <= longest and name.replace("·", "").isalpha() and name not in _NO_NAME:
             shown.append((left, right, named))
-    if len(shown) == 1 and _is_a_noun(text[shown[0][0] : shown[0][1]]):
-        return  # 作者：岗位, where the box held the name of something else
+    if len(shown) == 1 and _is_no_name(text, *shown[0][:2], by_role=by_role):
+        return
     few = 2 if len(shown) > 1 and text[start] in "（(" else 4  # （星文 温小雪）, one by a pen name
     if by_role or few * len(shown) <= 5 * sum(named for *_, named in shown):
         for left, right, _ in shown:
@@ -105,10 +106,15 @@ def _is_a_place(text: str, right: int, name: str) -> bool:
     return name.endswith(_REPORT_WORDS) or (text.startswith(_REPORT_WORDS, right) and tag(name)[0] == (name, "ns"))
 
 
-def _is_a_noun(name: str) -> bool:
-    """Say whether a name is one word of the dictionary and no name of a person there."""
-    words = tag(name)
-    return len(words) == 1 and words[0][1] == "n"
+def _is_no_name(text: str, left: int, right: int, *, by_role: bool) -> bool:
+    """Say whether a single word is a noun (作者：岗位) or the place of the news below its box (■普陀), no name."""
+    name = text[left:right]
+    boxed = not by_role and text[max(0, left - 2) : left].rstrip()[-1:] in BOXES
+    if boxed and any(place.start == 0 and place.end == len(name) for place in gazetteer().places(name)):
+        return True
+    (_, label), *more = tag(name)
+    signed = boxed and label == "n" and SURNAME.get(name[0]) == "common"  # □ 景行
+    return not more and label in ("n", "an", "vn", "v", "a", "ad") and not signed
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,7 +132,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         after = spans[number + 1] if number + 1 < len(spans) else (right, right)
         # 王 鑫: two characters spread to three; 夏丽 萍: the line ended inside the name; 毕 晓云
         spread = after[1] - after[0] == 1 or (right - left == 1 and after[1] - after[0] == 2 and text[left] in SURNAME)
-        if right - left <= 2 and spread and text[right : after[0]] == " ":
+        if right - left <= 2 and spread and text[right : after[0]] in (" ", "  "):
             right = after[1]
             joined = number + 2
         yield left, right

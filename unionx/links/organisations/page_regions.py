@@ -14,7 +14,7 @@ from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
-from unionx.links.organisations.region_uses import RegionUse, region_use
+from unionx.links.organisations.region_uses import RegionUse, is_of_firm, region_use
 from unionx.links.organisations.told_regions import is_told
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
@@ -81,8 +81,7 @@ class RegionEvidence:
                 inside = zone is not None or (head is not None and head.start in of_zones)
                 of_zone = _NO_LEVEL if self.atlas.of_level(code, "区") else ""
                 level = of_zone if inside else self._former_level(place, code)
-                firm = head is not None and head.kind == "company" and head.start == place.start  # 山东|能源海南公司
-                self.regions.append(RegionUse(place.start, code, use, level, firm))
+                self.regions.append(RegionUse(place.start, code, use, level, is_of_firm(place, head, self.text)))
             if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
                 self.regions.append(RegionUse(place.start, uncoded, use))
         self.regions += [RegionUse(start, zone, "acts") for start, zone in of_zones.items()]

@@ -7,11 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol
 
 from unionx.language import regex
 from unionx.language.newspapers import REPORTER, THIS_PAPER
-from unionx.language.regions import LEVELS, Gazetteer
+from unionx.language.regions import LEVELS
 from unionx.links.organisations.region_uses import (
     BODIES,
     BY,
@@ -20,6 +19,7 @@ from unionx.links.organisations.region_uses import (
     NAMED,
     NEWSPAPER,
     ActingRegions,
+    Evidence,
     RegionUse,
     acting_codes,
     is_brand,
@@ -28,6 +28,9 @@ from unionx.links.organisations.region_uses import (
 from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = 40
+_TITLE = "the headline"
+_PROVINCES = ("省", "自治区")
+_SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
 _BYLINE = re.compile(rf"[（(]?(?:{THIS_PAPER}|{REPORTER}|□|■)")
 # 本报巴中讯, 大河网南阳5月6日电: the place that a report is sent from.
 _DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报)(\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]")
@@ -36,22 +39,6 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
 _LONGEST_CHAIN = 40
 _MOST = 300  # regions of one article that are looked at, the last ones
-
-
-class Evidence(Protocol):
-    """What Scopes asks of RegionEvidence."""
-
-    atlas: Gazetteer
-    regions: list[RegionUse]
-
-    def fits(self, named: RegionUse, level: str) -> bool:
-        """Say whether a body of a region says ``level`` of it."""
-
-    def above(self, codes: set[str], level: str) -> str | None:
-        """Return the one region of ``level`` that holds all of ``codes``."""
-
-    def home(self, level: str) -> str | None:
-        """Return the region of ``level`` that the page calls ours."""
 
 
 @dataclass(slots=True)
@@ -170,10 +157,11 @@ class Scopes:
                 fitting = self._fitting(regions, level, *uses)
                 if len(fitting) == 1:
                     code = fitting.pop()
-                    held = self._holder(level, article, lines, set()) if is_brand(code, regions) else None
-                    return held or (code, f"the only {level} that {scope} names {by}")
+                    better = self._than_a_firm(level, article, lines, scope) if is_brand(code, regions) else None
+                    return better or (code, f"the only {level} that {scope} names {by}")
                 if fitting:
-                    rivals = rivals or fitting
+                    of_firms = all(is_brand(one, regions) for one in fitting)
+                    rivals = rivals or (set() if of_firms else fitting)
                     break
         if not rivals and self._paper is not None and self.evidence.atlas.of_level(self._paper, level):
             return self._paper, f"the {level} of the page's newspaper"
@@ -203,6 +191,19 @@ class Scopes:
                 return derived, f"it holds the places of the {where}"
         return None
 
+    def _than_a_firm(
+        self, level: str, article: int | None, lines: list[_Paragraph], scope: str
+    ) -> tuple[str, str] | None:
+        """Return what tells more of a region than the name of a firm there, and why; None where nothing does.
+
+        For a province that is what it holds, for a city the one that the page names by its body or in full.
+        """
+        if level in _PROVINCES:
+            return self._holder(level, article, lines, set())
+        only, by = self._of_page(level)
+        told = only is not None and by in _SURELY and scope != _TITLE
+        return (only, f"the only {level} that the page names {by}") if only is not None and told else None
+
     def _of_page(self, level: str) -> tuple[str | None, str]:
         """Return the only region of a level that the page names, and by what; None where there are several or none."""
         if level not in self._pages:
@@ -217,7 +218,7 @@ class Scopes:
         """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
         article = lines[0].article if lines else None
         headline = self._headline(article)
-        yield "the headline", [n for line in headline for n in self._between(line.start, line.end)]
+        yield _TITLE, [n for line in headline for n in self._between(line.start, line.end)]
         body = lines[len(headline) :]
         if body:
             yield "the dateline", self._dateline(lines)

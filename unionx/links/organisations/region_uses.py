@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import DISPATCH, REPORTER, REPORTS
-from unionx.language.regions import LEVELS, Place
+from unionx.language.regions import LEVELS, Gazetteer, Place
 from unionx.mentions.mention import OrganisationMention
 
 # 到|杭州疗休养, 向|西藏捐款, 来自|河南的骑手: who goes there or comes from there is not of there.
@@ -46,6 +46,7 @@ _PAPER_BEFORE = re.compile(
 )
 _PAPER_LETTERS = frozenset(word[-1] for word in grammar("local_media", "before"))
 _PAPER_ENDS = regex.compile(rf"[^\u4e00-\u9fff]|$|{REPORTS}|讯|{DISPATCH}|{REPORTER}")
+_FIRM_ENDS = tuple(lexicon("organisation_suffix").words(kind="company"))
 _PUBLIC = frozenset(["union", "party", "government", "congress", "judiciary", "association"])
 
 
@@ -81,6 +82,22 @@ class RegionUse:
     of_firm: bool = False
 
 
+class Evidence(Protocol):
+    """What the scopes of a page ask of its evidence."""
+
+    atlas: Gazetteer
+    regions: list[RegionUse]
+
+    def fits(self, named: RegionUse, level: str) -> bool:
+        """Say whether a body of a region says ``level`` of it."""
+
+    def above(self, codes: set[str], level: str) -> str | None:
+        """Return the one region of ``level`` that holds all of ``codes``."""
+
+    def home(self, level: str) -> str | None:
+        """Return the region of ``level`` that the page calls ours."""
+
+
 class ActingRegions(NamedTuple):
     """What acts in a paragraph as far as its regions were read: their codes and uses."""
 
@@ -89,8 +106,21 @@ class ActingRegions(NamedTuple):
     uses: set[str]
 
 
+def is_of_firm(place: Place, head: OrganisationMention | None, text: str) -> bool:
+    """Say whether the name of a firm or of a part of one begins with a region: 山东|能源海南公司, 兴化市|轴承厂工会."""
+    if head is None or head.start != place.start:
+        return False
+    of_part = head.rule == "organisation/department" and text.endswith(_FIRM_ENDS, place.end, head.tail)
+    return head.kind == "company" or of_part
+
+
 def region_use(place: Place, head: OrganisationMention | None, text: str) -> str:
-    """Return what a region is named for."""
+    """Return what a region is named for; in the name of a firm it says as little in full as without its level."""
+    use = _named_for(place, head, text)
+    return "short" if use in ("acts", "companion", "official") and is_of_firm(place, head, text) else use
+
+
+def _named_for(place: Place, head: OrganisationMention | None, text: str) -> str:
     begin = head.start if head is not None else place.start
     if head is not None:
         if head.kind == "media":
@@ -116,8 +146,8 @@ def region_use(place: Place, head: OrganisationMention | None, text: str) -> str
 
 
 def is_brand(code: str, regions: Iterable[RegionUse]) -> bool:
-    """Say whether only the names of firms begin with a province: 山东|能源海南公司 of a page of 海口."""
-    return code.endswith("0000") and all(named.of_firm for named in regions if named.code == code)
+    """Say whether only the names of firms begin with a region: 山东|能源海南公司 of a page of 海口."""
+    return all(named.of_firm for named in regions if named.code == code)
 
 
 def acting_codes(regions: Iterable[RegionUse]) -> set[str]:

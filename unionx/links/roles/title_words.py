@@ -34,6 +34,7 @@ _HONOURS = tuple(lexicon("honour").words())
 _FESTIVALS = frozenset(lexicon("festival").words())
 
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
+_NO_TITLE = _DEEDS | {f"{paper}讯" for paper in grammar("own_paper")}  # 本报讯|挡车工
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
 UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台庭](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
@@ -135,7 +136,7 @@ def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: boo
     begin = start
     for _ in range(6 if honour else 3):
         word = word_ending(tokens, begin)
-        if word is None or word[0] < head or (word[1] in BODIES and not honour) or word[1] in _DEEDS:
+        if word is None or word[0] < head or (word[1] in BODIES and not honour) or word[1] in _NO_TITLE:
             break
         at, found, label = word
         if not _HAN_ONLY.fullmatch(found):
