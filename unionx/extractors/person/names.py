@@ -185,10 +185,10 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
         return True
     if _GIVES.match(text, end) or _GLADLY.match(text, end):
         return True
-    if strict or after[0] in DEEDS or after[0] in _JOINS or first_word(after)[0] in _COVERBS:
+    if strict or after[0] in DEEDS or after[0] in _JOINS:
         return not strict
-    if text.startswith(_TITLES_BEHIND, end):
-        return True  # 劳模谢小丹|护士
+    if text.startswith(_TITLES_BEHIND, end) or (after[0] in _COVERBS and first_word(after)[0] == after[0]):
+        return True  # 劳模谢小丹|护士, 主任方西玲|照老规矩收下锦旗
     words = tag(text[start : end + 4])
     at = start
     for word, label in words:

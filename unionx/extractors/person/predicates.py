@@ -19,9 +19,11 @@ _LONGEST, _LONGEST_TITLE = 4, 8
 _ONCE = ("原", "曾", "现")
 # 。|梁春光|是肇东市食品工业园区工会联合会主席。
 _IS = regex.compile(
-    rf"(?<=(?:\A|[，。！？；：“”…\n—])(?P<name>\p{{Han}}{{2,{_LONGEST}}}))[{''.join(_ONCE)}]?是(?P<who>[^，。；：！？“”\n]{{2,40}})(?=[，。；！？\n]|\Z)"
+    rf"(?<=(?:\A|[，。！？；：“”…\n—])(?P<name>\p{{Han}}{{2,{_LONGEST}}}))[{''.join(_ONCE)}]?"
+    r"是(?P<who>[^，。；：！？“”\n]{2,40})(?=[，。；！？\n]|\Z)"
 )
-_SIGN = re.compile("是")
+# 是, and a clause that begins two to five characters before it
+_SIGN = re.compile("是(?:" + "|".join(rf"(?<![^，。！？；：“”…\n—].{{{length}}})" for length in range(3, 7)) + ")")
 _LIKELY = 3  # of what looks like a name, behind which a word can say who somebody is
 
 
@@ -39,8 +41,8 @@ def _is_post(words: WordBounds, start: int, end: int) -> bool:
     """Say whether a predicate ends with what somebody is: 食品园区工会联合会|主席, 纺织厂的|挡车工."""
     text = words.text
     longest = min(_LONGEST_TITLE, end - start)
-    known = [TITLE_KIND.get(text[end - length : end]) for length in range(longest, 1, -1)]
-    return any(kind in ("office", "occupation") for kind in known) or is_occupation(words, end)
+    known = {TITLE_KIND.get(text[end - length : end]) for length in range(longest, 1, -1)}
+    return not known.isdisjoint(("office", "occupation")) or is_occupation(words, end)
 
 
 def _is_name(words: WordBounds, start: int, end: int) -> bool:

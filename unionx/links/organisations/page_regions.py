@@ -75,13 +75,14 @@ class RegionEvidence:
         for place in self.places:
             head = heads.get(place.start)
             code = self.code(head.places if head else self.reading.chain(place) or (place,))
-            form, use = self.text[place.start : place.end], region_use(place, head, self.text)
+            firm = head is not None and head.start == place.start and is_of_firm(place, head, self.text)
+            form, use = self.text[place.start : place.end], region_use(place, head, self.text, of_firm=firm)
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)
                 of_zone = _NO_LEVEL if self.atlas.of_level(code, "区") else ""
                 level = of_zone if inside else self._former_level(place, code)
-                self.regions.append(RegionUse(place.start, code, use, level, is_of_firm(place, head, self.text)))
+                self.regions.append(RegionUse(place.start, code, use, level, firm))
             if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
                 self.regions.append(RegionUse(place.start, uncoded, use))
         self.regions += [RegionUse(start, zone, "acts") for start, zone in of_zones.items()]

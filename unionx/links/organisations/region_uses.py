@@ -106,26 +106,19 @@ class ActingRegions(NamedTuple):
     uses: set[str]
 
 
-def is_of_firm(place: Place, head: OrganisationMention | None, text: str) -> bool:
-    """Say whether the name of a firm or of a part of one begins with a region: 山东|能源海南公司, 兴化市|轴承厂工会."""
-    if head is None or head.start != place.start:
-        return False
+def is_of_firm(place: Place, head: OrganisationMention, text: str) -> bool:
+    """Say whether a name that begins with a region is that of a firm or of a part of one: 兴化市|轴承厂工会."""
     of_part = head.rule == "organisation/department" and text.endswith(_FIRM_ENDS, place.end, head.tail)
     return head.kind == "company" or of_part
 
 
-def region_use(place: Place, head: OrganisationMention | None, text: str) -> str:
+def region_use(place: Place, head: OrganisationMention | None, text: str, *, of_firm: bool) -> str:
     """Return what a region is named for; in the name of a firm it says as little in full as without its level."""
-    use = _named_for(place, head, text)
-    return "short" if use in ("acts", "companion", "official") and is_of_firm(place, head, text) else use
-
-
-def _named_for(place: Place, head: OrganisationMention | None, text: str) -> str:
     begin = head.start if head is not None else place.start
     if head is not None:
         if head.kind == "media":
             return "media"
-        if head.kind in _PUBLIC:
+        if head.kind in _PUBLIC and not of_firm:
             if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) is None:
                 return "acts"
             peer = _PEER.search(text, max(0, begin - 8), begin)
@@ -142,7 +135,8 @@ def _named_for(place: Place, head: OrganisationMention | None, text: str) -> str
         return "elsewhere"
     if text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end):
         return "elsewhere"  # 在|成都|举行的技能大赛上
-    return "official" if text[place.end - 1] in LEVELS and place.end - place.start > 2 else "short"
+    full = text[place.end - 1] in LEVELS and place.end - place.start > 2 and not of_firm
+    return "official" if full else "short"
 
 
 def is_brand(code: str, regions: Iterable[RegionUse]) -> bool:
