@@ -11,6 +11,7 @@ from itertools import islice
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.newspapers import REPORTER
 from unionx.language.periods import century_of, small_number, year_number
 from unionx.language.sentences import lines_of
 from unionx.mentions.candidates import Candidate
@@ -31,6 +32,8 @@ _COMMAS = ("，", ",")
 _MONTH_AND_DAY = regex.compile(r"(?<!\d)(\d{1,2})月([1-9]\d?)日")
 _PART_OF = regex.compile("其中[，,在]?$")
 # Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
+_MONTHS = ("month", "day")
+_TELLS = regex.compile(rf"[，,]?(?:{REPORTER}|{alternation(_DATELINE)})")  # 10月19日，|记者|从…获悉 is told today
 _REACH = 60
 _YEARS_LATER = 2
 _NO_ANCHOR = frozenset(
@@ -106,6 +109,8 @@ class Anchor:
         reference = self.context.reference
         if reference is None:
             return None
+        if (narrated := self._year_narrated(reference.year, of_year)) is not None:
+            return narrated, of_year
         late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
         if (account := self._year_of_account(reference.year)) is not None:
             return account, of_year
@@ -131,6 +136,17 @@ class Anchor:
         if last is None or last.end + 1 != self.candidate.start or last.granularity != "year" or not last.date_start:
             return None
         return last.date_start.year if self.context.text[last.end] == "\n" else None
+
+    def _year_narrated(self, printed: int, month: int) -> int | None:
+        """Return the year of a past month that the paragraph goes on from: 2012年3月，…。|10月19日|，电锯脱链."""
+        last, text = self.earlier[-1] if self.earlier else None, self.context.text
+        if last is None or last.granularity not in _MONTHS or last.start < lines_of(text).start(self.candidate.start):
+            return None
+        found = self._anchor(last)
+        if found is None or found.year >= printed or month < found.month:
+            return None
+        is_told = _TELLS.match(text, self.candidate.end) is not None
+        return None if is_told else found.year
 
     def _is_bound(self) -> bool:
         """Say whether a date ends an account: 2014年11月成立，截至|10月31日, which is not before it began."""
