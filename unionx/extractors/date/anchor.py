@@ -109,10 +109,8 @@ class Anchor:
         reference = self.context.reference
         if reference is None:
             return None
-        if (narrated := self._year_narrated(reference.year, of_year)) is not None:
-            return narrated, of_year
         late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
-        if (account := self._year_of_account(reference.year)) is not None:
+        if (account := self._year_of_account(reference.year, of_year)) is not None:
             return account, of_year
         ahead = ahead or self.groups.get("tail") == "前"  # 12月底|前建成
         if late and not ahead and not self._speaks_of_the_future() and not self._was_ahead():
@@ -152,8 +150,10 @@ class Anchor:
         """Say whether a date ends an account: 2014年11月成立，截至|10月31日, which is not before it began."""
         return self.context.before(self.candidate.start, 2).startswith("截")
 
-    def _year_of_account(self, printed: int) -> int | None:
+    def _year_of_account(self, printed: int, month: int) -> int | None:
         """Return the year that opens the account: 2018年，… of a yearbook that was printed two years later or more."""
+        if (narrated := self._year_narrated(printed, month)) is not None:
+            return narrated
         article = self.context.article_at(self.candidate.start)
         for mention in self._latest():
             start = mention.date_start
