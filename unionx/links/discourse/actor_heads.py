@@ -15,8 +15,10 @@ from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
+    begins_predicate,
     describes_body,
     describes_person,
+    is_title,
     names_worker,
     opens_title,
     relative_end,
@@ -49,6 +51,10 @@ _OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office')
 _SPOKE = regex.in_re(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
+# 院长某某|算过一笔账, |翻开台账：…: an officer who reckons tells of his body
+_RECKONS = regex.compile(
+    rf"[^，。；]{{0,8}}?(?:{alternation(grammar('reckons'))})|[^，。；]{{1,16}}(?:{alternation(grammar('reckoning'))})(?=[：:])"
+)
 _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
@@ -67,6 +73,7 @@ _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for w
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _LONGEST_CHAIN = 60
 _REACH, _NEAR = 24, 14
+_DEPARTMENT = "organisation/department"
 _MARKS = frozenset("，,。；;：:、”“")
 
 
@@ -94,7 +101,9 @@ class ActorHeads:
                 return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
             acts = describes_body(between, self.text, first.end, end)
             return self.head(first, end) if acts else None
-        return self.head(first, end) if describes_person(between) else None
+        titles = [role.title for role in self.actors.roles.get(first, ()) if between.endswith(role.title)]
+        described = between.removesuffix(max(titles, key=len, default=""))  # 76岁的|退休教师|林巧云
+        return self.head(first, end) if describes_person(described) else None
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:
         name = self.actors.name(actor)
@@ -109,9 +118,13 @@ class ActorHeads:
         if body is not None:
             return body  # 县总工会主席甲|带领保障部一行走访: the union does
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
+        reckons = speaks is None and self._reckons(actor, end) and self.body_of(actor) is not None
         if speaks is None and "地" in self.text[actor.end : end]:
             speaks = _SAID.search(self.text, actor.end, end)
-        return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks else Use.PERSON)
+        return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks or reckons else Use.PERSON)
+
+    def _reckons(self, person: PersonMention, end: int) -> bool:
+        return _RECKONS.match(self.text, person.end, end + 1) is not None
 
     def _stands_for(self, person: PersonMention, end: int) -> Head | None:
         """Return the body in whose name somebody acts: 王强|代表市总工会将慰问金送到…, but not 代表甲厂参赛."""
@@ -154,7 +167,8 @@ class ActorHeads:
         between = self.text[stop : person.start]
         if (not between or self._is_of_unit(stop, person)) and EXEMPLAR.match(self.text, person.end, end):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
-        if self._is_officer(name, between, person) or self._is_described(stop, person):
+        titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
+        if titled or self._is_described(stop, person):
             return replace(self.head(person, end), start=body.start)
         return None
 
@@ -219,7 +233,8 @@ class ActorHeads:
             return True  # 全镇已建…，村联合工会|5家
         if text[stop : stop + 1] in _CONGRESS_LETTERS and self.congress_of(body, end) is not None:
             return True
-        return _BUILDING.match(text, stop, end) is not None
+        building = _BUILDING.match(text, stop, end)  # 市总工会|会场外, but not 甲银行|借出网点大厅2处
+        return building is not None and not begins_predicate(text, stop, building.end())
 
     def congress_of(self, body: OrganisationMention, end: int) -> Head | None:
         """Return the congress that a body is named for: 市总工会|第十次代表大会, but not 市总工会|第三届职工运动会.
@@ -241,6 +256,12 @@ class ActorHeads:
         roles = self.actors.roles.get(person, ())
         return any(r.title == between or (r.organisation == name and between.endswith(r.title)) for r in roles)
 
+    def _has_title(self, name: str, between: str, person: PersonMention) -> bool:
+        """Say whether what stands before a person only tells his place and post in a body: 甲公司|抢修队队员陈立群."""
+        roles = [role for role in self.actors.roles.get(person, ()) if between.endswith(role.title)]
+        of_part = any(f"{name}{between}" == f"{role.organisation}{role.title}" for role in roles)
+        return of_part or (bool(roles) and "的" not in between and is_title(between))
+
     def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
         """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
         stop = body.end
@@ -248,8 +269,12 @@ class ActorHeads:
         unnamed = _UNNAMED.match(self.text, stop, end)
         if person is not None and unnamed is not None and person.start > unnamed.end():
             person = None  # 市总工会有关负责人|询问劳模陈立群的病情
-        if _SPOKE.match(self.text, person.end if person else stop, end):
-            return Head(name, body, body.start, stop, Use.SPEAKER)
+        if _SPOKE.match(self.text, person.end if person else stop, end) or (person and self._reckons(person, end)):
+            is_part = person is not None and body.rule == _DEPARTMENT and not name.endswith("会")
+            owner = name.removesuffix(self.text[body.tail : stop].removeprefix("工会")) if is_part else ""
+            return Head(
+                owner or name, body, body.start, stop, Use.SPEAKER
+            )  # 市总工会|法律部|部长陈立群说: of the union
         if person is None:
             acts = unnamed is not None and self.text[unnamed.end() : unnamed.end() + 1] not in _MARKS
             return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)

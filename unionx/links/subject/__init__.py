@@ -19,7 +19,7 @@ from unionx.links.subject.ages import person_of_age
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
-from unionx.links.subject.head_subjects import of_event, of_head, place_before, place_of
+from unionx.links.subject.head_subjects import firm_of, of_event, of_head, of_many, place_before, place_of
 from unionx.links.subject.headlines import of_headline
 from unionx.links.subject.own_deeds import own_deeds
 from unionx.links.subject.participants import participants
@@ -132,7 +132,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
-        yield Proposal(None, ("subject/many",))
+        yield of_many(head, inquiry)
     elif head.use is Use.WE:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
@@ -227,7 +227,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.EXEMPLAR:
             yield from _of_exemplar(head, clause, inquiry)
         elif head.use is Use.GENERIC:
-            firm = _firm_of(head, named[at + 1 :], inquiry)
+            firm = firm_of(head, named[at + 1 :], inquiry)
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
@@ -261,15 +261,6 @@ def _of_approval(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             if text.endswith("经", 0, body.start) and _EXAMINES.match(text, body.end, clause.end):
                 yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
                 return
-
-
-def _firm_of(many: Head, named: _Named, inquiry: Inquiry) -> Head | None:
-    """Return the firm or its union that acts before 广大职工 in the same sentence, who then are its own."""
-    agent = next((head for _, head in named if head is not None and head.use is Use.AGENT), None)
-    body = agent.mention if agent is not None else None
-    if many.name is not None or not isinstance(body, OrganisationMention):
-        return None
-    return agent if body.kind == "company" or inquiry.discourse.actors.is_works_union(body) else None
 
 
 def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

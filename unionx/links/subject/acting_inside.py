@@ -7,6 +7,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.descriptions import has_verb
 from unionx.links.discourse.listed_bodies import EXEMPLAR
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.subject.conferrers import GRANTS
@@ -20,6 +21,7 @@ _BY_LEAD = {"由": _BY, "《": _DECREES}
 _BASIS_LETTER = "上"
 _BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
+_COMMAS, _REACH = frozenset("，,"), 60
 _ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
 
 
@@ -32,15 +34,26 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
-    return _acting_behind(clause, inquiry) if text[inquiry.figure.end : inquiry.figure.end + 1] in _BY_LETTERS else None
+    behind = text[inquiry.figure.end : inquiry.figure.end + 2]
+    if behind[:1] in _BY_LETTERS:
+        return _acting_behind(inquiry.figure.end, clause.end, inquiry)
+    if behind[:1] in _COMMAS and behind[1:] in _BY_LETTERS and _is_of_thing(clause, inquiry):
+        return _acting_behind(inquiry.figure.end + 1, inquiry.figure.end + _REACH, inquiry)
+    return None
 
 
-def _acting_behind(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+def _is_of_thing(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause only tells how much of something there is: 体检费每人160元，|由县总工会分担."""
+    discourse, start = inquiry.discourse, inquiry.discourse.lead(clause).end
+    return discourse.head(clause) is None and not has_verb(discourse.text[start : inquiry.figure.start])
+
+
+def _acting_behind(at: int, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body that 由 leads right behind the figure: 活动经费30万元|由|甲公司赞助."""
-    text, at = inquiry.discourse.text, inquiry.figure.end
-    by = _ALL_BY.match(text, at, clause.end)
+    text = inquiry.discourse.text
+    by = _ALL_BY.match(text, at, end)
     body = inquiry.discourse.actors.at(by.end()) if by is not None else None
-    gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, clause.end)
+    gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, end)
     return body if isinstance(body, OrganisationMention) and gives else None
 
 

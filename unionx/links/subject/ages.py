@@ -18,7 +18,7 @@ _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
 _BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
 _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
-_AGE_REACH, _MEAN_REACH = 24, 10
+_AGE_REACH, _MEAN_REACH, _AGE = 24, 10, "年龄"
 _OF_MANY = tuple(grammar("mean_age"))
 
 
@@ -28,8 +28,8 @@ def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     before = text[max(inquiry.clause.start, figure.start - _MEAN_REACH) : figure.start]
     if any(map(before.__contains__, _OF_MANY)):
         return  # 班组平均年龄|28岁|
-    if figure.modifier in _BOUNDED and _OF_A_CLASS.match(text, figure.end):
-        return  # 70岁以上|劳模
+    if figure.modifier in _BOUNDED and (_OF_A_CLASS.match(text, figure.end) or before.endswith(_AGE)):
+        return  # 70岁以上|劳模, 学员年龄|不超过35岁
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from unionx.language.lexicon import grammar
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
+from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.event_heads import meeting_at
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -19,6 +21,8 @@ _THIS = (*grammar("this_event"), *grammar("host"))
 _HOSTS = tuple(grammar("host"))
 # 各子公司, 各分工会: of a firm, whatever places are told of
 _OF_FIRM = tuple(f"各{word}" for word, of in grammar("each").items() if of == "firm")
+# 许多|企业, 有的|单位: others than the firm of before
+_BODIES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('firm'))}|{alternation(grammar('local'))}|[厂矿])")
 _FIRMS = ("company", "education", "health")
 
 
@@ -48,6 +52,22 @@ def of_meeting(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if meeting_at(text, first.start, first.end) is not None:
         organiser = inquiry.state.organiser or inquiry.state.host
         yield from [of_head(organiser, "organiser")] if organiser is not None else ()
+
+
+def of_many(many: Head, inquiry: Inquiry) -> Proposal[Subject]:
+    """Return the firm of the sentence whose some are, else nobody: 甲厂停产，|有的生产线|停了40天."""
+    named = [(clause, inquiry.discourse.head(clause)) for clause in inquiry.named_before]
+    firm = None if _BODIES.match(inquiry.discourse.text, many.end - 1) else firm_of(many, named, inquiry)
+    return Proposal(None, ("subject/many",)) if firm is None else of_head(firm, "sentence_agent")
+
+
+def firm_of(many: Head, named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Head | None:
+    """Return the firm or its union that acts before 广大职工 in the same sentence, who then are its own."""
+    agent = next((head for _, head in named if head is not None and head.use is Use.AGENT), None)
+    body = agent.mention if agent is not None else None
+    if many.name is not None or not isinstance(body, OrganisationMention):
+        return None
+    return agent if body.kind == "company" or inquiry.discourse.actors.is_works_union(body) else None
 
 
 def place_before(union: Head, inquiry: Inquiry) -> Head | None:
