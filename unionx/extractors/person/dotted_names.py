@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.extractors.person.names import FORM_OF_ADDRESS
-from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND
+from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.regions import places_of
 from unionx.language.tokens import tag
@@ -15,6 +15,7 @@ DOTTED_HERE = regex.compile(r"\p{Han}{1,6}(?:·\p{Han}{1,7}){1,3}(?![·])")
 _NOT_DOTTED = "的和与由对让给请是"
 _GOES_ON = frozenset([*STOP, *"时均", *SPEECH, *FORM_OF_ADDRESS])
 _BEHIND_DU = frozenset("拉热外西瓦")  # 阿不都|拉
+_BU_DU = "不都"  # 阿|不都|热依木
 _LONGEST_TITLE = 24
 _REST_OF_TITLE = regex.compile(r"[^“”，。；！？\n]{0,16}”")
 _ENDS_TITLE = frozenset("”，。；！？\n")
@@ -32,23 +33,26 @@ def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) ->
         words[0][0] in TITLE_KIND or (not titled and len(words[0][0]) > 1 and words[0][1][:2] not in ("nr", "nz"))
     ):
         start += len(words.pop(0)[0])
-    at = begin = end - len(last)
-    for word, label in tag(last + text[end : end + 3]):
-        if at >= end:
-            break
-        if (
-            at > begin
-            and not (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU)
-            and (word in _GOES_ON or (len(word) > 1 and label[:1] in "vdpcutmil"))
-        ):
-            end = at
-            break
-        at += len(word)
+    end = _end(text, end - len(last), end)
     quoted = any(text[at - 1 : at] in ("“", "《", '"', "「") for at in (start, match.start()))
     quoted = quoted or _in_title(text, start, end)
     parts = text[start:end].split("·")
     if start < end and not quoted and (_are_foreign(parts) or (titled and not all(map(_is_noun, parts)))):
         yield start, end, "dotted"
+
+
+def _end(text: str, begin: int, end: int) -> int:
+    """Return where the last part of a name ends, before the words of the sentence: 买买提|走访, 艾山|捧回奖状."""
+    at = begin
+    for word, label in tag(text[begin : end + 3]):
+        if at >= end:
+            break
+        is_word = word in _GOES_ON or (len(word) > 1 and (label[:1] in "vdpcutmil" or word[0] in DEEDS))
+        is_deed = at > begin + 1 and word in DEEDS and not text.startswith(_BU_DU, at)
+        if at > begin and not (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU) and (is_word or is_deed):
+            return at
+        at += len(word)
+    return end
 
 
 def _in_title(text: str, start: int, end: int) -> bool:
