@@ -83,7 +83,9 @@ def link_figure(
     if subject is not None and (who := subject.value) is not None:
         links.subject, links.subject_rule = who.name, subject.evidence[0]
         links.subject_mention = None if isinstance(who.mention, AddressedPerson) else who.mention
-    period = winner(lasting_periods(inquiry) if figure.unit in LONG_UNITS else periods(inquiry))
+    # 2019年3月定下制度：带徒期|三年|: a rule may last longer than the month in which it was made
+    lasts = figure.unit in LONG_UNITS and inquiry.status != "required"
+    period = winner(lasting_periods(inquiry) if lasts else periods(inquiry))
     if period is not None and period.value is not None:
         links.period, links.period_rule = period.value.days, period.evidence[0]
     return links

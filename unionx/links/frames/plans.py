@@ -38,12 +38,18 @@ _STATES_PLAN = with_sign(
     rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
     cue_words("plan_document"),
 )
+# 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
+_MEETING_PLANS = with_sign(
+    rf"(?:{alternation(grammar('plan_meeting'))})[上还]?(?:{alternation(grammar('sets_plan'))})[^，。；：]{{0,8}}[：，]"
+    rf"(?:{alternation(grammar('time_ahead'))})(?![以上前]|已)",
+    grammar("sets_plan"),
+)
 # 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
 ADDS = tuple(f"{word}，" for word in grammar("adds"))
 _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
-PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS])
+PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS, *grammar("plan_meeting")])
 
 
 class ToldPlan(NamedTuple):
@@ -69,8 +75,12 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
 
 
 def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
-    """Say whether the paper of a plan states what a sentence tells."""
-    return discourse.signs.search(_STATES_PLAN, sentence[0].start, end_of(sentence)) is not None
+    """Say whether the paper of a plan states what a sentence tells, or a meeting sets it for the year."""
+    start, end = sentence[0].start, end_of(sentence)
+    if discourse.signs.search(_STATES_PLAN, start, end) is not None:
+        return True
+    planned = discourse.signs.search(_MEETING_PLANS, start, end)
+    return planned is not None and _IS_DONE.search(discourse.text, planned.end(), end) is None
 
 
 def adds_to_plan(number: int, discourse: Discourse) -> Status | None:

@@ -252,10 +252,8 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         time = over(joined_dates(date, clause, inquiry.discourse), time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)
-    if (inquiry.status == "required" and not time.is_long) or (
-        inquiry.status == "planned" and is_told_on(time, inquiry)
-    ):
-        return  # 12月28日，双方签下协议：每单|4.1元
+    if inquiry.status == "planned" and is_told_on(time, inquiry):
+        return
     if not tells_of(clause, time, inquiry.discourse):
         yield Proposal(without_start(time, inquiry), ("period/sentence_date",))
 

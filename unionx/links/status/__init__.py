@@ -14,11 +14,12 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import use_of
 from unionx.links.link_values import Status
-from unionx.links.pattern_signs import with_sign
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
+from unionx.links.status.needs import WEAK, announces_weakly
+from unionx.links.status.rule_statements import is_asked, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -31,8 +32,6 @@ from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
 _DONE_NOW = frozenset(words_of("done_now").split("|"))
-# Cues that hold for their own clause only.
-_WEAK = frozenset(words_of("weak_future").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
@@ -43,11 +42,6 @@ _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _FORMER = alternation([*grammar("formerly"), *grammar("beginning")])
 _FROM = regex.compile(rf"[由从](?:{_FORMER})?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
 _REACHES = regex.compile(r"[到至为]")
-_MARKS = ("：", ":", "》：", "》:", "”：", "”:")
-# 通过《互助办法》|：每人每年60元
-_RULE_LIST = with_sign(
-    rf"(?:{words_of('rule_name')})[》”]?[：:]", [f"{word}{mark}" for word in cue_words("rule_name") for mark in _MARKS]
-)
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
@@ -69,6 +63,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     figure, discourse = inquiry.figure, inquiry.discourse
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
+    if is_asked(inquiry):
+        yield _SAID["rule"]
     end = inquiry.clause.end if inquiry.clause.end > figure.end else figure.end
     if discourse.says_how(inquiry.begin, end):
         yield from _of_words(inquiry)
@@ -79,7 +75,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))
-    if discourse.signs.search(_RULE_LIST, inquiry.begin, figure.start) is not None:
+    if states_rule(inquiry):
         yield Proposal("required", ("status/rule_list",))
     if figure.modifier in BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
         yield Proposal("required", ("status/bound",))
@@ -129,7 +125,7 @@ def _is_to_come(inquiry: Inquiry) -> bool:
 def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     """Yield planned where the sentence opens with a time to come: 明年，市总工会."""
     discourse = inquiry.discourse
-    if discourse.reference is None:
+    if discourse.reference is None or inquiry.is_age:
         return
     today = discourse.reference.latest
     for date in discourse.dates_between(inquiry.begin, inquiry.figure.start):
@@ -192,11 +188,19 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
     if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
         return None
+    if cue.category in ("future", "plan") and _fell_short(own, inquiry):
+        return None
     if cue.category == "future" and _announces(cue, own, inquiry):
         return None if _acts_anew(own, inquiry) else "future"
     if cue.category in ("plan", "required"):
         return "plan" if cue.category == "plan" else "rule"
     return "done" if cue.category == "done" or cue.word in _DONE_NOW else None
+
+
+def _fell_short(own: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause behind that of a plan tells that less was reached: 计划招徒80名，报名的|不到30名|，…."""
+    figures = inquiry.discourse.figures_between(own.end, inquiry.figure.end)
+    return any(other.modifier == "less_than" for other in figures)
 
 
 def _acts_anew(own: Clause, inquiry: Inquiry) -> bool:
@@ -283,18 +287,6 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return False  # 历经一个多月的|筹划、组织
     if _UNLESS.get(word) == "got" and is_got(cue, inquiry):
         return False
-    if word in _WEAK:
-        # 要|帮2.6万户|解困，建站50个: what has a number itself is no purpose of what follows
-        is_near = own in (inquiry.clause, inquiry.clause.outer) or _has_figure(cue, own, inquiry)
-        of_purpose = _UNLESS.get(word) == "purpose" and text[cue.start - 1 : cue.start] in ("了", "为")
-        describes = _UNLESS.get(word) == "describes" and "的" in text[cue.end : inquiry.figure.start]
-        return is_near and not of_purpose and not describes
+    if word in WEAK:
+        return announces_weakly(cue, own, inquiry)
     return True
-
-
-def _has_figure(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
-    """Say whether a clause of the figure's part has a figure behind its cue, and no 现在 or standard leads away."""
-    discourse = inquiry.discourse
-    if own.is_quoted or own.part != inquiry.clause.part or discourse.figure_behind(cue.end, own.end) is None:
-        return False
-    return not (discourse.cues.has("now", cue.end, inquiry.figure.start) or is_standard(inquiry))

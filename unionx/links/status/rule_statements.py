@@ -1,0 +1,59 @@
+"""Whether the sentence states a rule before the figure: 办法写得清楚：夜班补贴40元, 立下规矩，迟到一次扣5分."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.cues import cue_words, words_of
+from unionx.links.figure_inquiry import Inquiry
+from unionx.links.pattern_signs import with_sign
+from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
+
+_NAME = rf"(?:{words_of('rule_name')})[》”]?"
+_STATES = alternation([*grammar("states_rule"), *grammar("lays_down")])
+# 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：
+_LIST = with_sign(rf"{_NAME}(?:[也还就都只]{{0,2}}(?:{_STATES})\p{{Han}}{{0,6}})?[：:]", cue_words("rule_name"))
+# 立下|规矩|，迟到一次扣5分 · 规矩|是，大病户4000元
+_TOLD = with_sign(rf"[立定订改](?:下了?|了)(?:[^，。；：]{{0,4}}的)?{_NAME}，|{_NAME}是，", cue_words("rule_name"))
+# 落实|制度：走访职工600户
+_CARRIES_OUT = regex.compile(rf"(?:{alternation(grammar('carries_rule_out'))})[^，。；：]{{0,12}}$")
+_CARRY_REACH = 16
+_BY_RULE, _ASKED = ["按", *grammar("by_rule")], grammar("asks")
+# 按比赛|规则|，…最多3000元 · 市总工会|要求|各县优良率不低于96%
+_ASKS = with_sign(
+    rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
+    [*_BY_RULE, *_ASKED],
+)
+_BOUNDS = frozenset(["at_least", "at_most"])
+_SET_FOR_EACH = regex.compile(r"每|一次")
+
+
+def states_rule(inquiry: Inquiry) -> bool:
+    """Say whether a rule is stated before the figure, which is among what it lists: 规矩只有一条：|三天|还."""
+    discourse, figure, begin = inquiry.discourse, inquiry.figure, inquiry.begin
+    if discourse.text[figure.start - 1] in "了已":
+        return False
+    listed = discourse.signs.search(_LIST, begin, figure.start)
+    if listed is not None:
+        return _CARRIES_OUT.search(discourse.text, max(begin, listed.start() - _CARRY_REACH), listed.start()) is None
+    return _may_be_set(inquiry) and discourse.signs.search(_TOLD, begin, figure.start) is not None
+
+
+def is_asked(inquiry: Inquiry) -> bool:
+    """Say whether a rule or a body asks a bound, or what is listed behind one: 要求药品至少|20种|，冰箱|1台|."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    asks = discourse.signs.search(_ASKS, inquiry.begin, figure.start)
+    if asks is None or discourse.cues.has("future", asks.end(), figure.start):
+        return False
+    if figure.modifier in _BOUNDS:
+        return True
+    before = discourse.figures_between(asks.end(), figure.start)
+    return bool(before) and all(other.modifier in _BOUNDS for other in before[:1])
+
+
+def _may_be_set(inquiry: Inquiry) -> bool:
+    """Say whether a figure may be what a rule pays or asks: 每人3000元, 不少于3天, 一次扣5分."""
+    figure = inquiry.figure
+    if figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED:
+        return True
+    return _SET_FOR_EACH.search(inquiry.discourse.text, inquiry.clause.start, figure.start) is not None
