@@ -19,7 +19,7 @@ _BODIES = frozenset([Use.AGENT, Use.AREA, Use.WE])
 # 从前|歇口气要走20分钟, 矿工|每班|要喝两升水: what is so each time, or was
 _EACH_TIME = regex.compile(rf"(?:{alternation(grammar('formerly'))})|[每一][天日晚夜班次趟回周月年](?!起)")
 _NEED_REACH = 3
-_LETS = ("让", "使")  # 要让老手艺传下去，…: a purpose
+_LETS = tuple(grammar("lets"))  # 要让老手艺传下去，…: a purpose
 
 
 def announces_weakly(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
@@ -34,8 +34,10 @@ def announces_weakly(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     if own in (inquiry.clause, inquiry.clause.outer):
         return True
     # 要|帮2.6万户|解困，建站50个: what has a number itself is no purpose of what follows
-    if own.is_quoted or own.part != inquiry.clause.part or not (
-        inquiry.discourse.figure_behind(cue.end, own.end) is not None or _leads(cue, own, inquiry)
+    if (
+        own.is_quoted
+        or own.part != inquiry.clause.part
+        or not (inquiry.discourse.figure_behind(cue.end, own.end) is not None or _leads(cue, own, inquiry))
     ):
         return False
     return not (inquiry.discourse.cues.has("now", cue.end, inquiry.figure.start) or is_standard(inquiry))
