@@ -39,17 +39,17 @@ _STATES_PLAN = with_sign(
     cue_words("plan_document"),
 )
 # 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
+_MEETING_SETS = [f"{meeting}{sets}" for meeting in grammar("plan_meeting") for sets in grammar("sets_plan")]
 _MEETING_PLANS = with_sign(
-    rf"(?:{alternation(grammar('plan_meeting'))})[上还]?(?:{alternation(grammar('sets_plan'))})[^，。；：]{{0,8}}[：，]"
-    rf"(?:{alternation(grammar('time_ahead'))})(?![以上前]|已)",
-    grammar("sets_plan"),
+    rf"(?:{alternation(_MEETING_SETS)})[^，。；：]{{0,8}}[：，](?:{alternation(grammar('time_ahead'))})(?![以上前]|已)",
+    _MEETING_SETS,
 )
 # 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
 ADDS = tuple(f"{word}，" for word in grammar("adds"))
 _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
-PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS, *grammar("plan_meeting")])
+PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS, *_MEETING_SETS])
 
 
 class ToldPlan(NamedTuple):

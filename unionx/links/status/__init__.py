@@ -19,7 +19,7 @@ from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.needs import WEAK, announces_weakly
-from unionx.links.status.rule_statements import is_asked, states_rule
+from unionx.links.status.rule_statements import RULE_SIGN, is_asked, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -63,8 +63,11 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     figure, discourse = inquiry.figure, inquiry.discourse
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
-    if is_asked(inquiry):
-        yield _SAID["rule"]
+    if discourse.signs.has(RULE_SIGN, inquiry.begin, figure.start):
+        if is_asked(inquiry):
+            yield _SAID["rule"]
+        if states_rule(inquiry):
+            yield Proposal("required", ("status/rule_list",))
     end = inquiry.clause.end if inquiry.clause.end > figure.end else figure.end
     if discourse.says_how(inquiry.begin, end):
         yield from _of_words(inquiry)
@@ -75,8 +78,6 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))
-    if states_rule(inquiry):
-        yield Proposal("required", ("status/rule_list",))
     if figure.modifier in BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
         yield Proposal("required", ("status/bound",))
 

@@ -44,7 +44,7 @@ def announces_weakly(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
 
 
 def _leads(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
-    """Say whether 要 stands right behind a body or the time that opens its clause: |市总工会要|, |今年要|; not 要|让|."""
+    """Say whether 要 stands right behind a body or the time that opens its clause: |市总工会要|, |今年要|."""
     if cue.word not in _NEEDS or inquiry.discourse.text.startswith(_LETS, cue.end):
         return False
     head, lead = inquiry.discourse.head(own), inquiry.discourse.lead(own)
