@@ -84,4 +84,8 @@ class Signs:
 
     def match(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the match of a pattern that begins at ``start``, None where its sign is not there."""
-        return wanted.pattern.match(self._text, start, end) if self.has(wanted.sign, start, end) else None
+        sign = wanted.sign
+        starts = self._found.get(sign) or self.starts(sign)
+        if starts[bisect_left(starts, start + 1 - sign.longest)] >= end:
+            return None
+        return wanted.pattern.match(self._text, start, end)

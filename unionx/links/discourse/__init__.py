@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from unionx.links.cues import Cues
+from unionx.language.lexicon import grammar
+from unionx.links.cues import Cues, cue_words
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
@@ -28,6 +29,8 @@ from unionx.mentions.mention import DateMention, FigureMention, Mention, Organis
 from unionx.page.articles import PageArticle
 
 TO_A_YEAR = Sign(["到20"])  # 到2026年
+#: without one of them no sentence states a rule or asks anything of others
+RULE_SIGN = Sign([*cue_words("rule_name"), "按", *grammar("by_rule"), *grammar("asks")])
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END, _SENTENCE = attrgetter("start"), attrgetter("end"), attrgetter("sentence")
 
@@ -99,6 +102,8 @@ class Discourse:
         cues = self.cues
         self._whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
         signs = self.signs
+        #: where what may name a rule, or asks something of others, begins
+        self.rule_starts = signs.starts(RULE_SIGN)
         self._openers = sorted(
             [*self._whens, *cues.starts_of("plan"), *signs.starts(SEASON_SIGN), *signs.starts(SINCE_SIGN)]
         )

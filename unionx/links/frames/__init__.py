@@ -106,7 +106,7 @@ class _Reader:
         if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):
             self.time = self.carried = None
         if self.event is None:
-            self._note_event(sentence)
+            self._note_event(sentence, end)
         self._note_list(first.start, end, paragraph)
         self.number += 1
         return state
@@ -262,10 +262,10 @@ class _Reader:
 
     # what a sentence leaves behind
 
-    def _note_event(self, sentence: list[Clause]) -> None:
+    def _note_event(self, sentence: list[Clause], end: int) -> None:
         """Note a day in the middle of a sentence as that of an event, not the day of a paper: （2012年1月17日2版）."""
         paragraph = self.d.paragraphs[sentence[0].paragraph]
-        dates = self.d.dates_between(sentence[0].start, end_of(sentence))
+        dates = self.d.dates_between(sentence[0].start, end)
         if not dates or paragraph.kind != "body" or is_label(self.text[paragraph.start : paragraph.end]):
             return
         for date in dates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unionx.language import regex
@@ -19,7 +20,7 @@ from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.needs import WEAK, announces_weakly
-from unionx.links.status.rule_statements import RULE_SIGN, is_asked, states_rule
+from unionx.links.status.rule_statements import is_asked, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -63,7 +64,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     figure, discourse = inquiry.figure, inquiry.discourse
     if inquiry.is_size:
         yield Proposal("actual", ("status/size",))
-    if discourse.signs.has(RULE_SIGN, inquiry.begin, figure.start):
+    rules = discourse.rule_starts
+    if rules[bisect_left(rules, inquiry.begin)] < figure.start:
         if is_asked(inquiry):
             yield _SAID["rule"]
         if states_rule(inquiry):

@@ -6,7 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.figure_inquiry import Inquiry
-from unionx.links.pattern_signs import Sign, with_sign
+from unionx.links.pattern_signs import with_sign
 from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
 
 _NAME = rf"(?:{words_of('rule_name')})[》”]?"
@@ -24,8 +24,6 @@ _ASKS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
     [*_BY_RULE, *_ASKED],
 )
-#: without one of them no sentence states a rule or asks
-RULE_SIGN = Sign([*cue_words("rule_name"), *_BY_RULE, *_ASKED])
 _BOUNDS = frozenset(["at_least", "at_most"])
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
