@@ -29,6 +29,7 @@ _FOR_USE = tuple(grammar("for_use"))
 _PEOPLE = frozenset(["person", "household"])
 _MOST_PLACES = 8
 _RANKS = "类级批等届"
+REACHED = "下到出起成掉完"  # what ends a verb that reached its end
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _UNIONS = ("工会", "总工会")
 _NATIVE = "籍"
@@ -64,7 +65,8 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
 
 def _is_qualified(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     """Say whether an adverb goes with what stands behind it: 相对|困难职工, 未|建会|企业, 36场|线上|招聘会."""
-    held = wanted == _OF_EVENTS and words.sorts[at] in (NOUN, NOMINAL)
+    nominal = words.sorts[at] in (NOUN, NOMINAL)
+    held = nominal and (wanted == _OF_EVENTS or words.sorts[at - 2] == OF)  # 500万元的|常年|救助基金
     return words.sorts[at] == MODIFIER or is_state(words, at) or held
 
 
@@ -177,8 +179,8 @@ def is_compound(words: PageWords, begin: int, at: int) -> bool:
     """Say whether a verb inside a phrase leads to the thing that it is for: 大学生|见习|基地, not 班组|奋战|一线."""
     if words.sorts[at] != VERB or words.is_predicate(at) or words.sorts[at + 1] not in (NOUN, NOMINAL):
         return False
-    if words.texts[at - 1] == "方面":
-        return False  # 六个|方面|界定|基地
+    if words.texts[at - 1] == "方面" or words.texts[at][-1] in REACHED:
+        return False  # 六个|方面|界定|基地, 4家|配送商|签下|合同
     if words.texts[begin - 2 : begin - 1] and words.texts[begin - 2] in FOR:
         return False  # 为|9个|团队|搭建|平台
     end = at + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.cues import cue_words
+from unionx.links.nouns.attributes import REACHED
 from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brought, people_before
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
@@ -96,7 +97,8 @@ def _is_alone(words: PageWords, at: int) -> bool:
     before = words.sorts[at - 1]
     if before not in _BEFORE_ONE_LETTER or words.labels[at - 1] == "m" or words.is_predicate(at):
         return False
-    return before != VERB or not words.is_suffix(at)  # 上岗|书
+    verb = words.texts[at - 1]
+    return before != VERB or not words.is_suffix(at) or len(verb) == 1 or verb[-1] in REACHED  # 上岗|书, but 领|券
 
 
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:

@@ -49,7 +49,7 @@ _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
-_CASH, _OF_TEAMS, _OF_DEEDS = "钱", "支", frozenset("项件条份场期次")
+_YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -126,13 +126,19 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
     counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)
     dated = time and (figure.kind == "money" or counts)
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
-    while words.sorts[at] == JOIN and words.sorts[at + 1] == "F" and at - place < 2 * LONGEST_SERIES:
+    while _is_joined(words, at, is_money=figure.kind == "money") and at - place < 2 * LONGEST_SERIES:
         at, evidence = at + 2, "shared"
     at += 2 * (words.texts[at : at + 2] == _VARIOUS)  # 1000至3000元|不等|的救助
     if words.sorts[at] == OF:
         at, evidence = at + 1, "described"
         at += words.sorts[at] == DATE or _is_vague_time(words, at)  # 250元的|一季度|救助金, 600元的|中秋|慰问金
     return at, evidence
+
+
+def _is_joined(words: PageWords, at: int, *, is_money: bool) -> bool:
+    """Say whether a number is joined that counts things, or pays, as the one before: not 3000元|和|两袋|面粉."""
+    joined = words.sorts[at] == JOIN and words.sorts[at + 1] == FIGURE
+    return joined and (words.texts[at + 1][-1] == _YUAN) == is_money
 
 
 def _phrase_at(

@@ -24,6 +24,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
+from unionx.links.nouns.shares import is_share
 from unionx.links.nouns.short_phrases import short, trim
 from unionx.mentions.mention import FigureMention
 
@@ -61,6 +62,8 @@ def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterat
     if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
         return
     same = [other for other in earlier if alike(other, figure)]
+    if "share" in lead.cues:
+        same = [other for other in same if is_share(other.figure, words)]  # 出勤率97%，女工占|六成
     gives = "gives" in lead.cues
     yield from noun_of_heading(place, words.at[same[0].figure.start] if same and not gives else -1, words)
     if gives and not _was_given(same, words):

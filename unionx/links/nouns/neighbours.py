@@ -55,7 +55,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return
-    earlier = list(_earlier(known, place, words))
+    earlier = list(earlier_of_sentence(known, place, words))
     if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
     yield from twin(figure, earlier) if joined else ()
@@ -157,7 +157,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
         yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
 
 
-def _earlier(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[KnownNoun]:
+def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[KnownNoun]:
     """Yield the figures before in the sentence, the nearest first."""
     begin = place
     for other in known[: -REACH - 1 : -1]:

@@ -44,6 +44,7 @@ _ACCOUNTS = frozenset(grammar("noun_part", "account"))
 _TAILS = frozenset(grammar("noun_tail"))
 _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
+_CHANGES = frozenset(grammar("change"))
 _HOURS = tuple(grammar("how_long"))
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
@@ -76,7 +77,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
     leads = words.texts[begin - 1]
-    if begin and (len(leads) == 1 or leads in STATES):
+    if begin and (len(leads) == 1 or leads in STATES or words.labels[begin - 1] == "vn"):
         begin -= _leads(words, begin, last)
     return Phrase(begin, last + 1)
 
@@ -103,6 +104,9 @@ def _leads(words: PageWords, begin: int, last: int) -> int:
     if leads in STATES:
         held = is_state(words, begin - 1) and first not in _TAILS
         return held * (1 + (begin > 1 and words.texts[begin - 2] == "新"))
+    if len(leads) > 1:
+        verb = words.sorts[begin - 1] == VERB and leads not in _CHANGES
+        return int(verb and names(words.text(begin, last + 1)) == "time")  # 审理|期限
     if len(leads) != 1 or leads == "驻" or len(first) > 1:
         return int(leads == "驻")
     if first == "企":

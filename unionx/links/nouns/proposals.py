@@ -16,7 +16,7 @@ from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.measures import noun_of_measure
-from unionx.links.nouns.neighbours import FOLD, nouns_of_neighbours
+from unionx.links.nouns.neighbours import FOLD, earlier_of_sentence, nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
@@ -40,7 +40,9 @@ from unionx.links.nouns.refusals import (
 )
 from unionx.links.nouns.series import KnownNoun
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
+from unionx.links.nouns.shares import share_of_part
 from unionx.links.nouns.short_phrases import short
+from unionx.links.nouns.themes import theme
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -128,11 +130,12 @@ def noun_proposals(
             yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
         return
     if is_measured(figure):
-        yield from (NounProposal(*pair) for pair in noun_of_measure(before, lead, place, figure, words))
-        yield from (NounProposal(*pair) for pair in nouns_of_neighbours(question) if pair[1] == "growth")
+        yield from _measured(question)
         return
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         yield from _among(question)
+    if figure.kind == "percentage":
+        yield from _shares(question)
     yield from _beside(question)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
@@ -140,6 +143,14 @@ def noun_proposals(
         yield NounProposal(words.texts[place - 1], "worth")  # 创造|价值|1.7亿元
     if lead.amount:
         yield NounProposal(lead.amount, "amount")
+
+
+def _measured(question: NounQuestion) -> Iterator[NounProposal]:
+    """Yield what lasts so long, is so old or so warm."""
+    figure, _, place, words, lead, before = question
+    yield from (NounProposal(*pair) for pair in noun_of_measure(before, lead, place, figure, words))
+    yield from (NounProposal(*pair) for pair in nouns_of_neighbours(question) if pair[1] == "growth")
+    yield from (NounProposal(*pair) for pair in theme(question))
 
 
 def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
@@ -172,6 +183,8 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     for pair in nouns_of_neighbours(question):
         if not (own and _says_less(pair[1], own[-1])):
             yield NounProposal(*pair)
+    if not own:
+        yield from (NounProposal(*pair) for pair in theme(question))
 
 
 def _ends_series(words: PageWords, lead: NounLead) -> bool:
@@ -231,6 +244,12 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     if found:
         yield NounProposal(found, "among")
+
+
+def _shares(question: NounQuestion) -> Iterator[NounProposal]:
+    """Yield what a share is of whose part its clause names."""
+    earlier = earlier_of_sentence(question.known, question.place, question.words)
+    yield from (NounProposal(*pair) for pair in share_of_part(question, earlier))
 
 
 def _is_any_body(words: PageWords, at: int) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, PageWords
+from unionx.links.nouns.noun_question import NounQuestion
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, OTHER, VERB, PageWords
 from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
+from unionx.mentions.mention import FigureMention
 
 REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
+_TAKES_UP = frozenset(grammar("noun_cue", "share"))
 
 
 def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
@@ -21,6 +24,41 @@ def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int,
         yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
     else:
         yield from lent(whole, "share")
+
+
+def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Iterator[Pair]:
+    """Yield what a share is of whose part stands before 占 or behind it: 职工90名，女工占|六成|, |七成|说慢."""
+    figure, _, place, words, lead, _ = question
+    if figure.kind != "percentage" or lead.of or "growth" in lead.cues:
+        return
+    named = words.texts[place - 1] in _TAKES_UP and lead.phrase is not None and lead.phrase.end >= place - 2
+    told = lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place)
+    if not (named or told):
+        return
+    for other in earlier:
+        if other.figure.kind in ("count", "money") or _is_of_whole(other, words):
+            yield from lent([other], "share")
+            return
+
+
+def is_share(figure: FigureMention, words: PageWords) -> bool:
+    """Say whether a share is told to take up so much of a whole: 女工|占|六成, but not 出勤率|97%."""
+    at = words.at[figure.start]
+    return figure.kind == "percentage" and not _TAKES_UP.isdisjoint(words.texts[words.clause_begin(at) : at])
+
+
+def _is_of_whole(share: KnownNoun, words: PageWords) -> bool:
+    """Say whether a share has the noun of its whole, none of the part before 占: 女工|占|六成."""
+    at = words.at[share.figure.start]
+    begin = words.clause_begin(at)
+    ahead = next((one for one in range(begin, at) if words.texts[one] in _TAKES_UP), None)
+    return ahead is not None and is_share(share.figure, words) and (share.noun or "") not in words.text(begin, ahead)
+
+
+def _opens(words: PageWords, place: int) -> bool:
+    """Say whether nothing but 其中 and what only links stands before a figure in its clause."""
+    begin = words.clause_begin(place)
+    return all(words.texts[at] in _PARTS or words.is_link(at) for at in range(begin, place))
 
 
 def is_part(words: PageWords, place: int) -> bool:
