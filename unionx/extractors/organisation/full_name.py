@@ -227,8 +227,8 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         placed = placed or (ending.kind == "association" and begins_with_a_town(text, walk.at, start))
         if placed and walk.words and walk.words[-1] not in GENERIC:
             return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
-    if word == "大学" and text[start - 1 : start] in _ENTERS:
-        return None  # 子女圆|大学|梦
+    if ending.kind == "education" and text[start - 1 : start] in _ENTERS:
+        return None  # 子女圆|大学|梦, 她就能上|高中
     before = text[walk.at - 1 : walk.at]
     if before in _ANY or (before in _MAY_COUNT and _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)):
         return None  # 某|食品公司, 46家|企业

@@ -11,11 +11,12 @@ from unionx.extractors.organisation.name_head import (
     FORMAL,
     GENERIC,
     NAME_VERBS,
+    NO_BRAND,
     PREDICATE,
     TITLES,
     TRADES,
 )
-from unionx.extractors.organisation.near_owners import LEFT_STOP, NearOwners
+from unionx.extractors.organisation.near_owners import LEFT_STOP, SUMS, NearOwners
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -30,6 +31,7 @@ _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")
+_SENDS = ("讯", "电")
 _STROKES = ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
@@ -37,8 +39,7 @@ _JOINS = ("和", "与", "及", "、")
 _OF_TRADES = tuple(lexicon("organisation_suffix").words(kind="association"))
 _NO_BRAND = frozenset(grammar("no_brand", "opens"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
-_REACH = 34
-_LONGEST_TRADES = 7
+_REACH, _LONGEST_TRADES = 34, 7
 
 
 class Walk(NearOwners):
@@ -192,8 +193,9 @@ class Walk(NearOwners):
         """Return the length of the short bracket or quotation that ends at ``at``: 包钢（集团）公司, 爱“新”骑手."""
         opener = _OPENERS[self.text[self.at - 1]]
         begin = self.text.rfind(opener, max(0, self.at - 9), self.at - 1)
-        if opener in _BRACKETS and not HAN_ONLY.match(self.text[max(0, begin - 1) : begin]):
-            return 0  # （领导活动）|华宇集团, at the head of a line
+        before = self.text[max(0, begin - 1) : begin]
+        if opener in _BRACKETS and (before in _SENDS or not HAN_ONLY.match(before)):
+            return 0  # （领导活动）|华宇集团, at the head of a line; 本报讯（李建国）|油田
         return self.at - begin if begin >= 0 and _ENDS_SENTENCE.isdisjoint(self.text[begin : self.at]) else 0
 
     def _drop(self, tokens: list[tuple[str, str]], size: int) -> None:
@@ -202,8 +204,9 @@ class Walk(NearOwners):
 
     def _unknown_brand(self, word: str, label: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
-        if not self.company or not _is_lone(word) or word in _NO_BRAND or label[:1] == "u":
-            return  # 带|着|分公司的问候
+        leads = word in _NO_BRAND or label[:1] == "u" or (label == "v" and word in NO_BRAND and self.words)
+        if leads or not self.company or not _is_lone(word):
+            return  # 带|着|分公司的问候, 进|华北钢铁集团公司
         size, left = 1, list(tokens)
         while left and _is_lone(left[-1][0]) and size < 3:
             if left[-1][0] in _NO_BRAND:
@@ -227,7 +230,7 @@ class Walk(NearOwners):
             place = self.by_end.get(self.at - gap)
             between = self.text[self.at - gap : self.at]
             formal = self.text.startswith(FORMAL, self.start)  # 福建|热饭到家|网络科技有限公司
-            if place is None or place.weak or not HAN_ONLY.fullmatch(between):
+            if place is None or not HAN_ONLY.fullmatch(between) or (place.weak and not self._opens_with(place)):
                 continue
             if set(between) & (_PARTICLES if formal else LEFT_STOP) or between.startswith("有"):
                 continue  # 全市|有|华宇机械有限公司等三家
@@ -248,13 +251,15 @@ class Walk(NearOwners):
     def _part_of_a_name(self, word: str, label: str) -> bool:
         if (word in TRADES and (self.adjacent or self.union)) or (word in FIRM_TRADES and self.adjacent):
             return True
-        if word in LEFT_STOP or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
+        if word in LEFT_STOP or word in _NO_BRAND or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
             return word in NAME_VERBS and (self.company or bool(self.words))
         if label == "ad" and (not self.words or self.words[-1] in PREDICATE):
             return False  # 积极|组织|公司…, 积极|服务中心…
+        if word.endswith(SUMS) and label[:1] == "n" and word not in NAME_VERBS:
+            return False  # 医药费|公司工会
         if len(word) == 4 and not DEEDS.isdisjoint((word[:2], word[2:])):
             return False  # 紧紧围绕|学校, 申请加入|基金会
         first = label[:1]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from unionx.extractors.organisation.name_head import FORMAL, NAME_VERBS, PREDICATE, NameHead, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import Place
 
 LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
 )
+#: how the name of a sum ends, which stands before a body as the topic of its clause: 医药费|公司工会
+SUMS = tuple(grammar("sum_end"))
 _NO_TAGS = frozenset[str]()
 _NUMBERS = frozenset(TO_TEN)
 _LONGEST_PROJECT = 32
@@ -33,6 +37,12 @@ class NearOwners(NameHead):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
+
+    def _opens_with(self, place: Place) -> bool:
+        """Say whether a word that is a region, too, opens a clause before letters of a brand: ，白银|陇|兴|铜业公司."""
+        if not self.company or HAN_ONLY.match(self.text[place.start - 1 : place.start]):
+            return False
+        return all(len(word) == 1 for word, _ in self.page.tokens.between(place.end, self.at))
 
     def near_firm(self, shortest: int) -> bool:
         """Go on to a firm that stands a few characters off: 中铁上海局|甬舟|车辆段项目部."""

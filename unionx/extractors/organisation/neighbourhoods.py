@@ -23,6 +23,8 @@ _ZONE_ALONE = regex.compile(
     rf"(?:{alternation(grammar('zone_part'))})*"
     rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
 )
+_ZONE_TRADE = regex.compile(rf"(?P<zone>{_QUARTERS})\p{{Han}}{{2,6}}$")
+_OF_TRADES = ("行业工会", "行业工会联合会")
 _ZONE_BODIES = frozenset(grammar("zone_body"))
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other", "congress")
@@ -103,6 +105,8 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
         return BodySpan(start, end, "union", "level", level=post[1], tail=start)
     if (ending.kind != "union" and word not in _ZONE_BODIES) or _is_town(text, start):
         return None
+    if word.endswith(_OF_TRADES) and (of_trade := _of_a_zones_trade(page, start)) is not None:
+        return BodySpan(of_trade[0], end, ending.kind, "neighbourhood", tail=of_trade[1])
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start) if zone is None else zone
     begin = _behind_name(page, zone.start()) if zone is not None else start
@@ -113,6 +117,15 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
     if word == "工会" and (zone is None or not stands_alone(page, alone.start())):
         return None  # 各|开发区工会
     return BodySpan(alone.start(), end, ending.kind, "neighbourhood", tail=start)
+
+
+def _of_a_zones_trade(page: Surroundings, start: int) -> tuple[int, int] | None:
+    """Return where a zone begins and ends whose trade stands before a union: 园区|外卖配送|行业工会联合会."""
+    zone = _ZONE_TRADE.search(page.text, max(0, start - _FARTHEST), start)
+    if zone is None or not stands_alone(page, zone.start()):
+        return None
+    words = page.tokens.between(zone.end("zone"), start)
+    return None if any(ends_name(word, label, _NO_PART, DEEDS) for word, label in words) else zone.span("zone")
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:

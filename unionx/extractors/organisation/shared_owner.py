@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, TRADES
+from unionx.extractors.organisation.near_owners import SUMS
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -71,7 +72,8 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     if not page.tokens.begins(begin) or page.text[begin - 1] in "各每":
         return False
     words = page.tokens.between(page.line(begin, 5), begin)  # none behind what opens the line: 本报讯|教育工会
-    return not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会
+    leads = not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会
+    return leads or (len(words[-1][0]) > 1 and words[-1][0].endswith(SUMS))  # 医药费|公司工会
 
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:

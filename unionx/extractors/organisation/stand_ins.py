@@ -210,6 +210,8 @@ def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Bod
         name, region = page.text[begin:end], _region_end(page, begin, whole)
         of_firm = _stems_of(name, region)
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
+        part = page.text[whole.tail : whole.end] if parted and whole.kind == "company" else ""
+        of_part = {*of_part, part} if len(part) >= _SHORTEST_STEM else of_part  # 救护大队 of 矿业公司|救护大队
         brand = brand_of(page, begin + region, end) if name.endswith(REGISTERED) else ()
         for stem in (*of_firm, *of_part, *brand):  # 海钢 of 河海集团|海钢公司
             stems.setdefault(stem, whole)
@@ -258,7 +260,7 @@ def _stems_of(name: str, region: int) -> set[str]:
             if len(stem) > 1
         }
     if name.endswith("集团") and 0 < region <= len(name) - _SHORTEST_STEM:
-        return {name[region:]}  # 供水集团 of 合肥供水集团
+        return {name[region:], name[region:-2]}  # 供水集团 and 供水 of 合肥供水集团
     if name.endswith("煤矿") and len(name) - inner > _SHORTEST_STEM:
         return {name[region:-2] + "矿", name[inner:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
     short = name[:region].rstrip("市县区") + "局"

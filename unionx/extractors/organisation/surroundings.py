@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
@@ -131,7 +131,19 @@ def _openings(text: str) -> list[int]:
 def _regions(text: str) -> dict[int, Place]:
     """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
     tokens = tokens_of(text)
-    return {place.end: place for place in places_of(text) if _is_region(place, text, tokens)}
+    found = [_by_words(place, tokens) for place in places_of(text) if _is_region(place, text, tokens)]
+    return {place.end: place for place in found}
+
+
+def _by_words(place: Place, tokens: Tokens) -> Place:
+    """Return a place, or the province of the word that begins inside it and goes on behind: 承包方|山东, not 方山."""
+    inner = bisect_left(tokens.starts, place.end) - 1
+    start = tokens.starts[inner]
+    if place.start < start and tokens.starts[inner + 1] > place.end and tokens.tags[inner] == "ns":
+        for other in gazetteer().places(tokens.words[inner]):
+            if other.start == 0 and other.codes[0].endswith("0000"):  # 遂|宁城 is none
+                return replace(other, start=start, end=start + other.end)
+    return place
 
 
 def _is_region(place: Place, text: str, tokens: Tokens) -> bool:

@@ -175,7 +175,7 @@ def _fits(text: str, start: int, end: int) -> bool:
 def _rows(words: WordBounds) -> Iterator[Found]:
     """Yield the names that begin rows: a name, a gap, and a unit with a title or an amount."""
     text = words.text
-    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
+    starts = [0, *[end.end() for end in _LINE_END.finditer(text)]]  # lists: a line is no call of its own
     likely = [at for at in starts if _ROW_AHEAD.match(text, at) is not None]
     rows = [row for at in likely if (row := _ROW.match(text, at)) is not None and _begins_row(words, row)]
     heads = {row.start() for row in rows}
@@ -194,7 +194,7 @@ def _rows_of_posts(words: WordBounds) -> Iterator[Found]:
     text = words.text
     above, before = (0, 0), None  # the line above, and the name that ends it where it is such a row
     start = 0
-    for stop in (*(end.start() for end in _LINE_END.finditer(text)), len(text)):
+    for stop in [*[end.start() for end in _LINE_END.finditer(text)], len(text)]:
         if text[start:stop].strip():
             row = _POST_ROW.match(text, start, stop) if text.find(" ", start, stop) >= 0 else None
             name = row.span("name") if row is not None and _ends_row(words, row) else None

@@ -18,6 +18,7 @@ from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
 from unionx.links.organisations.town_names import TownNames
+from unionx.links.organisations.zone_names import name_by_zones
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -48,6 +49,7 @@ def name_short_forms(
 ) -> None:
     """Complete in ``names`` what stands for another body of the page."""
     _expand(bodies, names, context.text, evidence.towns)
+    name_by_zones(bodies, names, evidence.places, context.text)
     _name_the_firms_of_regions(bodies, names, context.text)
     name_the_same(bodies, names, context, evidence.scopes.in_headline)
     _name_stand_ins(bodies, names, context.text)
