@@ -37,7 +37,7 @@ def name_by_zones(
     if not waiting:
         return
     of_bodies = {zone[0] for body in bodies if (zone := _IN_FULL.match(names[body].name)) and not _BARE.match(zone[0])}
-    of_text = {zone for at in places if (zone := _zone_at(at, text))}
+    of_text = {named for at in places if (named := _zone_at(at, text))}
     for body, bare_zone in waiting.items():
         whole = _only(of_bodies, bare_zone) or _only(of_text, bare_zone)
         if whole is not None:
