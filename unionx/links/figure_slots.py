@@ -93,7 +93,7 @@ def link_figure(
 
 def figures_of(mentions: Iterable[Mention]) -> list[FigureMention]:
     """Return the figures among mentions, in the order of the text."""
-    return _in_order(mention for mention in mentions if isinstance(mention, FigureMention))
+    return _in_order([mention for mention in mentions if isinstance(mention, FigureMention)])
 
 
 def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:

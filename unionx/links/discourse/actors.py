@@ -116,6 +116,12 @@ class Actors:
         name = self._names[body].name
         return name[: whole.end()] if (whole := _OF_A_TERM.match(name)) is not None else name
 
+    def owner_of(self, body: OrganisationMention) -> str:
+        """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""
+        name = self._names[body].name
+        part = self.text[body.tail : body.end] if body.rule == "organisation/department" else ""
+        return name.removesuffix(part) or name
+
     def between(self, start: int, end: int) -> Sequence[Actor]:
         """Return the bodies and people that begin in ``start`` to ``end``, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -32,7 +32,7 @@ PRONOUN = regex.compile(
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局])"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
@@ -91,7 +91,7 @@ class Pronouns:
             return None
         name = self.actors.union_name(body) if kind == "any_union" else self.actors.name(body)
         if kind in ("health", "education") and body.kind == kind:
-            name = self._owner_of(body)
+            name = self.actors.owner_of(body)
         if kind == "firm_union" and not name.endswith("工会"):
             noun = _LEADS.sub("", self.text[at:stop]).removesuffix("工会")
             # 集团工会 behind 金河集团|工会委员会, 矿工会 behind 金河矿务局|石洼煤矿
@@ -130,13 +130,7 @@ class Pronouns:
             return name
         inner = max(name.rfind(ending) + len(ending) if ending in name else 0 for ending in endings)
         is_regiment = inner and len(endings[0]) > 1 and endings[0].endswith("团")  # 第七师一三〇团|9连
-        return name[:inner] if is_regiment else self._owner_of(body).removesuffix("工会")
-
-    def _owner_of(self, body: OrganisationMention) -> str:
-        """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""
-        name = self.actors.name(body)
-        part = self.text[body.tail : body.end] if body.rule == "organisation/department" else ""
-        return name.removesuffix(part) or name
+        return name[:inner] if is_regiment else self.actors.owner_of(body).removesuffix("工会")
 
     def _fits(self, kind: str, body: OrganisationMention) -> bool:
         if kind in ("union", "any_union"):

@@ -206,7 +206,7 @@ def _of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
 
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
-    if all(head is None for _, head in named):
+    if not [head for _, head in named if head is not None]:
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:

@@ -17,7 +17,6 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
-from unionx.mentions.mention import OrganisationMention
 
 _PREDICATE = frozenset(grammar("predicate"))
 # 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
@@ -43,7 +42,7 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     heads = [head for _, head in named if head is not None]
     yield from _of_those_around(inquiry) if not heads else ()
     source = next((head for head in heads if head.use is Use.SOURCE and head.name), None)
-    yield from _spokesman(heads)
+    yield from _spokesman(heads, inquiry.discourse)
     if source is not None and inquiry.state.acting is not None and inquiry.state.acting.use in _PLACES:
         yield of_head(source, "spokesman")  # 获悉，将评选奖状50个: no place of before does
     if inquiry.discourse.text.startswith("其中", inquiry.sentence[0].start):
@@ -110,19 +109,25 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
         return
 
 
-def _spokesman(heads: list[Head]) -> Iterator[Proposal[Subject]]:
-    """Yield the body whose spokesman tells in the same sentence what nobody else does."""
+def _spokesman(heads: list[Head], discourse: Discourse) -> Iterator[Proposal[Subject]]:
+    """Yield the body whose spokesman or officer, named there, tells in the same sentence what nobody else does.
+
+    Who holds no office tells of himself.
+    """
     for head in heads:
-        if head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention) and head.name:
-            yield of_head(head, "spokesman")
+        if head.use is Use.SPEAKER and head.name and not _is_pronoun(head):
+            yield of_head(discourse.body_of(head) or head, "spokesman")
 
 
 def _officer(heads: list[Head], discourse: Discourse) -> Head | None:
-    """Return the body of an officer who tells in the same sentence what nobody else does: 他说，已投保300份."""
-    for head in heads:
-        if head.use is Use.SPEAKER and (body := discourse.body_of(head)) is not None:
-            return body
-    return None
+    """Return the body of an officer of before who tells in the sentence what nobody else does: 他说，已投保300份."""
+    told = (discourse.body_of(head) for head in heads if head.use is Use.SPEAKER and _is_pronoun(head))
+    return next(filter(None, told), None)
+
+
+def _is_pronoun(head: Head) -> bool:
+    """Say whether a head only points to somebody who was named before it."""
+    return head.mention is not None and head.mention.start < head.start
 
 
 def _topic(inquiry: Inquiry) -> Head | None:

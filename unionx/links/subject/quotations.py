@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -14,35 +14,70 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')}|{alternation(grammar('smiles'))})")
+_SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')})")
 _BEHIND, _BEFORE, _SAYING = 160, 90, 14
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
+_OPENS = '“「"'
 _NO_OFFICE = tuple(grammar("no_office"))
 
 
 def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
-    """Return who speaks the quotation that a clause stands in: the person behind it, or before it in the paragraph."""
+    """Return who speaks the quotation that a clause stands in: who leads it in, the person behind it, or before it."""
     actors, text = discourse.actors, discourse.text
     paragraph = discourse.paragraphs[clause.paragraph]
+    led_in = _led_in(clause, paragraph.start, discourse)
+    if led_in is not None:
+        return led_in
     behind = actors.between(clause.end, min(paragraph.end, clause.end + _BEHIND))
     before = reversed(actors.between(max(paragraph.start, clause.start - _BEFORE), clause.start))
     for actor in (*behind, *before):
         if isinstance(actor, PersonMention) and _SAYS.match(text, actor.end, actor.end + _SAYING):
             return actor
-    return None
+    return _heads_behind(clause, discourse)
+
+
+def _led_in(clause: Clause, start: int, discourse: Discourse) -> PersonMention | None:
+    """Return the person who heads the clause with a colon before a quotation: 校长甲|的话不中听：“…."""
+    if not clause.is_quoted:
+        return None
+    opened = max(discourse.text.rfind(mark, start, clause.start + 1) for mark in _OPENS)
+    before = discourse.clause_at(opened - 2) if opened - 2 > start and discourse.text[opened - 1] in "：:" else None
+    return None if before is None else _person_of(before, discourse)
+
+
+def _heads_behind(clause: Clause, discourse: Discourse) -> PersonMention | None:
+    """Return the person who heads what follows a quotation without a word of speech: “…。”骑手甲|咧嘴一笑."""
+    behind = _clause_behind(clause, discourse)
+    return None if behind is None else _person_of(behind, discourse)
+
+
+def _person_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
+    """Return the person who heads a clause, or the officer of the body that does: 造纸厂|厂长甲|说."""
+    head = discourse.head(clause)
+    if head is None or head.use not in (Use.PERSON, Use.SPEAKER):
+        return None
+    if isinstance(head.mention, PersonMention):
+        return head.mention
+    return discourse.actors.person_between(head.end, clause.end)
 
 
 def _spokesman_of(clause: Clause, discourse: Discourse) -> Head | None:
     """Return the body whose unnamed spokesman speaks behind a quotation: “…。”市总工会|相关负责人说."""
+    behind = _clause_behind(clause, discourse)
+    head = discourse.head(behind) if behind is not None else None
+    spoken = head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention)
+    return head if spoken and head is not None and head.name else None
+
+
+def _clause_behind(clause: Clause, discourse: Discourse) -> Clause | None:
+    """Return the clause that follows the quotation that a clause stands in."""
     if not clause.is_quoted:
         return None
     closed = _CLOSED.search(discourse.text, clause.end - 1, clause.end + _BEHIND)
     behind = discourse.clause_at(closed.end()) if closed is not None else None
-    head = discourse.head(behind) if behind is not None else None
-    spoken = head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention)
-    return head if spoken and head is not None and head.name else None
+    return behind if behind is not None and behind.paragraph == clause.paragraph else None
 
 
 def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
