@@ -78,7 +78,7 @@ _APPOSITION = re.compile(
 )
 _AGED = alternation(grammar("aged"))
 _OFFICE = alternation(grammar("holds_office"))
-_PARTY = alternation(grammar("leads_party", "party"))
+_PARTY = alternation(grammar("party"))
 _OF_LIFE = alternation(grammar("of_life"))
 # 李兰英，男，1970年出生 · 王芳（女） · 钟家裕，现年72岁 · 郑玉山，46岁，
 _BEHIND = regex.in_re(
@@ -87,7 +87,7 @@ _BEHIND = regex.in_re(
     rf"|[，,](?:{_OF_LIFE})"
 )
 # What it begins with, by its first two characters: the marks of a page are many.
-_WORDS_BEHIND = [*grammar("aged"), *grammar("holds_office"), *grammar("leads_party", "party")]
+_WORDS_BEHIND = [*grammar("aged"), *grammar("holds_office"), *grammar("party")]
 _BEHIND_SIGN = re.compile(
     rf"[，,、（(\d{''.join(sorted({word[0] for word in _WORDS_BEHIND}))}]"
     rf"(?:(?<=\d)(?=\d岁)|(?<=[，,、（(])(?=[男女左右\d]|{_AGED}|{_OFFICE}|{_OF_LIFE})"

@@ -56,11 +56,9 @@ _RECKONS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('reckons
 _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
-_PARTY = regex.in_re(rf"[^，,。；]{{0,24}}?(?:{alternation(grammar('leads_party'))})")
 _FOR_A_BODY = "代表"
 _COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
-_LEADS = regex.compile(rf"率|{alternation(grammar('leads_party'))}")
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…
 _ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
@@ -69,7 +67,6 @@ _CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done 
 _BESIDE = frozenset("、和与")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
-_LONGEST_CHAIN = 60
 _REACH, _NEAR = 24, 14
 _DEPARTMENT = "organisation/department"
 _COLONS = frozenset("：:")
@@ -113,9 +110,6 @@ class ActorHeads:
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body
-        body = self.body_of(actor) if _LEADS.match(self.text, actor.end, end) else None
-        if body is not None:
-            return body  # 县总工会主席甲|带领保障部一行走访: the union does
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
         reckons = speaks is None and self._reckons(actor, end) and self.body_of(actor) is not None
         if speaks is None and "地" in self.text[actor.end : end]:
@@ -153,8 +147,8 @@ class ActorHeads:
         last = last_of_chain(actor, end, self.actors)
         if (_COUNTED if last is not actor else _COUNTED_CHAIN).match(self.text, last.end, end):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)  # 甲公司、乙公司|2家单位获奖
-        if _TITLE.match(self.text, last.end, end) and (led := self._of_officer(actor, last, end)) is not None:
-            return led
+        if _TITLE.match(self.text, last.end, end) and (officer := self._officer(last, self.actors.name(last), end)):
+            return officer
         if _ANNOUNCES.fullmatch(self.text, stop, end):
             return Head(name, actor, actor.start, stop, Use.SOURCE)
         return self._of_its_people(actor, name, end) or Head(name, actor, actor.start, stop, Use.AGENT)
@@ -196,17 +190,6 @@ class ActorHeads:
         """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
         between = self.text[at : person.start]
         return _OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
-
-    def _of_officer(self, actor: OrganisationMention, last: OrganisationMention, end: int) -> Head | None:
-        """Return the officer whose title stands behind a chain of bodies, for one who leads a party the office."""
-        officer = self.actors.person_between(actor.end, min(end, actor.end + _LONGEST_CHAIN))
-        leads = officer is not None and _LEADS.match(self.text, officer.end, end)
-        if not leads and not _PARTY.match(self.text, last.end, end):
-            return self._officer(last, self.actors.name(last), end)
-        office = self.body_of(officer) if officer is not None else None
-        if office is None or officer is None or office.name == self.actors.name(actor):
-            return None
-        return replace(office, start=actor.start, end=officer.end)
 
     def body_of(self, person: PersonMention) -> Head | None:
         """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""

@@ -56,7 +56,7 @@ _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
-_PARTY = frozenset(grammar("leads_party", "party"))
+_PARTY = frozenset(grammar("party"))
 
 
 def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Slot | None:
