@@ -115,7 +115,8 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     found = short(words, series_before(words, phrase))
     if found and found.endswith(_PRIZES) and found[:-3].endswith(_PRIZE):
         found = found[-3:]  # 技术创新成果奖|一等奖
-    if "person" in counted_by(figure) and _is_school(found or ""):
+    each = figure.kind == "money" and words.texts[phrase.end][:1] == "每"  # 专科|每人1500元
+    if ("person" in counted_by(figure) or each) and _is_school(found or ""):
         return None
     if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
         return None

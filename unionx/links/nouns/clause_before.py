@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.noun_cues import cue_of
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOUN, OF, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOMINAL, NOUN, OF, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import KnownNoun, Pair, lent
@@ -15,7 +15,7 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _NUMBERS = frozenset([*grammar("noun_part", "number"), *grammar("noun_part", "ratio")])
-_SUBJECT_REACH = 8  # words
+_SUBJECT_REACH, _MONEY_REACH = 8, 40  # words
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 #: words between what is counted and the number that it came to
 TO = ("到", "至", "为", "达", "达到", "是")
@@ -68,6 +68,20 @@ def opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[
     found = short(words, Phrase(begin, last)) if last > begin else None
     if found and figure.kind == "money" and names(found) == "money":
         yield found, "topic"
+
+
+def money_named(words: PageWords, place: int, figure: FigureMention) -> Iterator[Pair]:
+    """Yield the money that a clause before in the sentence names and each gets: 把学费发给新生：本科|每人2500元."""
+    begin = words.clause_begin(place)
+    for at in range(begin - 1, max(0, place - _MONEY_REACH), -1) if figure.kind == "money" else ():
+        if words.sorts[at] == SENTENCE_END:
+            return
+        if words.sorts[at] in (NOUN, NOMINAL) and len(words.texts[at]) > 1 and names(words.texts[at]) == "money":
+            phrase = phrase_before(words, at)
+            found = short(words, phrase) if phrase is not None else None
+            if found:
+                yield found, "item" if at == begin - 2 else "topic"  # 另补饭钱，|每天15元
+            return
 
 
 def ends_clause(words: PageWords, end: int, earlier: Sequence[KnownNoun], evidence: str) -> Iterator[Pair]:

@@ -255,7 +255,10 @@ def _is_rule(words: PageWords, of: int) -> bool:
 
 def _is_bracketed(words: PageWords, place: int) -> bool:
     """Say whether the figure behind a bracket stands alone in it, behind who has it or the time that it measures."""
-    opens = words.sorts[place - 2] in (BODY, PERSON, PLACE) or names(words.texts[place - 2]) == "time"
+    named = names(words.texts[place - 2])
+    if named == "prize":
+        return words.sorts[place + 1] == CLAUSE_END  # 一等奖（|1名|，奖金1万元）
+    opens = words.sorts[place - 2] in (BODY, PERSON, PLACE) or named == "time"
     return opens and place + 1 < words.many and words.texts[place + 1] in _CLOSING
 
 

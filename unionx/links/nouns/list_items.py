@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.links.nouns.kinds import names
+from unionx.links.nouns.kinds import is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
@@ -36,6 +36,8 @@ _COLONS = (":", "：")
 _BEFORE_COLON = ("为", "是", *grammar("lists", "colon"))
 _LISTS = frozenset(grammar("noun_tail"))
 _OF_THE_PAGE = frozenset((*grammar("source_label"), *lexicon("person_label").words()))  # 来源|：东南网
+_TITLES = frozenset(grammar("list_title"))
+_JOINED = f"{FIGURE}{JOIN}"
 _HEADING = 6  # words of a heading inside a list
 
 
@@ -75,6 +77,24 @@ def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterat
         yield from _of_lines(figure, known, holder, words)
 
 
+def tier(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
+    """Yield what the tiers of a rate count: 气温35℃以上、|不足37℃|，津贴10元；|37℃以上|，|20元|."""
+    figure, _, place, words, _, _ = question
+    begin = words.clause_begin(place)
+    begin = place - 2 if words.sorts[place - 2 : place] == _JOINED and is_measured(figure) else begin
+    if not _is_bare(words, begin, place) or words.sorts[place + 1] not in (CLAUSE_END, SENTENCE_END, JOIN):
+        return
+    lenders = [other for other in earlier if alike(other, figure)]
+    condition = words.clause_begin(begin - 1)
+    tiered = is_measured(figure) or (begin == place and begin - condition > 1 and _is_bare(words, condition, begin - 1))
+    yield from lent(lenders[:1] if tiered else [], "list")
+
+
+def _is_bare(words: PageWords, begin: int, end: int) -> bool:
+    """Say whether a clause holds nothing but figures that are joined."""
+    return all(words.sorts[at] in (FIGURE, JOIN) for at in range(begin, end))
+
+
 def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
     """Say whether somebody or something stands before a figure whose share of a list it may be."""
     somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
@@ -93,12 +113,23 @@ def _begins_item(holder: int, words: PageWords) -> bool:
 
 
 def _money_before(words: PageWords, begin: int) -> Iterator[Pair]:
-    """Yield the money that ends the clause before a list: 发放慰问金，甲县20万元，乙县10万元."""
-    phrase = phrase_before(words, begin - 2) if words.sorts[begin - 1] == CLAUSE_END else None
-    if phrase is not None and names(words.text(phrase.begin, phrase.end)) == "money":
-        found = short(words, phrase)
-        if found:
-            yield found, "heading"
+    """Yield the money that ends the clause before a list, or its title: 发放慰问金，甲县20万元，乙县10万元."""
+    end = _before_bracket(begin, words)  # 捐款榜|（截至8月25日）
+    end -= end == begin
+    phrase = phrase_before(words, end - 1) if words.sorts[begin - 1] == CLAUSE_END else None
+    if phrase is not None and (found := _money_of_title(words, phrase) or _money(words, phrase)):
+        yield found, "heading"
+
+
+def _money(words: PageWords, phrase: Phrase) -> str | None:
+    return short(words, phrase) if names(words.text(phrase.begin, phrase.end)) == "money" else None
+
+
+def _money_of_title(words: PageWords, phrase: Phrase) -> str | None:
+    """Return the money that a list is titled by: 捐款|榜."""
+    last = phrase.end - 1
+    titled = last > phrase.begin and words.texts[last] in _TITLES
+    return _money(words, Phrase(phrase.begin, last)) if titled else None
 
 
 def _thing(words: PageWords, phrase: Phrase) -> str | None:
@@ -172,6 +203,9 @@ def _of_lines(figure: FigureMention, known: Sequence[KnownNoun], holder: int, wo
     end = _before_bracket(end + 1, words) - 1  # 单位捐款名单|（部分）
     title = phrase_before(words, end) or phrase_before(words, end - 1)
     if title is not None and words.texts[holder - 1] == "\n":
+        if (money := _money_of_title(words, title)) is not None:
+            yield money, "heading"
+            return
         text = words.text(title.begin, end + 1)
         found = trim(text)
         if found and found != text:

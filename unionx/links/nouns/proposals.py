@@ -13,8 +13,11 @@ from unionx.links.link_values import Slot
 from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import NounProposal, behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
+from unionx.links.nouns.clause_before import money_named
+from unionx.links.nouns.ellipsis import noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
+from unionx.links.nouns.list_items import tier
 from unionx.links.nouns.measures import noun_of_measure
 from unionx.links.nouns.neighbours import FOLD, earlier_of_sentence, nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
@@ -38,7 +41,7 @@ from unionx.links.nouns.refusals import (
     is_size,
     is_where,
 )
-from unionx.links.nouns.series import KnownNoun
+from unionx.links.nouns.series import KnownNoun, Pair
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.shares import share_of_part
 from unionx.links.nouns.short_phrases import short
@@ -151,6 +154,8 @@ def _measured(question: NounQuestion) -> Iterator[NounProposal]:
     yield from (NounProposal(*pair) for pair in noun_of_measure(before, lead, place, figure, words))
     yield from (NounProposal(*pair) for pair in nouns_of_neighbours(question) if pair[1] == "growth")
     yield from (NounProposal(*pair) for pair in theme(question))
+    if before is None:
+        yield from (NounProposal(*pair) for pair in tier(question, _earlier(question)))
 
 
 def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
@@ -185,6 +190,22 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
             yield NounProposal(*pair)
     if not own:
         yield from (NounProposal(*pair) for pair in theme(question))
+        if before is None:
+            yield from (NounProposal(*pair) for pair in _resumed(question))
+
+
+def _resumed(question: NounQuestion) -> Iterator[Pair]:
+    """Yield what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
+    figure, _, place, words, lead, _ = question
+    if lead.cues & {"each", "headless"}:
+        yield from money_named(words, place, figure)
+    if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
+        yield from tier(question, _earlier(question))
+    yield from noun_of_ellipsis(question)
+
+
+def _earlier(question: NounQuestion) -> list[KnownNoun]:
+    return list(earlier_of_sentence(question.known, question.place, question.words))
 
 
 def _ends_series(words: PageWords, lead: NounLead) -> bool:
@@ -248,8 +269,7 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
 
 def _shares(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield what a share is of whose part its clause names."""
-    earlier = earlier_of_sentence(question.known, question.place, question.words)
-    yield from (NounProposal(*pair) for pair in share_of_part(question, earlier))
+    yield from (NounProposal(*pair) for pair in share_of_part(question, _earlier(question)))
 
 
 def _is_any_body(words: PageWords, at: int) -> bool:

@@ -1,0 +1,48 @@
+"""The noun that a number resumes by its classifier alone: 签合同41份。…再签|12份|, 矿工72名做了体检，|4人|要复查."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.noun_question import NounQuestion
+from unionx.links.nouns.page_words import CLAUSE_END, JOIN, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.series import PEOPLE, Pair, lent
+from unionx.mentions.mention import FigureMention
+
+_REACH = 8  # figures
+_MOST_WORDS = 120
+_TIMES = "次"  # 慰问90人次 and 走访40人次 are of other people
+_BESIDE = frozenset([CLAUSE_END, SENTENCE_END, JOIN, VERB, OTHER])
+
+
+def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the noun of the figure before in the paragraph that has the same classifier, where no noun is beside."""
+    figure, known, place, words, _, _ = question
+    unit = figure.unit
+    if figure.kind != "count" or unit is None or unit.endswith(_TIMES):
+        return
+    if words.sorts[place + 1] not in _BESIDE or words.sorts[place - 1] not in _BESIDE:
+        return
+    people = unit in PEOPLE
+    if people and not _opens(words, place):
+        return
+    for other in known[: -_REACH - 1 : -1]:
+        at = words.at.get(other.figure.start)
+        if at is None or place - at > _MOST_WORDS or "\n" in words.texts[at:place]:
+            return
+        if other.figure.kind == "count" and (other.figure.unit == unit or (people and other.figure.unit in PEOPLE)):
+            if not people or (names(other.noun or "") == "person" and _size(figure) <= _size(other.figure)):
+                yield from lent([other], "resumed")
+            return
+
+
+def _size(figure: FigureMention) -> Decimal:
+    return figure.value or figure.low or figure.high or Decimal(0)
+
+
+def _opens(words: PageWords, place: int) -> bool:
+    """Say whether nothing but what only links stands before a figure in its clause, and a verb behind it."""
+    begin = words.clause_begin(place)
+    return all(words.is_link(at) for at in range(begin, place)) and words.sorts[place + 1] in (VERB, OTHER)
