@@ -22,7 +22,7 @@ from unionx.links.nouns.proposals import noun
 from unionx.links.nouns.series import KnownNoun
 from unionx.links.parts import find_parts
 from unionx.links.period import LONG_UNITS, lasting_periods, periods
-from unionx.links.rates import Rate, rate
+from unionx.links.rates import Rate, Rated, rate
 from unionx.links.repeats import find_repeats
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
@@ -134,10 +134,13 @@ def rates(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMent
 
 def _rates(figures: Iterable[FigureMention], context: Context) -> dict[FigureMention, Rate]:
     found: dict[FigureMention, Rate] = {}
-    twin: tuple[FigureMention, Rate] | None = None
+    twin: Rated | None = None
+    with_per: dict[str | None, Rated] = {}  # by unit, the last one that has a per
     for figure in figures:
-        found[figure] = rate(figure, twin, context)
+        found[figure] = rate(figure, twin, with_per.get(figure.unit), context)
         twin = figure, found[figure]
+        if twin[1].per:
+            with_per[figure.unit] = twin
     return found
 
 

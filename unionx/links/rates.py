@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.tokens import first_word
+from unionx.language.numerals import CHINESE
+from unionx.language.tokens import first_word, tag
 from unionx.links.link_values import Change, Slot
+from unionx.links.rate_lists import goes_on_in_list, is_left_out
+from unionx.links.single_rates import of_one
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
@@ -30,16 +33,18 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪)"
+    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪"
+    # 吨|铁焦比, but not 3吨|铁
+    rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
 # what each of them prints: one of these, or a time that something grows or is paid in
-_PER_LETTERS, _PER_TIMES = frozenset("每均按单"), frozenset("月年日周时")
+_PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
 _GROWS_OR_IS_PAID = frozenset(["增", "节", "产", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
 # 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
-_PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
+_PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩压缩加]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 # 每年组织200多个|工种|3700余项竞赛
@@ -49,7 +54,7 @@ _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
 _TIMES = (*"年月周天日", "季度")
-_HOURS = dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时")
+_HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、]"
@@ -72,17 +77,23 @@ _OBJECT = re.compile(
 # 月|增|原油475吨, 日|节|燃油3吨
 _MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}
 _MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速幅产减设补日])[^，。；、,;的\d]{{1,4}}$")
+_MORE_LETTERS = frozenset("多少")
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES))
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
+_EXCEEDS = regex.compile(rf"(?:{alternation(grammar('exceeds'))})[^，。；,;\d]{{1,8}}$")
 _BELOW = tuple(grammar("above", "decrease"))
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
 )
 _MORE_DONE = regex.compile(
     r"(?:[比较][^，。；]{1,16}?(?:年|月|季度|期|周|届)|[同环]比)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"
+)
+# 少损失|270万元, 多跑|3趟; not 很多|送来30件, 多达|300人
+_MORE_OR_LESS = regex.compile(
+    rf"(?<![很许不至大更最众诸好几才何减缺])(?P<more>[多少])(?!{alternation(grammar('not_done_more'))})(?P<verb>\p{{Han}}{{1,2}}?)了?$"
 )
 _JOINS = tuple("、和与及")
 
@@ -100,18 +111,27 @@ class Rate:
 _PLAIN = Rate(None, None, None, None)  # as of most figures
 
 
-def rate(figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context) -> Rate:
-    """Return the rate of a figure; ``twin`` is the figure before it: 分别提高2.4和1.8个百分点."""
+Rated = tuple[FigureMention, Rate]
+
+
+def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context: Context) -> Rate:
+    """Return the rate of a figure; ``twin`` is the figure before it, ``alike`` the last one of its unit with a per."""
     clause = _clause_before(figure.start, context)
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
+    if per is None and "一" in clause:
+        per = of_one(clause, figure)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
-    change = change or (_apart(clause) if figure.unit == "个百分点" else None)
+    if change is None and (figure.unit == "个百分点" or "出" in clause):
+        change = _apart(clause, is_of_points=figure.unit == "个百分点")
     if change and figure.value is not None and figure.value < 0:
         change = "decrease", "below nought"  # 增长-5%
     found = _PLAIN
     if per or change:
         found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    return found if twin is None else _with_shared(found, figure, *twin, context)
+    found = found if twin is None else _with_shared(found, figure, *twin, context)
+    if alike is not None and not found.per and is_left_out(figure, alike[0], context.text):
+        found = replace(found, per=alike[1].per, per_rule="left out")
+    return found
 
 
 def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
@@ -159,6 +179,8 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     """Say whether the rate before holds: for what it grew to, for its bound, for the cost of what is done 每年."""
     if figure.unit == twin.unit and _PAIRED.fullmatch(between) is not None:
         return True
+    if goes_on_in_list(figure, twin, between):
+        return True
     is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN
     if is_bound and _OF_THE_SAME.fullmatch(between, 1) is not None:
         return True
@@ -170,9 +192,9 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     return accounts and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
 
 
-def _apart(clause: str) -> tuple[Change, str] | None:
-    """Return how a number of points stands to another: 高于全省平均水平1.6个百分点."""
-    found = _ABOVE.search(clause)
+def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
+    """Return how a number stands to another: 高于全省平均水平1.6个百分点, 高出全市标准180元."""
+    found = (_ABOVE if is_of_points else _EXCEEDS).search(clause)
     if found is None:
         return None
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
@@ -180,8 +202,19 @@ def _apart(clause: str) -> tuple[Change, str] | None:
 
 def _more_than(clause: str) -> tuple[Change, str] | None:
     """Return how much more or less was done than at another time: 比前年|多帮扶|110人, 较去年|少交会费|12万元."""
-    found = _MORE_DONE.search(clause) if "多" in clause or "少" in clause else None
+    found = _MORE_DONE.search(clause)
     return found and ("increase" if found["more"] == "多" else "decrease", found["more"])
+
+
+def _done_more(clause: str) -> tuple[Change, str] | None:
+    """Return what is done more or less of, by the verb before the number: 厂里|少损失|270万元, 一天能|多送|8单."""
+    found = _MORE_OR_LESS.search(clause)
+    if found is None:
+        return None
+    labels = "v" if found["more"] == "多" else "vn"  # 少|损失, a noun to the dictionary
+    if any(label[0] not in labels for _, label in tag(found["verb"])):
+        return None
+    return "increase" if found["more"] == "多" else "decrease", found["more"] + found["verb"]
 
 
 def _clause_before(start: int, context: Context) -> str:
@@ -225,7 +258,9 @@ def _change(clause: str) -> tuple[Change, str] | None:
         if through is not None:
             return _GOVERNS[through["cue"]], through["cue"]
         moved = None if _MOVES.keys().isdisjoint(clause) else _MOVED.search(clause)
-        return _more_than(clause) if moved is None else (_MOVES[moved["cue"]], moved["cue"])
+        if moved is not None:
+            return _MOVES[moved["cue"]], moved["cue"]
+        return None if _MORE_LETTERS.isdisjoint(clause) else _more_than(clause) or _done_more(clause)
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):

@@ -59,16 +59,15 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not _is_since(span, inquiry):
         yield Proposal(None, ("period/span",))  # 今年提出，|5年内|…
     stop = figure.start + (figure.kind == "duration")  # 成立|10年来
-    is_timed = discourse.says_when(inquiry.begin, figure.end + _BEHIND)
     for clause in inquiry.around:
-        if _is_past(clause, inquiry) or (is_timed and discourse.says_when(clause.start, stop)):
+        if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
             yield from _of_clause(clause, stop, inquiry)
         stop = clause.start
     if _is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    if is_timed and discourse.says_when(figure.end, figure.end + _BEHIND):
+    if discourse.says_when(figure.end, figure.end + _BEHIND):
         yield from _behind(inquiry)
-    if is_timed and before and discourse.says_when(before[-1].start, before[0].end):
+    if before and discourse.says_when(before[-1].start, before[0].end):
         yield from _of_pair(inquiry)
         yield from _of_sentence(inquiry)
     if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):

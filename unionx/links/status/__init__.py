@@ -202,6 +202,8 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
 
 def _fell_short(own: Clause, inquiry: Inquiry) -> bool:
     """Say whether a clause behind that of a plan tells that less was reached: 计划招徒80名，报名的|不到30名|，…."""
+    if inquiry.figure.start < own.end:
+        return False
     figures = inquiry.discourse.figures_between(own.end, inquiry.figure.end)
     return any(other.modifier == "less_than" for other in figures)
 

@@ -1,0 +1,50 @@
+"""Where a rate holds for the next figure of its list: 每间座椅12把，药箱|1个|, 每名补60元，协会再掏|20元|."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
+from unionx.mentions.mention import FigureMention
+
+_THINGS = frozenset(["count", "measure"])
+_ITEM = regex.compile(r"[，,、](?P<thing>\p{Han}{1,8})")
+# 每户补助2000元，|总额|30万元 · 每站2人，|全市|300人
+_OF_ALL = regex.compile(rf"^[总共全各其合]|{alternation(grammar('noun_cue', 'sum'))}")
+# 月薪1150元，|比上年高出|90元
+_COMPARED = regex.compile(r"[，,][比较][^，。；\d]{1,8}?[高多少低增降][出了]{0,2}")
+# 打一根桩54小时，|咱要|68小时
+_COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,4}}(?:{alternation(grammar('costs_each'))})")
+# 给每名司机补60元，|联合会再掏|20元
+_MORE = regex.compile(r"[，,]\p{Han}{0,8}[再又另还]\p{Han}{1,3}")
+# 每天不低于5元；37℃以上，不低于|10元|
+_LEFT_OUT = regex.compile(r"[，,；;：:](?:[则就也]|至少)?")
+_OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
+_STOPS = frozenset("。！？!?\n")
+_LONGEST = 60
+
+
+def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) -> bool:
+    """Say whether the rate of the figure before holds for the next one of a list, or for one like it."""
+    if between[:1] not in ("，", ",", "、"):
+        return False
+    if figure.unit == twin.unit and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
+        return True
+    if figure.kind == twin.kind == "money":
+        return (figure.value or 0) <= (twin.value or 0) and _MORE.fullmatch(between) is not None
+    item = _ITEM.fullmatch(between) if {figure.kind, twin.kind} <= _THINGS else None
+    if item is None or _OF_ALL.search(item["thing"]) is not None:
+        return False
+    words = tag(item["thing"])
+    if twin.modifier != "exact" and figure.modifier != "exact":
+        words = words[-1:]  # 座椅不少于12把，|急救药品|至少15种
+    return all(label[0] == "n" or label in _OF_THINGS for _, label in words)
+
+
+def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:
+    """Say whether all but the amount is left out of a clause, as one like it said it before: 40℃以上，不低于|20元|."""
+    between = text[alike.end : figure.start]
+    if len(between) > _LONGEST or not _STOPS.isdisjoint(between) or figure.modifier == "exact":
+        return False
+    last = max(between.rfind(mark) for mark in "，；,;：")
+    return last >= 0 and _LEFT_OUT.fullmatch(between, last) is not None

@@ -1,0 +1,50 @@
+"""What one of something takes or yields, said with 一 and not with 每: 打|一根|桩54小时, |一班|铣出19个."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import tag
+from unionx.links.link_values import Slot
+from unionx.mentions.mention import FigureMention
+
+_THINGS = [
+    row["word"]
+    for row in lexicon("unit").rows
+    if row["kind"] == "count" and len(row["word"]) == 1 and row["word"] not in {*grammar("one_alone")}
+]
+_HOURS = {"个小时": "小时", "个钟头": "小时", "钟头": "小时", "夜": "晚"}
+# 一班|铣出|19个; 一天|能多送|8单, but not 一天|走访|30户, which tells of one day
+_TIME = regex.compile(
+    r"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>班|个?小时|个?钟头)|(?P<time>天|晚|夜|周|个月|年))"
+    rf"(?P<does>(?:{alternation(grammar('can_do'))})?\p{{Han}}{{1,6}})$"
+)
+_CAN = tuple(grammar("can_do"))
+# 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
+_TASK = regex.compile(
+    rf"(?P<verb>\p{{Han}}{{0,3}}[^\W第每这那同有首了])一(?P<thing>{alternation(_THINGS)})(?P<rest>(?![了的])\p{{Han}}{{0,8}}?)[由从]?$"
+)
+_COSTS = regex.compile(rf"(?:{alternation(grammar('costs_each'))})$")
+_OFTEN = frozenset(grammar("each_done"))
+_POINTS, _NO_VERB = "分", frozenset("了有到出下上回来去得是为给成")
+
+
+def of_one(clause: str, figure: FigureMention) -> Slot | None:
+    """Return what a figure is of one of, by the clause before it: 次 of 理|一次|发只付5元."""
+    if "了" in clause[clause.rfind("一") :]:
+        return None
+    timed = _TIME.search(clause)
+    if timed is not None:
+        does, time = timed["does"], timed["work"] or timed["time"]
+        is_rate = any(label[0] == "v" for _, label in tag(does)) and (timed["work"] or does.startswith(_CAN))
+        return Slot(_HOURS.get(time, time), f"一{time}") if is_rate else None
+    if not (figure.kind in ("duration", "money") or figure.unit == _POINTS):
+        return None
+    task = _TASK.search(clause)
+    if task is None:
+        return None
+    thing, rest = task["thing"], task["rest"]
+    if thing not in _OFTEN and (task["verb"][-1] in _NO_VERB or tag(task["verb"])[-1][1][:1] != "v"):
+        return None
+    costs = figure.kind == "duration" or _COSTS.search(rest) is not None or (not rest and thing in _OFTEN)
+    return Slot(thing, f"一{thing}") if costs else None
