@@ -26,8 +26,10 @@ _REACH = 24
 # 他|所在的|甲公司, 市总工会|派来的|指导员陈立群: what was done with whom the clause then tells of
 _DONE_WITH = regex.compile(r"\p{Han}{1,8}?的")
 _VERBS, _PREDICATES = ("v", "vn"), frozenset("vdptrm")
-_TOPIC_TAGS, _LONGEST_TOPIC = frozenset("nsbqrx"), 12
-_MONEY, _WHERE = tuple("费金款薪钱"), "所在"
+_TOPIC_TAGS, _LONGEST_TOPIC = frozenset("nsbqrxjadct"), 12
+_THINGS = frozenset("nsjdct")  # 可是|甲公司, 后来|甲公司: so do words that only tell how or when
+_MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
+_FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 
 
 def is_title(between: str) -> bool:
@@ -64,7 +66,7 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
 
     全国劳模、|甲厂焊工乙, 本次招聘会上|市总工会 and “金秋助学”是|县总工会|的品牌 do, 本次活动依托|县医院 does not.
     """
-    if between[-1:] == "、" and between[:-1].endswith(_TITLES):
+    if between in _FOCUS or (between[-1:] == "、" and between[:-1].endswith(_TITLES)):
         return True
     if _THING_IS.fullmatch(between) and (between.endswith("的是") or _ITS.fullmatch(text, stop, end)):
         return True
@@ -72,13 +74,15 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
         return False
     if (_EVENT_BEFORE.match(between) or _CLAUSE_OF.fullmatch(between)) is not None:
         return True
-    return len(between) <= _LONGEST_TOPIC and begins_predicate(text, stop, end) and _is_topic(between)
+    if len(between) > _LONGEST_TOPIC or not begins_predicate(text, stop, end):
+        return False
+    return between.endswith(_BY) or _is_topic(between)
 
 
 def _is_topic(between: str) -> bool:
     """Say whether words only name what a body behind them then does something with: 路费|市总工会|每人补300元."""
     words = tag(between)
-    names = all(label[:1] in _TOPIC_TAGS or label == "vn" for _, label in words) and words[-1][1][:1] in ("n", "s")
+    names = words[-1][1][:1] in _THINGS and all(label[:1] in _TOPIC_TAGS or label in ("vn", "uj") for _, label in words)
     return names or (between.endswith(_MONEY) and all(label[:1] not in "pdu" for _, label in words))
 
 

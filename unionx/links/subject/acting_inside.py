@@ -21,8 +21,8 @@ _BY_LEAD = {"由": _BY, "《": _DECREES}
 _BASIS_LETTER = "上"
 _BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
-_COMMAS, _REACH = frozenset("，,"), 60
-_ALL_BY = regex.compile("(?:均|全部?|都|[是系])?由")
+_COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
+_ALL_BY = regex.compile(r"(?P<thing>的?\p{Han}{0,8}?)(?:均|全部?|都|[是系])?[由被]")
 
 
 def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
@@ -34,11 +34,11 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
-    behind = text[inquiry.figure.end : inquiry.figure.end + 2]
-    if behind[:1] in _BY_LETTERS:
-        return _acting_behind(inquiry.figure.end, clause.end, inquiry)
-    if behind[:1] in _COMMAS and behind[1:] in _BY_LETTERS and _is_of_thing(clause, inquiry):
+    behind = text[inquiry.figure.end : inquiry.figure.end + _LONGEST_THING]
+    if behind[:1] in _COMMAS and behind[1:2] in _BY_LETTERS and _is_of_thing(clause, inquiry):
         return _acting_behind(inquiry.figure.end + 1, inquiry.figure.end + _REACH, inquiry)
+    if "由" in behind or "被" in behind:
+        return _acting_behind(inquiry.figure.end, clause.end, inquiry)
     return None
 
 
@@ -48,10 +48,17 @@ def _is_of_thing(clause: Clause, inquiry: Inquiry) -> bool:
     return discourse.head(clause) is None and not has_verb(discourse.text[start : inquiry.figure.start])
 
 
+def _is_headed(inquiry: Inquiry) -> bool:
+    head = inquiry.discourse.head(inquiry.clause)
+    return head is not None and head.end <= inquiry.figure.start
+
+
 def _acting_behind(at: int, end: int, inquiry: Inquiry) -> OrganisationMention | None:
-    """Return the body that 由 leads right behind the figure: 活动经费30万元|由|甲公司赞助."""
+    """Return the body that 由 or 被 leads behind the figure and its thing: 30万元的经费|由|甲公司赞助."""
     text = inquiry.discourse.text
     by = _ALL_BY.match(text, at, end)
+    if by is not None and by["thing"] and (has_verb(by["thing"].removeprefix("的")) or _is_headed(inquiry)):
+        return None  # 10名职工|参赛由…, 甲厂的|30名船工被市总工会评为标兵
     body = inquiry.discourse.actors.at(by.end()) if by is not None else None
     gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, end)
     return body if isinstance(body, OrganisationMention) and gives else None
