@@ -18,7 +18,7 @@ from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.lists import names_of_lists
-from unionx.extractors.person.name_likeness import OF_PLACES, is_verb, is_word, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     FORM_OF_ADDRESS,
@@ -217,16 +217,9 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
     given = text[begin + 1 : stop]
-    if (rare or kind != "office") and not is_bounded(text, begin, stop, strict=rare or is_verb(given)):
-        # 常务副主席|官立军|关于…
-        whole = kind == "office" and stop - begin == 3 and words.part_at(stop)
-        acts = (
-            first_word(text[stop : stop + 6])[1] == "p"
-            or (text[stop] in DEEDS and looks_like(words, begin, stop) > 1)
-            or (words.between(begin + 1, stop) == [(given, "nr")] and goes_on(text, stop))  # 部长|谷|秀云|当场撤人
-        )
-        if not whole or not acts:
-            return False
+    bounded = (kind == "office" and not rare) or is_bounded(text, begin, stop, strict=rare or is_verb(given))
+    if not bounded and not _acts_whole(words, begin, stop, office=kind == "office", rare=rare):
+        return False
     doubted = text[stop - 1] in _STRETCHES or given in _PREDICATE
     if doubted and kind != "office" and _names_nobody(text, begin, stop):
         return False
@@ -237,6 +230,16 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
         return False  # 专家|和学者|指出
     # 主席|曾亲临我校, 学生|曾听|过他的课
     return not (text[begin] == "曾" and (is_verb(given) or text[stop : stop + 1] in ("过", "了")))
+
+
+def _acts_whole(words: WordBounds, begin: int, stop: int, *, office: bool, rare: bool) -> bool:
+    """Say whether three characters behind a title go on to what is done: 副主席|官立军|关于…, 部长|谷|秀云|当场撤人."""
+    apart = rare and is_apart(words, begin, stop)
+    if stop - begin != 3 or not words.part_at(stop) or not (office or apart):
+        return False
+    if first_word(words.text[stop : stop + 6])[1] == "p" or (apart and goes_on(words.text, stop)):
+        return True
+    return words.text[stop] in DEEDS and looks_like(words, begin, stop) > 1
 
 
 def _names_nobody(text: str, begin: int, stop: int) -> bool:

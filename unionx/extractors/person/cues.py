@@ -24,7 +24,8 @@ from unionx.extractors.person.names import (
 )
 from unionx.extractors.person.occupations import is_occupation
 from unionx.extractors.person.predicates import named_by_predicates
-from unionx.extractors.person.surnames import COMPOUND, FIRST, RARE, SURNAME
+from unionx.extractors.person.rare_names import rare_names
+from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -49,8 +50,6 @@ _OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
 _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
-# 56岁的|解大贵卸完水泥: of a family name that is a word, too
-_AGED_RARE = re.compile(rf"(?<=\d岁的)[{RARE}][{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}，])")
 # 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
@@ -150,8 +149,7 @@ def _behind_cues(words: WordBounds) -> Iterator[Found]:
         yield from _behind_lead(words, of.end(), "of", 3 if of["of"] else 2 if titled else 1)
         if not of["of"] and text.endswith(_OWNERS, 0, of.start()):
             yield from _of_a_body(words, of.end())
-    for aged in _AGED_RARE.finditer(text):
-        yield from _of_rare(words, *aged.span())
+    yield from rare_names(words)
     for word, start, end in _LEAD_WORDS.before(_BEHIND_LEAD, text):
         if words.part_at(start):
             yield from _behind_lead(words, end, "lead", int(_LEADS[word]))
@@ -201,18 +199,13 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     if rule == "title" and end - start == 2 and text[end - 1] in _PLACES:
         return
     look = looks_like(words, start, end)
-    if strength == 1 and (text[end : end + 1] in CLAUSE or (end - start < 3 and not _is_told(text, end))):
+    short = end - start < 3
+    if strength == 1 and (text[end : end + 1] in CLAUSE or (short and not _is_told(text, end))):
         return
+    if rule == "of" and short and strength < 3 and (text[end : end + 1] == "是" or not _is_told(text, end)):
+        return  # 副总的|车补|是
     if look + strength >= 5 or (look == strength == 2 and is_bounded(text, start, end, strict=True)):
         yield start, end, rule
-
-
-def _of_rare(words: WordBounds, start: int, end: int) -> Iterator[Found]:
-    """Yield a name of three characters that make no word behind an age, before a verb: 56岁的|解大贵|卸完水泥."""
-    alone = all(words.part_at(at) for at in range(start, end + 1))
-    acts = words.verb_at(end) or is_speech(words.text, end) or words.text[end] == "，"
-    if alone and acts and plain(words.text, start, end) and looks_like(words, start, end) > 1:
-        yield start, end, "of"
 
 
 def _is_timed(words: WordBounds, start: int, end: int) -> bool:

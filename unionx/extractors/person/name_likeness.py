@@ -19,6 +19,7 @@ _THING_ENDS = frozenset("感证奖费品卡率度性化岛网赛节杯物办制�
 _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
+_LEAST_WORDS = 2  # a family name and a given name
 OF_PLACES = "站县市区镇乡村厂店馆局部网院社湖"
 
 
@@ -75,6 +76,8 @@ def _of_one_word(name: str, label: str) -> int:
 def _is_none(name: str, family: int) -> bool:
     """Say whether characters are words that name nobody; the family name has ``family`` of them: 王|主席, 祝贺."""
     given = name[family:]
+    if len(name) == 3 and name[0] == name[2]:
+        return True  # 查来查|去, 说着说着
     if given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
         return True
     return name in SPEECH or name in _PREDICATE or name in _NO_PERSON or given[:1] == "获"  # 焊工|班获省“工人先锋号”
@@ -88,6 +91,20 @@ def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
     if given:
         return 3 if given[0][:1] in "naxz" and not rare else 2
     return 2 if rare else 4
+
+
+def is_apart(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether a family name that is a word, too, stands before characters that make none: 拓|海|明, 谷|秀云.
+
+    One that is a verb wants a character of names behind it: 解|西|玲.
+    """
+    made = words.between(start, end)
+    if len(made) < _LEAST_WORDS or not words.part_at(start) or not words.part_at(end):
+        return False
+    (first, family), *given = made
+    plain = all((len(word) == 1 or label[:2] in NAME_TAGS) and label[:1] not in "pcudrm" for word, label in given)
+    named = any(label[:2] == "nr" for _, label in given)
+    return len(first) == 1 and plain and (family[:1] in "nzxg" or (family[:1] == "v" and named))
 
 
 def is_word(characters: str) -> bool:

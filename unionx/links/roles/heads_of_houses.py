@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
-_HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社局])长")
+_HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社局站段部科处])长")
 _ENDS = {"校": tuple("校学中"), "院": ("院",)}
 _PART = regex.compile(r"(?:工会(?:委员会)?|党委|党总?支部?)$")
 _FIRM_POST = regex.compile(rf"副?(?:{alternation(grammar('firm_post'))})")

@@ -13,6 +13,7 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.chairs_of_unions import union_of_chair
 from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
@@ -170,6 +171,7 @@ class _RoleReader:
             deputy = next((title.title for title in found if DEPUTY.match(title.title)), found[0].title)
             said = self._body_of_colleague(found[0].start, deputy, known)
             said = said or house_of(deputy, found[0].start, self._named)
+            said = said or union_of_chair(deputy, found[0].start, self._named, text)
             if said is not None:
                 found = titles.before(text, self.context.tokens, at, self.bodies, said)
         return [

@@ -49,6 +49,7 @@ _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title')
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向以]")
 _AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
+CRAFTSMAN = "工匠"
 KIND = lexicon("title").mapping("kind")
 
 
@@ -63,6 +64,12 @@ def with_award(text: str, start: int, title: str, head: int) -> tuple[int, str]:
         return award.start(), award[0] + title
     leads = len(title) > 1 and title.startswith("以") and is_honour(title)
     return (start + 1, title[1:]) if leads else (start, title)
+
+
+def with_place(text: str, tokens: Tokens, start: int) -> int:
+    """Return where the title at ``start`` begins with the place that craftsmen are honoured by: 江苏|工匠."""
+    place = word_ending(tokens, start) if text.startswith(CRAFTSMAN, start) else None
+    return place[0] if place is not None and place[2] == "ns" else start
 
 
 def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
@@ -116,7 +123,8 @@ def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     if text[start] == "带":
         return False
     return not any(
-        word in _DEEDS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
+        (word in _DEEDS and word not in _ATTRIBUTES)
+        or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
         for word, label in inside
     )
 

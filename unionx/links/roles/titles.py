@@ -21,6 +21,7 @@ from unionx.links.roles.title_chains import put_before, without_others
 from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
     BODIES,
+    CRAFTSMAN,
     KIND,
     RANK,
     UNIT_INSIDE,
@@ -31,6 +32,7 @@ from unionx.links.roles.title_words import (
     title_start,
     whole_word,
     with_award,
+    with_place,
     word_ending,
 )
 from unionx.links.roles.unknown_bodies import unknown_body, unknown_item
@@ -39,7 +41,6 @@ _REACH = 70
 _LONGEST_HONOUR = 10
 _AT_A_MARK = ("", "、", "，", "\n")
 _LONGEST_BODY = 20
-_CRAFTSMAN = "工匠"
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
 _PARTY = regex.compile(rf"(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee'))})$")
 _OF_A_ZONE = tuple(f"{place}党工委" for place in ("区", *grammar("town", "-")))
@@ -58,6 +59,7 @@ _BARE_DEPARTMENT = regex.compile(r"[、，,]\p{Han}{2,3}部长$")
 _SQUAD = re.compile("[总支大中]队长")
 _HONOURED = grammar("honoured")
 _BRACKET_OF = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?的$")
+_SENT = regex.compile(rf"(?:{alternation(grammar('sent_by'))})的$")
 _BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
 # What stands behind a title and belongs to no name before it.
@@ -143,7 +145,7 @@ def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -
     if opened < 0:
         return None
     words = text[opened + 1 : end - 1]
-    named = len(words) > len(_CRAFTSMAN) and (is_honour(words) or words.endswith(_CRAFTSMAN))
+    named = len(words) > len(CRAFTSMAN) and (is_honour(words) or words.endswith(CRAFTSMAN))
     if named and len(words) <= _LONGEST_HONOUR and _HAN_ONLY.fullmatch(words):
         return Unit(opened, words, None, "")  # “云岭工匠”|甲
     unit = _unit(text, tokens, end - 1, opened + 1, bodies)
@@ -179,9 +181,10 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
 
 def _with_body_apart(text: str, start: int, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title from ``start`` with its body before a bracket or 的, None where none stands there."""
-    bracket = _BRACKET.search(text, max(head, start - 16), start)
-    if bracket is not None and bracket.start() in bodies.by_end:  # 权益保障部（法律工作部）|副部长
-        return _with_body(text, start, end, *bodies.by_end[bracket.start()])
+    for between in (_BRACKET, _SENT):
+        beside = between.search(text, max(head, start - 16), start)  # 权益部（法律工作部）|副部长, 县医院|选派的|护士
+        if beside is not None and beside.start() in bodies.by_end:
+            return _with_body(text, start, end, *bodies.by_end[beside.start()])
     apart = _BRACKET_OF.search(text, max(head, start - 16), start)
     if apart is not None and apart.start() in bodies.by_end:  # 来自甲公司的|检修工, 来自甲公司（城东站）的|检修工
         begin, name = bodies.by_end[apart.start()]
@@ -199,7 +202,7 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     honour = is_honour(text[start:end]) or text[start:end] in _HONOURED
     begin = title_start(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
-    begin = rank.start() if rank else begin
+    begin = with_place(text, tokens, rank.start() if rank else begin)
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
