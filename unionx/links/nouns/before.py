@@ -39,7 +39,8 @@ from unionx.mentions.mention import FigureMention
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
 _COUNTED_KINDS = ("count", "measure")
-_BEFORE_ONE_LETTER = (VERB, JOIN, CLAUSE_END, SENTENCE_END, OTHER)
+_EVENTS = ("event",)
+_BEFORE_ONE_LETTER = (VERB, JOIN, OF, CLAUSE_END, SENTENCE_END, OTHER)
 _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
@@ -54,10 +55,8 @@ _THIS = frozenset("该本贵我")
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase, last = lead.phrase, words.at[figure.start] - 1
-    if last >= 0 and (thing := _VERB_OBJECTS.get(words.texts[last])):
-        return thing  # 捐书|600册, 节水|150吨
-    if words.texts[last] in _ONE_LETTER_THINGS and figure.kind in _COUNTED_KINDS and _is_alone(words, last):
-        return words.texts[last]
+    if last >= 0 and (thing := _word_before(words, last, figure)):
+        return thing
     if phrase is None:
         return people_before(words, last, figure)
     if (words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE) and _is_of_more(words, phrase, figure):
@@ -81,6 +80,22 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
     return _in_full(words, _of_people(words, phrase, figure), figure)
+
+
+def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | None:
+    """Return the thing that a single word before a figure names or holds: 捐书|600册, 送去|米|30袋, 每天|花费|15元."""
+    if thing := _VERB_OBJECTS.get(words.texts[last]):
+        return thing
+    counts = figure.kind in _COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
+    named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
+    named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
+    return words.texts[last] if named else None
+
+
+def _is_spent_each(words: PageWords, last: int) -> bool:
+    """Say whether a word that the tagger takes for a verb names the money behind 每: 每天|花费|15元, 每单|加价|1元."""
+    each = words.texts[last - 1][0] == "每" or words.texts[last - 2] == "每"
+    return each and names(words.texts[last]) == "money" and not words.is_predicate(last)
 
 
 def _is_of_more(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:

@@ -16,6 +16,7 @@ from unionx.mentions.mention import FigureMention
 
 _NUMBERS = frozenset([*grammar("noun_part", "number"), *grammar("noun_part", "ratio")])
 _SUBJECT_REACH, _MONEY_REACH = 8, 40  # words
+_MOMENTS = frozenset("时后前")
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 #: words between what is counted and the number that it came to
 TO = ("到", "至", "为", "达", "达到", "是")
@@ -93,6 +94,8 @@ def ends_clause(words: PageWords, end: int, earlier: Sequence[KnownNoun], eviden
         yield from lent(earlier[:1], evidence)
         return
     last = _growth_end(words, last)
+    if words.texts[last][-1] in _MOMENTS:
+        return  # 橙色预警时，每单|1.5元
     phrase = phrase_before(words, last)
     if phrase is not None and (found := short(words, phrase)):
         yield found, evidence

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, JOIN, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, JOIN, NOUN, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.series import PEOPLE, Pair, lent
 from unionx.mentions.mention import FigureMention
 
@@ -23,9 +23,9 @@ def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
     unit = figure.unit
     if figure.kind != "count" or unit is None or unit.endswith(_TIMES):
         return
-    if words.sorts[place + 1] not in _BESIDE or words.sorts[place - 1] not in _BESIDE:
-        return
     people = unit in PEOPLE
+    if words.sorts[place - 1] not in _BESIDE or not (people or words.sorts[place + 1] in _BESIDE):
+        return
     if people and not _opens(words, place):
         return
     for other in known[: -_REACH - 1 : -1]:
@@ -43,6 +43,7 @@ def _size(figure: FigureMention) -> Decimal:
 
 
 def _opens(words: PageWords, place: int) -> bool:
-    """Say whether nothing but what only links stands before a figure in its clause, and a verb behind it."""
+    """Say whether a figure opens its clause, but for what only links, and its verb stands behind: 4人|肺上|有."""
     begin = words.clause_begin(place)
-    return all(words.is_link(at) for at in range(begin, place)) and words.sorts[place + 1] in (VERB, OTHER)
+    behind = place + 1 + (words.sorts[place + 1] == NOUN)
+    return all(words.is_link(at) for at in range(begin, place)) and words.sorts[behind] in (VERB, OTHER)

@@ -37,6 +37,7 @@ _BEFORE_COLON = ("为", "是", *grammar("lists", "colon"))
 _LISTS = frozenset(grammar("noun_tail"))
 _OF_THE_PAGE = frozenset((*grammar("source_label"), *lexicon("person_label").words()))  # 来源|：东南网
 _TITLES = frozenset(grammar("list_title"))
+_IN_A_LINE = 3  # figures
 _JOINED = f"{FIGURE}{JOIN}"
 _HEADING = 6  # words of a heading inside a list
 
@@ -60,8 +61,10 @@ def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterat
     holder = lead.phrase.begin if lead.phrase else lead.at
     if words.texts[holder] in LEVELS and words.sorts[holder - 1] == PLACE:
         holder -= 1  # 湘西|州|20名
+    holder -= words.sorts[holder - 1] == PLACE and lead.phrase is not None  # 湟源县|建筑公司工会
     holder -= words.sorts[holder - 1] == FIGURE and lead.phrase is not None  # 二类|地区|1800元
-    if not (_has_holder(lead, before, words) and _begins_item(holder, words)):
+    listed = figure.kind == "money" and words.sorts[holder - 1] == FIGURE and _names_holder(lead, words)
+    if not (_has_holder(lead, before, words) and (listed or _begins_item(holder, words))):
         return
     same = [other for other in earlier if alike(other, figure)]
     if "share" in lead.cues:
@@ -102,6 +105,11 @@ def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
     return holds or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
 
 
+def _names_holder(lead: NounLead, words: PageWords) -> bool:
+    """Say whether a body or people without a name of their own stand before an amount: 3万元|建筑公司工会|1万元."""
+    return lead.phrase is not None and names(words.text(lead.phrase.begin, lead.phrase.end)) in ("person", "body")
+
+
 def _begins_item(holder: int, words: PageWords) -> bool:
     """Say whether an item of a list begins with the word at ``holder``."""
     return (
@@ -117,7 +125,7 @@ def _money_before(words: PageWords, begin: int) -> Iterator[Pair]:
     end = _before_bracket(begin, words)  # 捐款榜|（截至8月25日）
     end -= end == begin
     phrase = phrase_before(words, end - 1) if words.sorts[begin - 1] == CLAUSE_END else None
-    if phrase is not None and (found := _money_of_title(words, phrase) or _money(words, phrase)):
+    if phrase is not None and (found := _money_of_title(words, end - 1) or _money(words, phrase)):
         yield found, "heading"
 
 
@@ -125,11 +133,12 @@ def _money(words: PageWords, phrase: Phrase) -> str | None:
     return short(words, phrase) if names(words.text(phrase.begin, phrase.end)) == "money" else None
 
 
-def _money_of_title(words: PageWords, phrase: Phrase) -> str | None:
-    """Return the money that a list is titled by: 捐款|榜."""
-    last = phrase.end - 1
-    titled = last > phrase.begin and words.texts[last] in _TITLES
-    return _money(words, Phrase(phrase.begin, last)) if titled else None
+def _money_of_title(words: PageWords, last: int) -> str | None:
+    """Return the money that a list is titled by whose title ends at ``last``: 捐款|榜."""
+    if words.texts[last] not in _TITLES or names(words.texts[last - 1]) != "money":
+        return None
+    phrase = phrase_before(words, last - 1)
+    return short(words, phrase) if phrase is not None else None
 
 
 def _thing(words: PageWords, phrase: Phrase) -> str | None:
@@ -156,6 +165,9 @@ def noun_of_heading(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
         if words.sorts[at] == SENTENCE_END:
             return
         if words.texts[at] in (":", "："):
+            if (titled := _titled(words, at)) is not None:
+                yield titled, "heading"
+                return
             phrase = lead_of(words, at - (words.texts[at - 1] in _BEFORE_COLON)).phrase  # 救助标准|为|：本科生5000元
             found = phrase and _thing(words, phrase)
             if found and found not in _OF_THE_PAGE:
@@ -169,6 +181,14 @@ def noun_of_heading(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
         if words.texts[at] in ("看", "来看") and (found := _thing_of_view(words, at)):
             yield found, "heading"
             return
+
+
+def _titled(words: PageWords, colon: int) -> str | None:
+    """Return the money of the list that a clause before a colon tells of: 捐款|名单|贴满了墙：."""
+    for at in range(words.clause_begin(colon) + 1, colon):
+        if (money := _money_of_title(words, at)) is not None:
+            return money
+    return None
 
 
 def _thing_of_view(words: PageWords, at: int) -> str | None:
@@ -187,8 +207,8 @@ def _of_lines(figure: FigureMention, known: Sequence[KnownNoun], holder: int, wo
     """Yield what the line or the sentence before counts, where each holds one holder, else their title."""
     end = holder - 2
     if words.sorts[end] == FIGURE:
-        if known and words.at.get(known[-1].figure.start) == end and alike(known[-1], figure):
-            yield from lent(known[-1:], "list")
+        same = (one for one in known[: -_IN_A_LINE - 1 : -1] if alike(one, figure))
+        yield from lent([one for one in same if _is_in_line(one, end, words)][:1], "list")  # 2万元，电脑6台
         return
     near = [one for one in known[-1:] if alike(one, figure) and _is_above(one, end, words)]
     if near and words.texts[holder - 1] == "\n":
@@ -203,13 +223,18 @@ def _of_lines(figure: FigureMention, known: Sequence[KnownNoun], holder: int, wo
     end = _before_bracket(end + 1, words) - 1  # 单位捐款名单|（部分）
     title = phrase_before(words, end) or phrase_before(words, end - 1)
     if title is not None and words.texts[holder - 1] == "\n":
-        if (money := _money_of_title(words, title)) is not None:
+        if (money := _money_of_title(words, title.end - 1)) is not None:
             yield money, "heading"
             return
         text = words.text(title.begin, end + 1)
         found = trim(text)
         if found and found != text:
             yield found, "heading"
+
+
+def _is_in_line(one: KnownNoun, end: int, words: PageWords) -> bool:
+    """Say whether a figure stands in the line or the sentence that ends at ``end``."""
+    return not words.has(words.at.get(one.figure.start, 0), end, SENTENCE_END)
 
 
 def _announced_at(end: int, words: PageWords) -> int:

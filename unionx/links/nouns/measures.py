@@ -36,6 +36,8 @@ _GOES_ON = frozenset(grammar("keeps_on"))
 _HOW_LONG = frozenset(grammar("how_long"))
 _THIS = frozenset(grammar("this_event"))
 _OF_EVENTS = ("event",)
+_WITHIN, _FULL, _COMPOUND = "内", "满", 2  # 接单
+_BOUNDS = ("more_than", "at_least", "at_most", "less_than")
 _EACH_EVENT = tuple(grammar("each_event"))
 
 
@@ -53,7 +55,9 @@ def noun_of_measure(
     elif before is not None and names(before) in measures:
         yield before, "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
-        yield before, "lasting"
+        yield from ((before, "lasting"),) if not words.texts[place].endswith(_WITHIN) else ()  # 建工|5日内|付清
+    elif before is None and (deed := _deed_at_length(words, place, figure)) is not None:
+        yield deed, "lasting"
     elif before is None and "lasts" in lead.cues and (event := _event_before(words, lead.at)) is not None:
         yield event, "lasting"
     if figure.kind == "duration":
@@ -65,6 +69,16 @@ def noun_of_measure(
         elif words.texts[place - 1] in _ON_AND_ON and words.texts[place + 1] in _HELD:
             event = _event_behind(words, place + 2, lasts=False, counted=False)
             yield from ((event, "lasting"),) if event is not None else ()  # 连续21年|开展|“金秋助学”活动
+
+
+def _deed_at_length(words: PageWords, place: int, figure: FigureMention) -> str | None:
+    """Return what is done on and on so long or longer: 连续|接单|满|4小时, 每周|加班|超过10小时."""
+    full = words.texts[place - 1] == _FULL
+    last = place - 1 - full
+    if figure.kind != "duration" or words.sorts[last] != VERB or not (full or figure.modifier in _BOUNDS):
+        return None
+    led = words.texts[last - 1] in _ON_AND_ON or words.texts[last - 1][0] == "每"
+    return words.texts[last] if led and len(words.texts[last]) == _COMPOUND else None
 
 
 def _time_behind(words: PageWords, begin: int, *, told: bool) -> str | None:

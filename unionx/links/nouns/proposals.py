@@ -43,7 +43,7 @@ from unionx.links.nouns.refusals import (
 )
 from unionx.links.nouns.series import KnownNoun, Pair
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
-from unionx.links.nouns.shares import share_of_part
+from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.themes import theme
 from unionx.mentions.mention import FigureMention
@@ -126,7 +126,9 @@ def noun_proposals(
         yield from _of_party(words, place)
         return
     people = figure.unit == "人"
-    before = None if people and is_apposed(words, lead, place) else noun_before(words, lead, figure)
+    apart = figure.kind == "count" and is_told_of_part(words, lead, place)
+    apart = apart or (people and is_apposed(words, lead, place))
+    before = None if apart else noun_before(words, lead, figure)
     question = NounQuestion(figure, earlier, place, words, lead, before)
     if people and is_size(figure, place, words):
         if before is not None and names(before) == "person":
@@ -137,8 +139,6 @@ def noun_proposals(
         return
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         yield from _among(question)
-    if figure.kind == "percentage":
-        yield from _shares(question)
     yield from _beside(question)
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
@@ -252,7 +252,8 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     """Yield the set whose share or whose members a figure gives."""
     figure, _, place, words, lead, before = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
-    share = share and ("share" in lead.cues or before is None) and not lead.of
+    of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
+    share = share and ("share" in lead.cues or before is None or of_people) and not lead.of
     share = share and not (words.sorts[place + 1] == OF and words.sorts[place + 2] == NOUN)  # 有48%的|奖状
     alone = before is None and figure.unit == "人" and words.sorts[place + 1] not in _OWN_THING
     member = figure.kind == "count" and (words.sorts[place - 1] == OF or alone)
@@ -265,11 +266,8 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     if found:
         yield NounProposal(found, "among")
-
-
-def _shares(question: NounQuestion) -> Iterator[NounProposal]:
-    """Yield what a share is of whose part its clause names."""
-    yield from (NounProposal(*pair) for pair in share_of_part(question, _earlier(question)))
+    if figure.kind == "percentage":
+        yield from (NounProposal(*pair) for pair in share_of_part(question, _earlier(question)))
 
 
 def _is_any_body(words: PageWords, at: int) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, OTHER, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
 from unionx.mentions.mention import FigureMention
 
 REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
+_APART = (CLAUSE_END, SENTENCE_END, JOIN)
 _TAKES_UP = frozenset(grammar("noun_cue", "share"))
 
 
@@ -31,11 +34,15 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
     figure, _, place, words, lead, _ = question
     if figure.kind != "percentage" or lead.of or "growth" in lead.cues:
         return
-    named = words.texts[place - 1] in _TAKES_UP and lead.phrase is not None and lead.phrase.end >= place - 2
+    person = question.before is not None and names(question.before) == "person"
+    takes = words.texts[place - 1] in _TAKES_UP and lead.phrase is not None and lead.phrase.end >= place - 2
+    named = takes or (person and lead.phrase is not None and words.sorts[lead.phrase.begin - 1] in _APART)
     told = lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place)
     if not (named or told):
         return
     for other in earlier:
+        if person and names(other.noun or "") != "person":
+            continue  # 职工90名，问卷60份，女工占|六成
         if other.figure.kind in ("count", "money") or _is_of_whole(other, words):
             yield from lent([other], "share")
             return
@@ -64,6 +71,13 @@ def _opens(words: PageWords, place: int) -> bool:
 def is_part(words: PageWords, place: int) -> bool:
     """Say whether 其中 stands before the figure in its clause, or in the list that it goes on."""
     return begins_part(words, words.clause_begin(place), place)
+
+
+def is_told_of_part(words: PageWords, lead: NounLead, place: int) -> bool:
+    """Say whether a phrase before 的 is only of the verb that tells of a part: 学生90名，其中|读到|研究生|的|7名."""
+    if not lead.of or lead.phrase is None or lead.phrase.end != place - 1:
+        return False
+    return words.labels[lead.phrase.begin - 1][:1] == "v" and is_part(words, place)
 
 
 def begins_part(words: PageWords, begin: int, place: int) -> bool:
