@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import REPORTS
+from unionx.language.newspapers import REPORTER, REPORTS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
@@ -19,6 +19,7 @@ from unionx.links.discourse.descriptions import (
     describes_body,
     describes_person,
     is_title,
+    makes_do,
     names_worker,
     opens_title,
     relative_end,
@@ -53,6 +54,8 @@ _SPOKE = regex.in_re(
 )
 # 院长某某|算过一笔账, |翻开台账：…: an officer who reckons tells of his body
 _RECKONS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('reckons'))})")
+_SOURCE = regex.compile(rf"(?:{REPORTER}|{alternation(grammar('author'))})?[^，。；]{{0,10}}?[从据在]")
+_TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
@@ -67,6 +70,7 @@ _CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done 
 _BESIDE = frozenset("、和与")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
+_MAKES = tuple("让使令")
 _REACH, _NEAR = 24, 14
 _DEPARTMENT = "organisation/department"
 _COLONS = frozenset("：:")
@@ -85,9 +89,19 @@ class ActorHeads:
             return self._of_person(actor, end)
         return self._of_body(actor, end)
 
+    def source(self, at: int, end: int) -> Head | None:
+        """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
+        lead = _SOURCE.match(self.text, at, end)
+        body = self.actors.at(lead.end()) if lead is not None else None
+        if isinstance(body, OrganisationMention) and _TOLD.match(self.text, body.end, end):
+            return Head(self.actors.name(body), body, body.start, body.end, Use.SOURCE)
+        return None
+
     def behind_words(self, first: Actor, at: int, end: int) -> Head | None:
         """Return the first actor of a clause where what stands before it only describes it."""
         between = self.text[at : first.start]
+        if between.endswith(_MAKES) and makes_do(between, self.text, first.end, end):
+            return self.head(first, end)  # 这项发明让|甲公司|省下60万元
         if isinstance(first, OrganisationMention):
             if between.startswith("来自"):
                 person = self.actors.person_between(at, min(end, at + 40))

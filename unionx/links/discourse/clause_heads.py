@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.newspapers import REPORTER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
@@ -19,7 +18,14 @@ from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import begins_predicate, has_verb, is_title, names_worker, relative_end
+from unionx.links.discourse.descriptions import (
+    begins_predicate,
+    begins_quoted_name,
+    has_verb,
+    is_title,
+    names_worker,
+    relative_end,
+)
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.pattern_signs import Sign, Signs, first_letters
@@ -60,8 +66,6 @@ _HONOURED = regex.compile(
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
 _OF_PLACES = alternation(grammar("of_the_nation"))
 _OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{_OF_PLACES})")
-_SOURCE = regex.compile(rf"(?:{REPORTER}|{alternation(grammar('author'))})?[^，。；]{{0,10}}?[从据在]")
-_TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
@@ -72,6 +76,7 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
     rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])"
 )
+_AS_FOR = tuple(grammar("as_for"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS = frozenset("0123456789近约")
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
@@ -105,7 +110,7 @@ class Heads:
 
     def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:
         """Return the head of a clause that somebody or something else opens; ``first`` is who is named first in it."""
-        found = self._source(at, end) if first is not None else None
+        found = self.of_actors.source(at, end) if first is not None else None
         if found is None and self.text.startswith(event_heads.THIS, at):
             event = event_heads.this_event(self.text, at, end)
             found = event if event is not None else self._at(at + len(event_heads.THIS[0]), end)
@@ -115,6 +120,8 @@ class Heads:
         if found is not None:
             return found
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
+            if first is not None and first.start - at < 3 and self.text.startswith(_AS_FOR, first.end):
+                return self.of_actors.head(first, end)  # 对|甲公司|来说
             found = self._behind_phrase(at, end) if first is not None else None
             found = found if found is not None else self._among(at, end)
             if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
@@ -122,7 +129,7 @@ class Heads:
             is_phrase = _WITHIN_END.match(self.text, at, end) is not None
             return None if is_phrase else self.of_actors.behind_words(first, at, end)  # 在渡口打工9年的|焊工陈立群
         found = self.of_actors.behind_words(first, at, end) if first is not None else None
-        return found if found is not None else self._of_words(at, end)
+        return found or self._of_words(at, end)
 
     def _of_words(self, at: int, end: int) -> Head | None:
         """Return the head of a clause without body, person and place: 规定由…, 积极开展协商的企业, 招聘会举行."""
@@ -232,7 +239,7 @@ class Heads:
         place = places.get(at)
         while place is not None and place.end in places:
             place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is None or place.end > end or self._is_listed(place) or self._is_in_quoted_name(at, end):
+        if place is None or place.end > end or self._is_listed(place) or begins_quoted_name(self.text, at, end):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
         if generic is None and (
@@ -262,23 +269,10 @@ class Heads:
         is_of_it = person is not None and is_title(self.text[at : person.start])
         return self.of_actors.head(person, end) if person is not None and is_of_it else None
 
-    def _is_in_quoted_name(self, at: int, end: int) -> bool:
-        """Say whether a place begins a name in quotation marks that ends in its clause: “泰州市金点子”|一等奖2项."""
-        closed = self.text.find("”", at, end) if self.text[at - 1 : at] == "“" else -1
-        return 0 <= closed < end - 1
-
     def _is_listed(self, place: Place) -> bool:
         """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
         amount = _LISTED.match(self.text, place.end) if self.text[place.end : place.end + 1] in _AMOUNTS else None
         return amount is not None and amount.end() in self.actors.places
-
-    def _source(self, at: int, end: int) -> Head | None:
-        """Return the body that only tells: 记者从市总工会|获悉, 据市总工会法律部|介绍."""
-        lead = _SOURCE.match(self.text, at, end)
-        body = self.actors.at(lead.end()) if lead is not None else None
-        if isinstance(body, OrganisationMention) and _TOLD.match(self.text, body.end, end):
-            return Head(self.actors.name(body), body, body.start, body.end, Use.SOURCE)
-        return None
 
     def _behind_phrase(self, at: int, end: int) -> Head | None:
         """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""

@@ -29,6 +29,7 @@ _VERBS, _PREDICATES = ("v", "vn"), frozenset("vdptrm")
 _TOPIC_TAGS, _LONGEST_TOPIC = frozenset("nsbqrxjadct"), 12
 _THINGS = frozenset("nsjdct")  # 可是|甲公司, 后来|甲公司: so do words that only tell how or when
 _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
+_POINTS = frozenset("这该此")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 
 
@@ -43,6 +44,12 @@ def opens_title(text: str, stop: int, end: int) -> bool:
     """Say whether a name behind a quotation mark, which ends at ``stop``, only begins a title: “|市总工会|做实创新”."""
     closed = text.find("”", stop, end)
     return stop < closed < end - 2 and text[closed - 1] not in "。！？，"
+
+
+def begins_quoted_name(text: str, at: int, end: int) -> bool:
+    """Say whether a place begins a name in quotation marks that ends in its clause: “泰州市金点子”|一等奖2项."""
+    closed = text.find("”", at, end) if text[at - 1 : at] == "“" else -1
+    return 0 <= closed < end - 1
 
 
 def names_worker(between: str) -> bool:
@@ -77,6 +84,12 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
     if len(between) > _LONGEST_TOPIC or not begins_predicate(text, stop, end):
         return False
     return between.endswith(_BY) or _is_topic(between)
+
+
+def makes_do(between: str, text: str, stop: int, end: int) -> bool:
+    """Say whether a thing, told of before a name, makes its bearer do something: 这项发明让|甲公司|省下60万元."""
+    is_thing = between[:1] in _POINTS or (len(between) > 1 and _is_topic(between[:-1]))
+    return is_thing and begins_predicate(text, stop, end)
 
 
 def _is_topic(between: str) -> bool:

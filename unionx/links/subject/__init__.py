@@ -14,7 +14,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
-from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside
+from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_age
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
 from unionx.links.subject.forms import person_of_form
@@ -132,7 +132,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
         yield of_event(head, inquiry)
     elif head.use is Use.MANY:
-        yield of_many(head, inquiry)
+        yield from of_many(head, clause, inquiry)
     elif head.use is Use.WE:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
@@ -210,7 +210,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         if head is None or head.end > inquiry.figure.start:
-            inside = acting_inside(clause, clause.end, inquiry)
+            inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
             if inside is not None:
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
         elif (place := place_before(head, inquiry)) is not None:
@@ -221,7 +221,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
-            yield Proposal(None, ("subject/many",))
+            yield from of_many(head, clause, inquiry)
         elif head.use is Use.EVENT:
             yield from _of_event(head, named[at + 1 :], inquiry)
         elif head.use is Use.EXEMPLAR:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -14,11 +13,11 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.event_heads import MEETINGS
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.subject.acting_inside import says_what_is_there
 from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 
-_PREDICATE = frozenset(grammar("predicate"))
 # 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
 _PHRASE = regex.compile(alternation(grammar("within", "phrase")))
 # 在发展会员320人|后
@@ -135,12 +134,7 @@ def _topic(inquiry: Inquiry) -> Head | None:
     topic = inquiry.state.topic
     if topic is None or topic.name is None or topic.use is not Use.AREA:
         return None
-    lead = inquiry.discourse.lead(inquiry.clause)
-    if inquiry.discourse.actors.any_between(lead.end, inquiry.figure.start):
-        return None
-    words = tag(inquiry.discourse.text[lead.end : inquiry.figure.start])
-    names_things = words and words[0][1][:1] == "n" and words[0][0] not in _PREDICATE
-    return topic if names_things else None
+    return topic if says_what_is_there(inquiry) else None
 
 
 def _organiser(inquiry: Inquiry) -> Head | None:

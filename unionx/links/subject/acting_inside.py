@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
@@ -20,6 +21,8 @@ _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
 _BASIS_LETTER = "上"
 _BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
+_ENTERS, _LONGEST_INSIDE = tuple(grammar("enters")), 3
+_PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 _ALL_BY = regex.compile(r"(?P<thing>的?\p{Han}{0,8}?)(?:均|全部?|都|[是系])?[由被]")
@@ -62,6 +65,26 @@ def _acting_behind(at: int, end: int, inquiry: Inquiry) -> OrganisationMention |
     body = inquiry.discourse.actors.at(by.end()) if by is not None else None
     gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, end)
     return body if isinstance(body, OrganisationMention) and gives else None
+
+
+def standing_in(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body in which things stand, as a clause before tells: 走进|甲公司，车间里有机床80台."""
+    discourse, start = inquiry.discourse, inquiry.discourse.lead(clause).end
+    body = next(iter(discourse.actors.bodies_between(start, clause.end)), None)
+    if body is None or clause.end - body.end > _LONGEST_INSIDE or has_verb(discourse.text[body.end : clause.end]):
+        return None
+    if not discourse.text.endswith(_ENTERS, start, body.start) or not says_what_is_there(inquiry):
+        return None
+    return body
+
+
+def says_what_is_there(inquiry: Inquiry) -> bool:
+    """Say whether a clause tells how things stand, not what is done: |建会率为|70.94%, 车间里|有|机床80台."""
+    start = inquiry.discourse.lead(inquiry.clause).end
+    if inquiry.discourse.actors.any_between(start, inquiry.figure.start):
+        return False
+    words = tag(inquiry.discourse.text[start : inquiry.figure.start])
+    return bool(words) and (words[0][1][:1] in ("n", "s", "f") or words[0][0] == "有") and words[0][0] not in _PREDICATE
 
 
 def head_of_basis(clause: Clause, inquiry: Inquiry) -> Head | None:

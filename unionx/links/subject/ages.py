@@ -19,6 +19,7 @@ _BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
 _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH, _MEAN_REACH, _AGE = 24, 10, "年龄"
+_THIS_ONE = ("这位", "那位", "这名", "这个")  # 这位|31岁|的汉子: of whom was told
 _OF_MANY = tuple(grammar("mean_age"))
 
 
@@ -43,7 +44,7 @@ def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     ends = _ENDS_SENTENCE.search(text, figure.end, reach)
     stop = ends.start() if ends is not None else reach
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
-    if person is None and not _SOMEBODY_AGED.match(text, figure.end):
+    if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
         person = person or actors.last_person(figure.start, lambda one: True)
         person = None if person is not None and actors.signs(person) else person
