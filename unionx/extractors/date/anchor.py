@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from unionx.extractors.date.present import COMPARED, goes_on_with_plan, is_counted_from_today
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
@@ -20,14 +21,9 @@ from unionx.mentions.mention import DateMention
 
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
 _AHEAD = regex.compile(rf"{alternation([*grammar('ahead'), *grammar('until_day')])}|将(?!近)|拟|之前|以前|前[，,完]")
-_DATELINE = ("电", "讯")
-_COMPARED = regex.compile(rf"(?:[较比同与跟和]|{alternation(grammar('compares'))})$")
+_DATELINE = tuple(grammar("dateline"))  # 6月12日|专电|
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
 _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
-# 今年: counted from the day of printing, so that what stands behind it is of that year, too.
-_OF_THE_PRESENT = tuple(
-    word for word, (unit, offset, anchor) in RELATIVE.items() if (unit, offset, anchor) == ("year", 0, "reference")
-)
 _COMMAS = ("，", ",")
 _MONTH_AND_DAY = regex.compile(r"(?<!\d)(\d{1,2})月([1-9]\d?)日")
 _PART_OF = regex.compile("其中[，,在]?$")
@@ -73,7 +69,7 @@ class Anchor:
         _, offset, anchor = RELATIVE[word]
         self.leans_on_context = True
         if anchor != "reference":
-            earlier = self._earlier_in_sentence() or self._earlier_in_paragraph()
+            earlier = self._earlier_in_sentence() or self._earlier_in_paragraph() or self._told_above()
             if earlier is not None:
                 return earlier.year + offset
             if word not in _OF_THE_PAGE:
@@ -113,7 +109,8 @@ class Anchor:
         if (account := self._year_of_account(reference.year, of_year)) is not None:
             return account, of_year
         ahead = ahead or self.groups.get("tail") == "前"  # 12月底|前建成
-        if late and not ahead and not self._speaks_of_the_future() and not self._was_ahead():
+        ahead = ahead or (late and (self._speaks_of_the_future() or self._was_ahead() or self._goes_on_with_plan()))
+        if late and not ahead:
             return reference.year - 1, of_year
         return reference.year, of_year
 
@@ -157,7 +154,7 @@ class Anchor:
         article = self.context.article_at(self.candidate.start)
         for mention in self._latest():
             start = mention.date_start
-            if start is not None and self.context.text.startswith(_OF_THE_PRESENT, mention.start):
+            if start is not None and is_counted_from_today(mention, self.context):
                 return None  # 2021年，… 今年一季度，… 3月9日
             if start is None or mention.resolved != "explicit" or self.context.article_at(mention.start) != article:
                 continue
@@ -167,6 +164,10 @@ class Anchor:
             opens = mention.start == line and self.context.text[mention.end : mention.end + 1] in _COMMAS
             return start.year if opens and article is not None else None
         return None
+
+    def _goes_on_with_plan(self) -> bool:
+        """Say whether the paragraph told of what is to come: 今年将办班80期；|7月|，办班35个."""
+        return goes_on_with_plan(self.candidate, next(self._latest(), None), self.context)
 
     def _relative_month(self, word: str) -> tuple[int, int] | None:
         self.leans_on_context = True
@@ -215,6 +216,15 @@ class Anchor:
                 return found
         return None
 
+    def _told_above(self) -> dt.date | None:
+        """Return the start of the last date of the article where this one opens a line: 2021年4月，…。⏎|当年|6月，…."""
+        last, text, start = next(self._latest(), None), self.context.text, self.candidate.start
+        if last is None or text[lines_of(text).start(start) : start].strip():
+            return None
+        article = self.context.article_at(start)
+        is_of_it = article is not None and self.context.article_at(last.start) == article
+        return self._anchor(last) if is_of_it and last.resolved == "explicit" else None
+
     def _month_in_paragraph(self) -> dt.date | None:
         """Return the start of the last date before this one, where that is a month: 3月，办班4期。|当月|，走访86人."""
         last = next(self._latest(), None)
@@ -248,7 +258,7 @@ class Anchor:
             return found
         if self.context.text.startswith(word, mention.start):
             return found.replace(year=found.year - RELATIVE[word][1], day=1)  # 上年增长5%，|上年|的会费
-        return None if _COMPARED.search(self.context.before(mention.start, 2)) else found
+        return None if COMPARED.search(self.context.before(mention.start, 2)) else found
 
     def _previous_day(self) -> dt.date | None:
         """Return the last date before this one that a day can be counted from: not the stamp of a site above it."""
@@ -264,7 +274,7 @@ class Anchor:
     def _day_of_writing(self) -> dt.date | None:
         """Return what 今天 is: the day of the article's dateline where it has one, else the day of printing."""
         for mention in self._latest():
-            if mention.granularity == "day" and self.context.text[mention.end : mention.end + 1] in _DATELINE:
+            if mention.granularity == "day" and self.context.text.startswith(_DATELINE, mention.end):
                 return mention.date_start
         return self.context.reference.date if self.context.reference else None
 

@@ -112,7 +112,7 @@ class Resolver(Calendars):
         found = part_of_year(number, self.groups["yp"])
         edge = found and (found.end if self.groups["yp"].endswith("个月") else found.start)
         late = edge and reference and not earlier and edge > last_of_month(reference.year, reference.month or 12)
-        ahead = self.groups["yp"].startswith("年") or self._speaks_of_the_future()
+        ahead = self.groups["yp"].startswith("年") or self._speaks_of_the_future() or self._goes_on_with_plan()
         return part_of_year(number - 1, self.groups["yp"]) if late and not ahead else found
 
     def _day(self) -> DatePeriod | None:

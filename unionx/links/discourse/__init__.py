@@ -15,7 +15,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.cues import Cues, cue_words
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_heads import Heads
-from unionx.links.discourse.clause_leads import SEASON_SIGN, SINCE_SIGN, Lead, Leads
+from unionx.links.discourse.clause_leads import ONCE_SIGN, SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.discourse.hosts import organiser_in
@@ -105,7 +105,13 @@ class Discourse:
         #: where what may name a rule, or asks something of others, begins
         self.rule_starts = signs.starts(RULE_SIGN)
         self._openers = sorted(
-            [*self._whens, *cues.starts_of("plan"), *signs.starts(SEASON_SIGN), *signs.starts(SINCE_SIGN)]
+            [
+                *self._whens,
+                *cues.starts_of("plan"),
+                *signs.starts(ONCE_SIGN),
+                *signs.starts(SEASON_SIGN),
+                *signs.starts(SINCE_SIGN),
+            ]
         )
         today = self.reference.latest if self.reference is not None else dt.date.max
         firsts = (

@@ -43,6 +43,8 @@ SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
 SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:{alternation(grammar('comes', 'season'))})?(?:{SEASONS})")
 SEASON_SIGN = Sign(grammar("season"))
+ONCE = tuple(grammar("once"))
+ONCE_SIGN = Sign(ONCE)
 SINCE_SIGN = Sign(["以来"])  # 双15工程启动|以来
 _LONGEST_SEASON = 14
 BEFORE_DATE = tuple(sorted(grammar("before_date"), key=len, reverse=True))

@@ -22,7 +22,7 @@ from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_i
 from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
-from unionx.links.frames.titles import is_ahead, title_of
+from unionx.links.frames.titles import is_ahead, time_of_list, title_of
 from unionx.links.link_values import Status
 
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
@@ -295,6 +295,6 @@ class _Reader:
         end = min(paragraph.end, stop + _CLOSING)
         words = self.text[start:end].rstrip()
         if announces_list(words, is_line=end >= paragraph.end):
-            self.announced = True
+            self.announced, self.time = True, time_of_list(start, end, self.d) or self.time
         elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):
             self.announced = False

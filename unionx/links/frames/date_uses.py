@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
@@ -231,9 +232,15 @@ def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUs
     return DateUse.NAME if _EVENT.match(behind) else DateUse.OPENING
 
 
+def _holds(behind: str) -> bool:
+    """Say whether a verb of one character stands behind a date, which no name of an event begins with: |办|徒步赛."""
+    word, label = first_word(behind)
+    return len(word) == 1 and label == "v"
+
+
 def _inner_use(before: str, behind: str) -> DateUse:
     """Return the use of a date inside its clause."""
-    if _QUOTATION.match(behind) or _EVENT.match(behind):
+    if _QUOTATION.match(behind) or (_EVENT.match(behind) and not _holds(behind)):
         return DateUse.NAME
     if behind.startswith("的"):
         return DateUse.OBJECT

@@ -13,7 +13,7 @@ _ITEM = regex.compile(
 )
 _ANNOUNCE = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
 # 今年上半年捐款|名单（部分）
-_TITLE = regex.in_re(rf"(?:{alternation(grammar('list_title'))})(?:[（(][^（()）]{{1,8}}[)）])?$")
+_TITLE = regex.in_re(rf"(?:{alternation(grammar('list_title'))})(?:[（(][^（()）]{{1,16}}[)）])?$")
 _TITLE_ENDS = (*grammar("list_title"), ")", "）")  # what each of them ends with
 _LONGEST_ROW, _LONGEST_LABEL = 40, 32  # characters
 _PROSE = frozenset("。，,；！？")
@@ -26,7 +26,12 @@ def is_item(text: str, start: int, end: int) -> bool:
 
 def announces_list(words: str, *, is_line: bool) -> bool:
     """Say whether words end a sentence that announces a list, or a line that is the title of one."""
-    return words.endswith(_ANNOUNCE) or (is_line and words.endswith(_TITLE_ENDS) and _TITLE.search(words) is not None)
+    return words.endswith(_ANNOUNCE) or (is_line and is_list_title(words))
+
+
+def is_list_title(line: str) -> bool:
+    """Say whether a line is the title of a list: 捐款|榜|（截至5月25日）."""
+    return line.endswith(_TITLE_ENDS) and _TITLE.search(line) is not None
 
 
 def is_label(line: str) -> bool:

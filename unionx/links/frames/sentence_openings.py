@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clause_leads import season_at
+from unionx.links.discourse.clause_leads import ONCE, season_at
 from unionx.links.discourse.clause_uses import DateUse, Use
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.date_uses import time_of, use_of
@@ -61,10 +62,17 @@ _DURING = regex.compile(
     rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})"
     rf"(?:{alternation(grammar('season', 'during'))})"
 )
+# 过去|，他只铣11个; not 过去|五年, 过去的|一年
+_ONCE = regex.compile(rf"(?:{alternation(grammar('once'))})(?![的\d{TO_TEN}两几])")
 _WITHIN = tuple(grammar("within"))
 _MEETING = regex.compile(r"[会式]上")
 _EVENTS = (Use.EVENT, Use.CONGRESS)
 LONGEST_SEARCH = 8  # clauses in which a sentence may still open: 据悉，记者从…获悉，今年以来，…
+
+
+def is_of_once(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause opens with a word of how it was before, at no time that is said: |从前|，工友排队2小时."""
+    return _ONCE.match(discourse.text, clause.start, clause.end) is not None
 
 
 def tells(clause: Clause, discourse: Discourse) -> bool:
@@ -148,7 +156,7 @@ def of_clause(clause: Clause, discourse: Discourse) -> Opening:
     lead = discourse.lead(clause)
     leads = lead.end > clause.start
     cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)] if leads else ()
-    if "now" in cues:
+    if "now" in cues or (discourse.text.startswith(ONCE, clause.start) and is_of_once(clause, discourse)):
         return Opening(Opens.NOW, None)
     span = discourse.span_between(clause.start, clause.end)
     if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):

@@ -11,8 +11,10 @@ from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Paragraph
+from unionx.links.frames.list_lines import is_list_title
 from unionx.links.frames.time_spans import Time
 
+_UNTIL = tuple(grammar("until"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
 # 2023年工作目标|完成情况|
 _RESULT = regex.compile(alternation(grammar("plan_result")))
@@ -54,6 +56,14 @@ def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
     is_rule = paragraph.kind == "heading" and not is_plan and _RULE_TITLE.search(line) is not None
     rank = next((at for at, mark in enumerate(_RANKS) if mark.match(line)), 0)
     return Announcement(time, is_plan, replace(time, frame="heading") if time and is_review else None, rank, is_rule)
+
+
+def time_of_list(start: int, end: int, discourse: Discourse) -> Time | None:
+    """Return the one time in the title of a list, which its lines are of: 捐款榜（|截至5月25日|）."""
+    dates = [date for date in discourse.dates_between(start, end) if date.date_start is not None]
+    if len(dates) != 1 or not is_list_title(discourse.text[start:end].rstrip()):
+        return None
+    return Time.of(dates[0], "heading", is_until=discourse.text.endswith(_UNTIL, start, dates[0].start))
 
 
 def is_ahead(time: Time, discourse: Discourse) -> bool:

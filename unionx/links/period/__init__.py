@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
+from unionx.links.discourse.clause_leads import ONCE
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined_dates, over
-from unionx.links.frames.sentence_openings import SINCE, is_since, tells_of, time_of_span
+from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
 from unionx.links.period.frame_times import is_told_on, of_frame, without_start
+from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
@@ -25,17 +26,11 @@ _OF_A_TIME = frozenset("前去来先初往")
 _BOUNDS = alternation(lexicon("bound").words(side="before"))
 _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:{_BOUNDS})?$")
 _REACH = 16
-# 总投资, 占地: what a thing is, at no time
-_STANDING_REACH = 14
-_CARRIED_OUT = tuple(f"{word}{done}" for word in grammar("carried_out") for done in ("", "了"))
-_OF_WHICH = regex.compile(r"\p{Han}{0,8}的\p{Han}")  # 拥有|500人|的船厂
 _ONSETS = alternation(grammar("onset"))
 _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
-# 全年建会108家，三年累计|建会|2008家
-_SUM_OF_YEARS = regex.compile(rf"(?<![\d第年月{TO_TEN}零])[\d{TO_TEN}两]{{1,2}}年(?:累计|总?共(?![同和青]))")
-LONG_UNITS = {"年": 365, "个月": 28}
-_AREAS = frozenset(grammar("area_unit"))
+LONG_UNITS = {"年": 365, "个月": 28, "天": 1}
+_SHORTEST_MONTH = 28  # 为期3天的培训 is of the day on which it ends
 _TAIL_OF_SPAN, _BEHIND = 2, 10
 _SPAN_ENDS = frozenset("来间里内")
 # 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
@@ -63,7 +58,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
             yield from _of_clause(clause, stop, inquiry)
         stop = clause.start
-    if _is_standing(inquiry):
+    if is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
     if discourse.says_when(figure.end, figure.end + _BEHIND):
         yield from _behind(inquiry)
@@ -87,12 +82,15 @@ def _outlasts(figure: FigureMention, time: Time) -> bool:
     if time.start is None or time.end is None:
         return False
     lasts = (figure.value or figure.low or 0) * LONG_UNITS[figure.unit or ""]
-    return lasts > (time.end - time.start).days + 1
+    return lasts >= _SHORTEST_MONTH and lasts > (time.end - time.start).days + 1
 
 
 def _is_past(clause: Clause, inquiry: Inquiry) -> bool:
     """Say whether words before the figure say that it was so before: 原来的|300元."""
-    near = inquiry.discourse.text[max(clause.start, inquiry.figure.start - 9) : inquiry.figure.start]
+    text = inquiry.discourse.text
+    if text.startswith(ONCE, clause.start) and is_of_once(clause, inquiry.discourse):
+        return True
+    near = text[max(clause.start, inquiry.figure.start - 9) : inquiry.figure.start]
     return not _OF_A_TIME.isdisjoint(near) and _PAST_OF.search(near) is not None
 
 
@@ -170,18 +168,6 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     discourse, figure = inquiry.discourse, inquiry.figure
     near = discourse.figure_behind(date.end, date.end + 30) is figure
     return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
-
-
-def _is_standing(inquiry: Inquiry) -> bool:
-    text, figure, clause = inquiry.discourse.text, inquiry.figure, inquiry.clause
-    if figure.kind == "measure" and figure.unit in _AREAS and text.startswith("的", figure.end):
-        return not text.endswith(_CARRIED_OUT, 0, figure.start)  # 完成|9万平方米|的改造
-    if text.find("年", clause.start + 1, figure.start) >= 0 and _SUM_OF_YEARS.search(text, clause.start, figure.start):
-        return True
-    begin = max(clause.start, figure.start - _STANDING_REACH)
-    if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
-        return True
-    return inquiry.discourse.cues.has("standing", begin, figure.start)
 
 
 def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:

@@ -23,8 +23,8 @@ _CUMULATED, _ALL_YEAR_REACH = 24, 4
 def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the frame that holds at the sentence."""
     state = inquiry.state
-    if inquiry.is_headline or state.is_blocked or state.time is None:
-        return
+    if state.is_blocked or state.time is None or (inquiry.is_headline and state.time.frame != "heading"):
+        return  # a row of a list that a page prints like a headline has the time of the list's title
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
     is_far = state.reach == "article" or not state.time.is_long
     if (inquiry.status == "planned" and is_told_on(state.time, inquiry)) or _adds_up_years(inquiry):
