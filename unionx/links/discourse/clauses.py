@@ -50,7 +50,8 @@ _FARTHEST_REPORT = 120
 _END = attrgetter("end")
 _ORIGINAL_LABEL = "原标题"
 _ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
-_ENDS = tuple('。！？!?；;”"）)：:，,、')
+_ENDS = tuple("。！？!?；;）)：:，,、")
+_QUOTED, _STOPS = ("”", '"'), regex.compile("[。，；！？…：]")
 _TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: the mark between two quotations parts clauses
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
@@ -132,6 +133,8 @@ def _report_in(text: str, start: int, end: int) -> int | None:
 def _is_heading(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or line.endswith(_ENDS):
         return False
+    if line.endswith(_QUOTED):  # 6万名司机有了“娘家”, but not “这下好了！”
+        return "“" in line[1:] and _STOPS.search(line) is None
     return _HEADING.match(line) is not None or _RUNNING.search(line) is None
 
 

@@ -20,7 +20,7 @@ from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_bef
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import firm_of, of_event, of_head, of_many, place_before, place_of
-from unionx.links.subject.headlines import of_headline
+from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.own_deeds import own_deeds
 from unionx.links.subject.participants import participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
@@ -100,6 +100,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_headline:
         yield from of_headline(inquiry)
         return
+    yield from of_heading(inquiry) if not named else ()
     yield from behind_phrase(named, inquiry)
     if inquiry.clause.is_quoted:
         yield from _of_quotation(inquiry)

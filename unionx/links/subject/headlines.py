@@ -45,6 +45,26 @@ def of_headline(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from _first_of_article(inquiry)
 
 
+def of_heading(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the place that is all of the line above a heading, then who acts first in the text below it."""
+    discourse, at = inquiry.discourse, inquiry.clause.paragraph
+    own, above = discourse.paragraphs[at], discourse.paragraphs[max(0, at - 1)]
+    if own.kind != "heading":
+        return
+    start = discourse.lead(discourse.clause_at(above.start) or inquiry.clause).end
+    place = discourse.actors.places.get(start)
+    if above is not own and place is not None and place.end == above.end:
+        yield Proposal(Subject(discourse.actors.place_name(place), None), ("subject/headline_place",))
+    for sentence in discourse.sentences[inquiry.clause.sentence + 1 :]:
+        for clause in sentence:
+            if discourse.paragraphs[clause.paragraph].kind != "body":
+                return
+            head = discourse.head(clause)
+            if head is not None and head.name is not None and head.use in _LEADING:
+                yield of_head(head, "headline_article")
+                return
+
+
 def _is_of_honour(at: int, inquiry: Inquiry) -> bool:
     """Say whether a place at ``at`` only gives an honour its name: 5名选手获“|泰州|五一劳动奖章”."""
     return _HONOUR.match(inquiry.discourse.text, inquiry.discourse.actors.places[at].end) is not None
