@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
@@ -27,6 +28,7 @@ PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
     r"|(?P<inside>[厂矿局站段院校场社队行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
+    rf"|(?P<thing>[这该此][座条栋幢艘台套辆架口片块]\p{{Han}}{{1,8}}?(?:{words_of('standing')}))"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN}|(?:{_WORKS})(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
@@ -42,6 +44,7 @@ _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
 _PARAGRAPH = 400
+_OFTEN = 2
 _NEAR = 160  # characters: of whom 该职工 was told
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
@@ -67,6 +70,8 @@ class Pronouns:
         stop = found.end()
         if kind == "we":
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
+        if kind == "thing":
+            return Head(None, None, at, stop, Use.MANY)  # 这座桥|总投资|3.6亿元
         if kind == "he":
             return self._person(at, stop, end)
         if kind == "that_one":
@@ -151,10 +156,18 @@ class Pronouns:
         )
         if person is None or not self._is_near(person, at):
             near = self.actors.last_person(at, lambda one: not self.actors.signs(one))
-            person = near if near is not None and self._is_near(near, at) else person
+            person = near if near is not None and self._is_near(near, at) else self._told_of_most(at) or person
         if person is None:
             return None
         return Head(person.name, person, at, stop, Use.SPEAKER if speaks else Use.PERSON)
+
+    def _told_of_most(self, at: int) -> PersonMention | None:
+        """Return the one person whom the article named most before ``at``, and more than once; None of equals."""
+        people = self.actors.people_before(at)
+        counts = Counter(one.name for one in people).most_common(2)
+        if not counts or counts[0][1] < _OFTEN or counts[0][1] == counts[-1][1] * (len(counts) > 1):
+            return None
+        return next(one for one in people if one.name == counts[0][0])
 
     def _is_near(self, person: PersonMention, at: int) -> bool:
         """Say whether a person stands in the paragraph of a place, not far before it."""

@@ -65,6 +65,19 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     if source is not None and source.name is not None:
         yield of_head(source, "source")
     yield from _ahead(inquiry, "ahead")
+    yield from _body_of_page(inquiry) if acting is None else ()
+
+
+def _body_of_page(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body that the page names by far most before an account in which nobody acts.
+
+    The layout may part an article in two (a line in it looks like a headline); a page of several has no such body.
+    """
+    discourse = inquiry.discourse
+    begin = discourse.account_begins[inquiry.clause.sentence]
+    body = discourse.actors.named_most_before(discourse.sentences[begin][0].start)
+    if body is not None:
+        yield Proposal(Subject(body, None), ("subject/page_body",))
 
 
 def _of_those_around(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

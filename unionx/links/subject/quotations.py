@@ -91,8 +91,8 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         return
     if speaker is None:
         last = inquiry.state.speaker
-        known = last is not None and last.name is not None and last.mention is not None
-        value = Subject(last.name, last.mention) if last is not None and last.name is not None and known else None
+        last = last if last is not None and last.mention is not None else _writers_body(we, clause, inquiry)
+        value = Subject(last.name, last.mention) if last is not None and last.name is not None else None
         yield Proposal(value, (f"subject/{evidence}",))
         return
     roles = inquiry.discourse.actors.roles.get(speaker, ())
@@ -104,6 +104,13 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
     yield Proposal(None, ("subject/no_office",))
+
+
+def _writers_body(we: str, clause: Clause, inquiry: Inquiry) -> Head | None:
+    """Return who acted last for 我们 that stands in no quotation; none for 本报讯（记者甲）“|我们受益多|."""
+    text = inquiry.discourse.text
+    opens = text[text.find(we, clause.start, clause.end + 1) - 1] in _OPENS
+    return None if clause.is_quoted or opens else inquiry.state.agent
 
 
 def _writer(we: str, clause: Clause, discourse: Discourse) -> OrganisationMention | None:
