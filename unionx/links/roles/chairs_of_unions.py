@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.links.roles.colleagues import root_of
+from unionx.links.roles.heads_of_houses import house_of
 
 _CHAIR = "主席"
 _UNION = regex.compile(r"工会(?:联合会)?$")
@@ -18,6 +19,11 @@ _FEDERATION = "联合会"
 _CHAIRED = regex.compile(rf"(?:{alternation(grammar('chaired'))})$")
 _OPENS = frozenset('。！？”\n；"')
 _REACH = 1500
+
+
+def body_of_head(title: str, start: int, named: Sequence[tuple[int, str]], text: str) -> str | None:
+    """Return the body that a bare ``title`` heads by its name, or as the chair of the union that was named."""
+    return house_of(title, start, named) or union_of_chair(title, start, named, text)
 
 
 def union_of_chair(title: str, start: int, named: Sequence[tuple[int, str]], text: str) -> str | None:

@@ -13,17 +13,17 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
-from unionx.links.roles.chairs_of_unions import union_of_chair
+from unionx.links.roles.chairs_of_unions import body_of_head
 from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
-from unionx.links.roles.heads_of_houses import house_of
 from unionx.links.roles.labels import role_before_colon, role_of_label
 from unionx.links.roles.lines import in_next_line
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
 from unionx.links.roles.title_owners import Title, is_firm_post
 from unionx.links.roles.title_words import KIND, is_honour
+from unionx.links.roles.units_of_houses import unit_of_house
 from unionx.mentions.context import Context
 from unionx.mentions.mention import Mention, OrganisationMention, PersonMention
 from unionx.page.bylines import EDITOR
@@ -164,16 +164,17 @@ class _RoleReader:
 
     def _before(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the titles before a name, or before the list that it stands in."""
-        text = self.text
+        text, tokens = self.text, self.context.tokens
         at = head_of_list(person, self.by_end, text) if person.rule != "person/byline" else person.start
-        found = titles.before(text, self.context.tokens, at, self.bodies)
+        found = titles.before(text, tokens, at, self.bodies)
         if found and found[0].owner is None:
             deputy = next((title.title for title in found if DEPUTY.match(title.title)), found[0].title)
             said = self._body_of_colleague(found[0].start, deputy, known)
-            said = said or house_of(deputy, found[0].start, self._named)
-            said = said or union_of_chair(deputy, found[0].start, self._named, text)
+            said = said or body_of_head(deputy, found[0].start, self._named, text)
             if said is not None:
-                found = titles.before(text, self.context.tokens, at, self.bodies, said)
+                found = titles.before(text, tokens, at, self.bodies, said)
+            elif (unit := unit_of_house(text, tokens, found[0].start, self._named)) is not None:
+                found[0] = found[0]._replace(owner=unit)
         return [
             PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
             for title in found
