@@ -29,6 +29,7 @@ _FOR_USE = tuple(grammar("for_use"))
 _PEOPLE = frozenset(["person", "household"])
 _MOST_PLACES = 8
 _RANKS = "类级批等届"
+IS = "是"  # 两位|是|全国劳模
 REACHED = "下到出起成掉完"  # what ends a verb that reached its end
 _LEVEL_WORDS = frozenset(["全国", "国家", "部", *LEVELS])
 _UNIONS = ("工会", "总工会")
@@ -136,7 +137,7 @@ def is_attribute(words: PageWords, at: int, wanted: tuple[str, ...], *, first: b
     figure is what it counts.
     """
     sort = words.sorts[at]
-    is_verb = sort == VERB or (sort == OTHER and first and words.labels[at][:1] == "v")
+    is_verb = sort == VERB or (sort == OTHER and first and words.labels[at][:1] == "v" and words.texts[at] != IS)
     if not is_verb or (first and not loose):
         return False
     if not words.is_predicate(at):

@@ -67,6 +67,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return inside
     if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):
         return None
+    if figure.kind == "money" and "each" in lead.cues and _pays_people(words, phrase, figure):
+        return None
     if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
     if (people := beneficiary(words, phrase, figure)) is not None:
@@ -162,6 +164,12 @@ def _inside(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | No
     return (
         None if names(words.text(phrase.begin, phrase.end)) in wanted else _people_before(words, phrase.end - 1, wanted)
     )
+
+
+def _pays_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether what stands before those who each pay is no money: 托管班|每个|孩子, but 支出|每位|会员|300元."""
+    people = words.has(phrase.end, words.at[figure.start], NOUN)
+    return people and names(words.text(phrase.begin, phrase.end)) != "money"
 
 
 def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
+from unionx.links.nouns.attributes import IS
 from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
@@ -178,6 +179,8 @@ def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
         if end and (end == begin + 1 or words.sorts[begin] != NOUN or words.sorts[begin + 1] not in (VERB, OTHER)):
             return Phrase(begin, end, described=True)
         if words.sorts[begin] not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
+            return None
+        if words.texts[begin] == IS:
             return None
     return None
 

@@ -274,7 +274,9 @@ def _of_rate(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[P
     if "headless" in lead.cues:
         if figure.kind == "money":
             yield from noun_of_heading(place, -1, words)
-        yield from lent([other for other in earlier if other.figure.kind == figure.kind], "same")
+        counts = figure.kind == "count"  # 8个工种，报名的有|640人|
+        same = (other for other in earlier if other.figure.kind == figure.kind)
+        yield from lent([other for other in same if not counts or alike(other, figure)], "same")
 
 
 def _of_each(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords, lead: NounLead) -> Iterator[Pair]:

@@ -9,7 +9,7 @@ from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, MODIFIER, NOUN, OF
 from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
-_LONGEST_NAME = 3
+_LONGEST_NAME, _INSIDE = 3, "里"
 _WHERE = ("在", "距", "离")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
@@ -43,7 +43,8 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
         return False
     begin = words.clause_begin(phrase.begin)
     comes = words.texts[begin] == "来自" and names(words.text(phrase.begin, phrase.end)) != "person"
-    return words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
+    inside = words.text(phrase.begin, phrase.end)[1:] == _INSIDE  # 厂里|1100人
+    return inside or words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
 
 
 def is_where(words: PageWords, place: int, lead: NounLead) -> bool:

@@ -37,7 +37,8 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
     person = question.before is not None and names(question.before) == "person"
     takes = words.texts[place - 1] in _TAKES_UP and lead.phrase is not None and lead.phrase.end >= place - 2
     named = takes or (person and lead.phrase is not None and words.sorts[lead.phrase.begin - 1] in _APART)
-    told = lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place)
+    told = lead.phrase is None and "headless" in lead.cues  # 入会的|已有|九成
+    told = told or (lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place))
     if not (named or told):
         return
     for other in earlier:

@@ -14,6 +14,7 @@ from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     DATE,
+    FIGURE,
     JOIN,
     MODIFIER,
     NOMINAL,
@@ -101,11 +102,13 @@ def _is_verb(words: PageWords, at: int) -> bool:
 
 
 def _is_put_first(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether 把 stands before a phrase and what tells of it: 把|欠缴|的|社保费|补了46万元."""
     begin = words.clause_begin(phrase.begin)
+    told = words.sorts[phrase.begin - 1] == OF
     for at in range(phrase.begin - 1, begin - 1, -1):
         if words.texts[at] in _PUTS_FIRST:
             return True
-        if words.sorts[at] not in _OF_TOPIC:
+        if words.sorts[at] not in _OF_TOPIC and not (told and words.sorts[at] == VERB):
             return False
     return False
 
@@ -114,6 +117,8 @@ def _is_topic(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase opens its clause, behind times, who has it and what tells of it."""
     if words.texts[phrase.begin - 1] in _POINTS:
         return False  # 该|基金|发放|90万元
+    if words.sorts[phrase.begin - 1] == OF:
+        return not words.has(words.clause_begin(phrase.begin), phrase.begin, FIGURE)  # 给矿工发的|慰问金
     for at in range(words.clause_begin(phrase.begin), phrase.begin):
         if words.sorts[at] not in _OF_TOPIC or words.labels[at] == "p":
             return False
