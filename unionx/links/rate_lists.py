@@ -11,10 +11,10 @@ _THINGS = frozenset(["count", "measure"])
 _ITEM = regex.compile(r"[，,、](?P<thing>\p{Han}{1,8})")
 # 每户补助2000元，|总额|30万元 · 每站2人，|全市|300人
 _OF_ALL = regex.compile(rf"^[总共全各其合]|{alternation(grammar('noun_cue', 'sum'))}")
-# 月薪1150元，|比上年高出|90元
-_COMPARED = regex.compile(r"[，,][比较][^，。；\d]{1,8}?[高多少低增降][出了]{0,2}")
-# 打一根桩54小时，|咱要|68小时
-_COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,4}}(?:{alternation(grammar('costs_each'))})")
+# 月薪1150元，|比上年高出|90元, 人均收入2万元，|比2021年多了|800元
+_COMPARED = regex.compile(r"[，,][比较](?:[^，。；\d]|\d{1,4}[年月]){1,18}?[高多少低增降涨减][出了加少]{0,2}")
+# 打一根桩54小时，|咱要|68小时 · 每份午餐6元，|镇工会再|贴|2元
+_COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,8}}(?:{alternation(grammar('costs_each'))})")
 # 给每名司机补60元，|联合会再掏|20元
 _MORE = regex.compile(r"[，,]\p{Han}{0,8}[再又另还]\p{Han}{1,3}")
 # 每天不低于5元；37℃以上，不低于|10元|
@@ -22,13 +22,15 @@ _LEFT_OUT = regex.compile(r"[，,；;：:](?:[则就也]|至少)?")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
 _STOPS = frozenset("。！？!?\n")
 _LONGEST = 60
+_ALIKE = 10  # what is paid of 10元 for each is not 3万元
 
 
 def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) -> bool:
     """Say whether the rate of the figure before holds for the next one of a list, or for one like it."""
     if between[:1] not in ("，", ",", "、"):
         return False
-    if figure.unit == twin.unit and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
+    near = figure.unit == twin.unit and (figure.value or 0) <= _ALIKE * (twin.value or 0)
+    if near and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
         return True
     if figure.kind == twin.kind == "money":
         return (figure.value or 0) <= (twin.value or 0) and _MORE.fullmatch(between) is not None

@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import CHINESE
 from unionx.language.tokens import first_word, tag
+from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
 from unionx.links.rate_lists import goes_on_in_list, is_left_out
 from unionx.links.single_rates import of_one
@@ -33,7 +34,7 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$))|(?P<first>时)薪"
+    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
@@ -84,7 +85,12 @@ _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
 _EXCEEDS = regex.compile(rf"(?:{alternation(grammar('exceeds'))})[^，。；,;\d]{{1,8}}$")
+# 比全市平均工资|低|600元, 比2020年|高|了3岁; not 比赛, 比例
+_STANDS = regex.compile(
+    rf"(?:比(?![赛例重武分价])|较)[^，。；,;]{{2,24}}?(?P<more>{alternation(grammar('above'))})了?$"
+)
 _BELOW = tuple(grammar("above", "decrease"))
+_COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
 )
@@ -121,7 +127,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if per is None and "一" in clause:
         per = of_one(clause, figure)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
-    if change is None and (figure.unit == "个百分点" or "出" in clause):
+    if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")
     if change and figure.value is not None and figure.value < 0:
         change = "decrease", "below nought"  # 增长-5%
@@ -143,7 +149,7 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
         found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
     if pays and not found.per and _EACH.fullmatch(between):
-        found = replace(found, per=twin.unit, per_rule="各")
+        found = replace(found, per="人" if twin.unit in PERSONS else twin.unit, per_rule="各")
     # 节省钢材132吨、工时费6.4万元, 分别增长1260人次和15万元
     if (
         its.change
@@ -196,7 +202,8 @@ def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
     """Return how a number stands to another: 高于全省平均水平1.6个百分点, 高出全市标准180元."""
     found = (_ABOVE if is_of_points else _EXCEEDS).search(clause)
     if found is None:
-        return None
+        stands = None if is_of_points else _STANDS.search(clause)
+        return stands and ("decrease" if stands["more"] in _BELOW else "increase", stands["more"])
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
