@@ -30,7 +30,7 @@ from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _REPORTS = regex.compile(rf"(?: \p{{Han}}{{2,4}}){{0,3}}(?:{REPORTS})")
-_COUNTED = regex.compile(rf"[\d{TO_TEN}两]{{1,4}}[家个]")
+_COUNTED = regex.compile(rf"(?!一家)[\d{TO_TEN}两]{{1,4}}[家个]")  # 甲公司|一家 is it alone
 # 甲公司、乙公司和丙港投|3家单位
 _COUNTED_CHAIN = regex.compile(
     rf"(?:[、和与及][^，。；、和与及]{{2,12}}?){{1,4}}{_COUNTED.pattern}[^，。；]{{2,8}}?(?:{words_of('awarded')})"
@@ -194,9 +194,13 @@ class ActorHeads:
     def _is_described(self, at: int, person: PersonMention) -> bool:
         """Say whether a body only tells whose a person is: 甲厂|王强96分, 市总工会派来的|指导员王强测了36道工序."""
         behind = self.text[person.end : person.end + 1]
-        if person.start == at or behind in _MARKS or behind in _BESIDE:
-            return person.start == at and behind not in _MARKS and behind not in _BESIDE
-        stop = relative_end(self.text, at, person.start) if "的" in self.text[at : person.start] else None
+        if behind in _MARKS or behind in _BESIDE:
+            return False
+        if person.start == at:
+            return not begins_predicate(self.text, at, person.end)  # 甲厂|付清38万元 names nobody
+        stop = at + 1 if self.text[at] == "的" else None
+        if stop is None and "的" in self.text[at : person.start]:
+            stop = relative_end(self.text, at, person.start)
         title = self.text[stop : person.start] if stop is not None else "，"
         return not title or names_worker(title) or _OFFICE.search(title) is not None
 

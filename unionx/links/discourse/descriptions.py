@@ -75,8 +75,10 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
     """
     if between in _FOCUS or (between[-1:] == "、" and between[:-1].endswith(_TITLES)):
         return True
-    if _THING_IS.fullmatch(between) and (between.endswith("的是") or _ITS.fullmatch(text, stop, end)):
-        return True
+    if _THING_IS.fullmatch(between) and (
+        between.endswith("的是") or text.endswith("的", stop, end) or _ITS.fullmatch(text, stop, end)
+    ):
+        return True  # 食堂是|市总工会|办的
     if between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:]):
         return False
     if (_EVENT_BEFORE.match(between) or _CLAUSE_OF.fullmatch(between)) is not None:
