@@ -1,7 +1,9 @@
-"""The posts that the line below a name prints: 周海生 ⏎ |常熟市人民医院护士长|."""
+"""The posts that stand apart from a name: in the line below it, in the author's note at the foot of the article."""
 
 from __future__ import annotations
 
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.link_values import PersonRole
@@ -9,6 +11,30 @@ from unionx.links.roles import titles
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.title_words import is_honour
 from unionx.mentions.mention import PersonMention
+from unionx.page.bylines import BOXES
+
+# （作者系|市总工会研究室主任）
+_NOTE = regex.compile(rf"[（(](?:{alternation(grammar('author_label'))})(?:单位)?[系为是：:]")
+_BOX = frozenset(f"{BOXES} ")
+
+
+def apart(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
+    """Return the posts of a name that its next line prints, or the one note of the page on its author."""
+    return in_next_line(person, text, tokens, bodies) or _in_note(person, text, tokens, bodies)
+
+
+def _in_note(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
+    """Return the posts that the one note of a page gives an author who has a line alone."""
+    if person.rule != "person/byline":
+        return []
+    start, end = lines_of(text).start(person.start), lines_of(text).end(person.end)
+    alone = _BOX.issuperset(text[start : person.start]) and not text[person.end : end].strip()
+    notes = list(_NOTE.finditer(text, end)) if alone else []
+    if len(notes) != 1:
+        return []
+    found, stop = titles.at(text, tokens, notes[0].end(), bodies)
+    told = text[stop : stop + 1] in ("）", ")") and any(title.owner for title in found)
+    return [PersonRole(title.title, title.owner, "role/note") for title in found] if told else []
 
 
 def in_next_line(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:

@@ -18,7 +18,7 @@ from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
 from unionx.links.roles.labels import role_before_colon, role_of_label
-from unionx.links.roles.lines import in_next_line
+from unionx.links.roles.lines import apart
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
 from unionx.links.roles.title_owners import Title, is_firm_post
@@ -121,7 +121,7 @@ class _RoleReader:
         if elected and elected[0].organisation and not any(role.organisation for role in behind):
             behind = []  # 选举甲为主席, by the congress of a body
         found = self._before(person, known) + behind + elected
-        found += [] if found else in_next_line(person, self.text, self.context.tokens, self.bodies)
+        found += [] if found else apart(person, self.text, self.context.tokens, self.bodies)
         announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
         title = title_behind(person, self.by_start, self.text, listed=not found)
