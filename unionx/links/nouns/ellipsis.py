@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, JOIN, NOUN, OTHER, SENTENCE_END, VERB, PageWords
-from unionx.links.nouns.series import PEOPLE, Pair, lent
-from unionx.mentions.mention import FigureMention
+from unionx.links.nouns.series import PEOPLE, Pair, lent, size
 
 _REACH = 8  # figures
 _MOST_WORDS = 120
@@ -33,13 +31,9 @@ def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
         if at is None or place - at > _MOST_WORDS or "\n" in words.texts[at:place]:
             return
         if other.figure.kind == "count" and (other.figure.unit == unit or (people and other.figure.unit in PEOPLE)):
-            if not people or (names(other.noun or "") == "person" and _size(figure) <= _size(other.figure)):
+            if not people or (names(other.noun or "") == "person" and size(figure) <= size(other.figure)):
                 yield from lent([other], "resumed")
             return
-
-
-def _size(figure: FigureMention) -> Decimal:
-    return figure.value or figure.low or figure.high or Decimal(0)
 
 
 def _opens(words: PageWords, place: int) -> bool:

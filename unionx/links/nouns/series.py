@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
@@ -33,6 +34,7 @@ LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
 RATIOS = tuple(grammar("noun_part", "ratio"))
 PEOPLE = frozenset(["人", "名", "位", "人次", None])
+PERSONS = ("人", "名", "位")
 Pair = tuple[str, str]
 
 
@@ -65,9 +67,19 @@ def twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
 
 def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
-    same = [e for e in earlier if e.figure.unit == figure.unit][:1]
+    same = [e for e in earlier if e.figure.unit == figure.unit or _holds(e.figure, figure)][:1]
     people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
     yield from lent([] if people else same, "same")
+
+
+def _holds(whole: FigureMention, part: FigureMention) -> bool:
+    """Say whether people may be some of those before, whichever way each is counted: 困住13名矿工，抬出|11人|."""
+    return whole.unit in PERSONS and part.unit in PERSONS and size(part) <= size(whole)
+
+
+def size(figure: FigureMention) -> Decimal:
+    """Return the value of a figure, a bound where it has none."""
+    return figure.value or figure.low or figure.high or Decimal(0)
 
 
 def has_grown(other: KnownNoun, words: PageWords) -> bool:
