@@ -102,9 +102,9 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     if nearest is not None:
         yield nearest
         yield from of_cues
-    yield from _of_dates(inquiry)
     if is_standard(inquiry):
         yield Proposal("required", ("status/standard",))
+    yield from _of_dates(inquiry)
 
 
 def _is_of_plan(inquiry: Inquiry) -> bool:
@@ -137,7 +137,9 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
             clause = discourse.clause_at(date.start)
             if clause is None or (clause.outer is not None and clause is not inquiry.clause):
                 continue  # 对应第三届大赛（2025年9月在郑州举办），设置99个项目
-            if use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
+            use = use_of(date, clause, discourse)
+            leads_to = use is DateUse.UNTIL and date in discourse.lead(clause).dates  # 到今年底，|建站30个
+            if leads_to or use in (DateUse.OPENING, DateUse.ADVERBIAL):
                 yield Proposal("planned", ("status/future_date",))
                 return
 

@@ -12,7 +12,7 @@ from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
 _NAME = rf"(?:{words_of('rule_name')})[》”]?"
 _STATES = alternation([*grammar("states_rule"), *grammar("lays_down")])
 # 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：
-_LIST = with_sign(rf"{_NAME}(?:[也还就都只]{{0,2}}(?:{_STATES})\p{{Han}}{{0,6}})?[：:]", cue_words("rule_name"))
+_LIST = with_sign(rf"{_NAME}(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]", cue_words("rule_name"))
 # 立下|规矩|，迟到一次扣5分 · 规矩|是，大病户4000元
 _TOLD = with_sign(rf"[立定订改](?:下了?|了)(?:[^，。；：]{{0,4}}的)?{_NAME}，|{_NAME}是，", cue_words("rule_name"))
 # 落实|制度：走访职工600户
@@ -25,6 +25,7 @@ _ASKS = with_sign(
     [*_BY_RULE, *_ASKED],
 )
 _BOUNDS = frozenset(["at_least", "at_most"])
+_EACH_TIME = regex.compile("每(?:[年月周天日季班]|学期)")
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
 
@@ -45,10 +46,16 @@ def is_asked(inquiry: Inquiry) -> bool:
     asks = discourse.signs.search(_ASKS, inquiry.begin, figure.start)
     if asks is None or discourse.cues.has("future", asks.end(), figure.start):
         return False
-    if figure.modifier in _BOUNDS:
+    if figure.modifier in _BOUNDS or (asks[0].endswith("，") and _each_time(inquiry)):
         return True
     before = discourse.figures_between(asks.end(), figure.start)
     return bool(before) and all(other.modifier in _BOUNDS for other in before[:1])
+
+
+def _each_time(inquiry: Inquiry) -> bool:
+    """Say whether a figure is of each year, month or day, and was not given: 按照章程，会员|每月|交3元."""
+    lead = inquiry.discourse.text[inquiry.clause.start : inquiry.figure.start]
+    return inquiry.change is None and _EACH_TIME.search(lead) is not None and "了" not in lead
 
 
 def _may_be_set(inquiry: Inquiry) -> bool:
