@@ -23,6 +23,7 @@ from unionx.links.discourse.descriptions import (
     names_worker,
     opens_title,
     relative_end,
+    tells_who,
 )
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
@@ -113,7 +114,8 @@ class ActorHeads:
             return self.head(first, end) if acts else None
         titles = [role.title for role in self.actors.roles.get(first, ()) if between.endswith(role.title)]
         described = between.removesuffix(max(titles, key=len, default=""))  # 76岁的|退休教师|林巧云
-        return self.head(first, end) if describes_person(described) else None
+        told = describes_person(described) or tells_who(between, self.text, first.end, end)
+        return self.head(first, end) if told else None
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:
         name = self.actors.name(actor)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from unionx.language import regex
+from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
 from unionx.links.discourse.addressed_people import addressed_people
@@ -28,6 +29,7 @@ _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得《")
+_WITH, _FROM = frozenset("与和同跟及"), frozenset("从")
 # 马龙造纸厂工会 and 第二管理区工会 are unions of works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.in_re(r".{2,}(?:(?<![总省市县区州镇乡业育通电运政融设筑务道])|(?<=[理业]区))工会")
 
@@ -121,6 +123,8 @@ class Actors:
         """Return the body that a department belongs to, by its name: 乌蒙医院 of 乌蒙医院|急诊科, else its own name."""
         name = self._names[body].name
         part = self.text[body.tail : body.end] if body.rule == "organisation/department" else ""
+        if body.rule == "organisation/same":  # 医院|内科
+            part = self.text[body.start : body.end].removeprefix(body.level)
         return name.removesuffix(part) or name
 
     def between(self, start: int, end: int) -> Sequence[Actor]:
@@ -187,6 +191,28 @@ class Actors:
             if isinstance(actor, OrganisationMention) and fits(actor) and not self._is_by_name(actor):
                 return actor
         return None
+
+    def body_meant(self, offset: int, fits: Callable[[OrganisationMention], bool]) -> OrganisationMention | None:
+        """Return the body that a common noun at ``offset`` means: one of the headline, else the last that ``fits``.
+
+        Another than the headline's only in its own paragraph, and none that is only there: 医院与|江北医院|结对,
+        陈立群从|柳江师范学校|毕业后来到学校.
+        """
+        last = self.last_body(offset, lambda body: fits(body) and not self._is_beside(body, _WITH))
+        if last is not None and "\n" not in self.text[last.end : offset] and not self._is_beside(last, _FROM):
+            return last
+        article = self._article_at(offset)
+        named = [one for one in self._in_headlines if self._article_at(one.start) == article and fits(one)]
+        is_one = len({self.owner_of(one).removesuffix("工会") for one in named}) == 1
+        return named[0] if is_one else last if last is not None else self.last_body(offset, fits)
+
+    def _is_beside(self, body: OrganisationMention, words: Container[str]) -> bool:
+        return self.text[body.start - 1 : body.start] in words
+
+    @lazy_property
+    def _in_headlines(self) -> list[OrganisationMention]:
+        """The bodies that headlines name."""
+        return [one for one in self._bodies if self.evidence.scopes.in_headline(one.start)]
 
     def _is_by_name(self, body: OrganisationMention) -> bool:
         """Say whether a body only says how the one before it is called, too: 甲创新工作室（|乙大师工作室|）."""

@@ -1,4 +1,4 @@
-"""Bodies by the last noun of their name alone: |联合会|签下合同 on a page of 搬运行业工会联合会, |园区|有企业52家."""
+"""Bodies by the last noun of their name alone: |联合会|签下合同 on a page of 搬运行业工会联合会, |电站|有职工96名."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import lru_cache
 from unionx.language import regex
 from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import LEVELS
+from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse.actor_heads import ActorHeads
 from unionx.links.discourse.actors import Actors
@@ -28,6 +30,8 @@ _SPOKE = regex.compile(
 )
 _THAT = regex.compile("[该本]|这[个家座所]")
 _REACH = 16
+_BOARD, _COMPOUND = "委员会", 3
+_LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
 
 
 class BareForms:
@@ -58,7 +62,7 @@ class BareForms:
         noun, stop = said[0] if said else "", begin + len(said[0] if said else "")
         if not noun or stop > end or _GOES_ON.match(text, stop) or not self.actors.tokens.begins(stop):
             return None
-        body = self.actors.last_body(at, lambda body: noun in _nouns_of(self.actors.name(body)))
+        body = self.actors.body_meant(at, lambda body: noun in _nouns_of(self.actors.name(body)))
         if body is None:
             return None
         person = self.actors.person_between(stop, min(end, stop + _REACH))
@@ -72,9 +76,23 @@ class BareForms:
 
 @lru_cache(maxsize=4096)  # the bodies of a page are asked for again and again
 def _nouns_of(name: str) -> frozenset[str]:
-    """Return the nouns that stand for a body, or for the zone whose union it is."""
+    """Return the nouns that stand for a body, or for the firm or the zone whose union it is."""
+    nouns = _endings_of(name)
+    if name.endswith(_BOARD):  # 仲裁委 of 兴化市劳动人事争议仲裁|委员会
+        nouns |= {name[-len(_BOARD) - 2 : -len(_BOARD)] + _BOARD[0]}
+    owner = _UNION.sub("", name) if name.endswith("会") else name
+    if owner != name:
+        nouns |= {zone for zone in _ZONES if owner.endswith(zone)}
+    return nouns if owner == name or owner.endswith(_LEVELS) else nouns | _endings_of(owner)
+
+
+def _endings_of(name: str) -> frozenset[str]:
+    """Return the nouns that a name ends with: 水电站 and 电站 of 石门水电站."""
     last = min(len(name), _LONGEST + 1)
-    nouns = _ENDINGS.intersection([name[-length:] for length in range(2, last)])
-    owner = _UNION.sub("", name) if "区" in name and name.endswith("会") else name
-    zones = [zone for zone in _ZONES if owner.endswith(zone)] if owner != name else []
-    return nouns.union(zones) if zones else nouns
+    endings = _ENDINGS.intersection([name[-length:] for length in range(2, last)])
+    return endings | {ending[-2:] for ending in endings if len(ending) == _COMPOUND and _is_noun(ending[-2:])}
+
+
+@lru_cache(maxsize=1024)
+def _is_noun(word: str) -> bool:
+    return tag(word) == [(word, "n")]

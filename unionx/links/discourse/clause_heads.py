@@ -18,17 +18,10 @@ from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import (
-    begins_predicate,
-    begins_quoted_name,
-    has_verb,
-    is_title,
-    names_worker,
-    relative_end,
-)
+from unionx.links.discourse.descriptions import begins_predicate, begins_quoted_name, has_verb, is_title, relative_end
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.pronouns import Pronouns
-from unionx.links.pattern_signs import Sign, Signs, first_letters
+from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
@@ -83,6 +76,7 @@ _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GEN
 _WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
 _HONOUR_LETTERS = first_letters(_HONOURED)
 _WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
+ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | _DIGITS | event_heads.LETTERS
 _HOLDS = Sign([*grammar("season"), *cue_words("takes_place")])
@@ -198,8 +192,8 @@ class Heads:
         if described is not meant:
             return described
         person = self._of_place_people(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
-        if person is not None and person.mention is not None and names_worker(self.text[at : person.mention.start]):
-            return person  # 该段|职工陈立群
+        if person is not None and not self._signs.search(ATTENDS, person.end, end):
+            return person  # 该段|职工陈立群, 医院院长|陈立群, but not 公司经理陈立群|出席
         behind = meant.end + (self.text[meant.end : meant.end + 1] == "的") if meant is not None else end
         part = self.actors.at(behind) if behind in self.actors.begins else None  # 这个处的|八队, 该段|关工委
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant

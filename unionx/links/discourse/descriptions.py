@@ -68,6 +68,17 @@ def describes_person(between: str) -> bool:
     return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest)))
 
 
+def tells_who(between: str, text: str, stop: int, end: int) -> bool:
+    """Say whether words that end with 的 are about the person behind, up to ``stop``: 领到证书的|陈立群|走进车间.
+
+    Those to whom something is done are not: 把奖金送到患病的|陈立群|手中, 给领到证书的|陈立群|戴花.
+    """
+    if not between.endswith("的") or len(between) > _REACH or not _OCCUPATION.fullmatch(between):
+        return False
+    acted_on = any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
+    return not acted_on and begins_predicate(text, stop, end)
+
+
 def describes_body(between: str, text: str, stop: int, end: int) -> bool:
     """Say whether the words before a body, which ends at ``stop`` in a clause up to ``end``, leave it to act.
 

@@ -40,6 +40,7 @@ _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
 _AROUND = regex.compile(rf"{_LEADS.pattern}|[里上方]$")
 _OF_SELF = ("union", "government", "association", "institution")
+_BY_NOUN = ("health", "education")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
@@ -91,7 +92,9 @@ class Pronouns:
             return own  # 该段 of an article about 红柳工务段工会
         if kind == "noun":
             return self._whole(at, stop, Use.AGENT)
-        body = self.actors.last_body(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
+        if kind in _BY_NOUN and (named := self._whole(at, stop, Use.AGENT)) is not None:
+            return named  # 医院 of 石坪矿务局职工医院, whatever of the mines was told of last
+        body = self.actors.body_meant(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
         if body is None:
             return None
         name = self.actors.union_name(body) if kind == "any_union" else self.actors.name(body)
@@ -116,7 +119,7 @@ class Pronouns:
             works = self._works_of(body, endings)
             return mark in works and works.endswith(endings)
 
-        body = self.actors.last_body(at, fits)
+        body = self.actors.body_meant(at, fits)
         name = self._works_of(body, endings) if body is not None else None
         return None if body is None else Head(name, body, at, stop, use)
 
@@ -144,7 +147,7 @@ class Pronouns:
             return body.kind in _OF_SELF
         if kind == "firm_union":
             return body.kind in _OF_FIRM
-        return body.kind == kind or self.actors.is_works_union(body)
+        return body.kind == kind or (kind not in _BY_NOUN and self.actors.is_works_union(body))
 
     def _person(self, at: int, stop: int, end: int) -> Head | None:
         if self._stops is None:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
@@ -21,7 +21,6 @@ from unionx.links.frames.list_lines import is_item
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
-_ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 _HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
 _LEAD, _STAFF, _COUNTED = (alternation(grammar("workforce", of)) for of in ("lead", "-", "counted"))
 _PEOPLE = regex.compile(
@@ -288,7 +287,7 @@ class Holders:
         if head.use not in HOLDERS:
             return False
         stop = end_of(sentence) if head.use is Use.PERSON else clause.end
-        return self._discourse.signs.search(_ATTENDS, head.end, stop) is not None
+        return self._discourse.signs.search(ATTENDS, head.end, stop) is not None
 
 
 def _is_said(before: list[tuple[Clause, Head]]) -> bool:
