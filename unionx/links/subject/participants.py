@@ -1,4 +1,4 @@
-"""Whose those are who only come to an event: the organiser's, as the clauses before name him."""
+"""Whose those are who only come to an event, and the prizes of it: the organiser's, as the account names him."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ _COMES = with_sign(
     rf"(?:{words_of('event')}|[会式]|(?<=参加)[。；]?$)",
     [*cue_words("attends"), *grammar("comes_to")],
 )
-
-
+_PRIZE = "等奖"
 _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加
 
 
 def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who holds the event to which those come who are counted, where officers head the list of them."""
     discourse, figure = inquiry.discourse, inquiry.figure
+    if _is_of_prize(inquiry):
+        host = inquiry.state.organiser or inquiry.state.host
+        yield Proposal(None, ("subject/organiser",)) if host is None else of_head(host, "organiser")
     if figure.kind != "count" or not discourse.signs.match(_COMES, figure.end, inquiry.clause.end):
         return
     own = discourse.head(inquiry.clause)
@@ -35,3 +37,12 @@ def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     agent = next((head for head in reversed(heads) if head.use is Use.AGENT and head.name), None)
     organiser = agent or inquiry.state.organiser or inquiry.state.host
     yield Proposal(None, ("subject/organiser",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def _is_of_prize(inquiry: Inquiry) -> bool:
+    """Say whether a bracket behind a prize tells how many there are, how much each is: 一等奖（|1名|，奖金1万元）."""
+    text, outer = inquiry.discourse.text, inquiry.clause.outer
+    if outer is None:
+        return False
+    opened = max(text.rfind(mark, outer.start, inquiry.clause.start) for mark in "（(")
+    return text.endswith(_PRIZE, 0, opened)
