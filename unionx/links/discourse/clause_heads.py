@@ -123,6 +123,8 @@ class Heads:
             is_phrase = _WITHIN_END.match(self.text, at, end) is not None
             return None if is_phrase else self.of_actors.behind_words(first, at, end)  # 在渡口打工9年的|焊工陈立群
         found = self.of_actors.behind_words(first, at, end) if first is not None else None
+        if found is not None and found.use is Use.PERSON:
+            return self._or_described(found, end)  # 焊工陈立群所在的|甲公司
         return found or self._of_words(at, end)
 
     def _of_words(self, at: int, end: int) -> Head | None:
