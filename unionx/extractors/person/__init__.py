@@ -35,7 +35,7 @@ from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import names_of_bylines
 from unionx.extractors.person.studios import owners_of_studios
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
-from unionx.extractors.person.word_bounds import DEEDS, SPEECH, TITLE_KIND, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import DEEDS, SPEECH, TITLE_KIND, WHOLE, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
@@ -212,8 +212,9 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     """Say whether what can be a name behind a title of some kind is one, not what somebody does."""
     text = words.text
     rare = SURNAME.get(text[begin]) == "rare"
-    if rare and kind != "office" and (stop - begin == 2 or text[begin] in "和有过") and not _SPEECH.match(text, stop):
-        return False  # 职工|和美团, 职工|过好“双节”; but 工匠|和玉山说
+    others = kind != "office" and (stop - begin == 2 or text[begin] in "和有过")
+    if rare and others and (stop - begin > WHOLE or not _SPEECH.match(text, stop)):
+        return False  # 职工|和美团, 职工|过好“双节”, 代表|和职工方|代表; but 工匠|和玉山说
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
     given = text[begin + 1 : stop]
@@ -235,7 +236,7 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
 def _acts_whole(words: WordBounds, begin: int, stop: int, *, office: bool, rare: bool) -> bool:
     """Say whether three characters behind a title go on to what is done: 副主席|官立军|关于…, 部长|谷|秀云|当场撤人."""
     apart = rare and is_apart(words, begin, stop)
-    if stop - begin != 3 or not words.part_at(stop) or not (office or apart):
+    if stop - begin != WHOLE or not words.part_at(stop) or not (office or apart):
         return False
     if first_word(words.text[stop : stop + 6])[1] == "p" or (apart and goes_on(words.text, stop)):
         return True

@@ -9,12 +9,11 @@ from unionx.extractors.person.name_likeness import is_apart, looks_like
 from unionx.extractors.person.names import goes_on, plain
 from unionx.extractors.person.occupations import is_occupation
 from unionx.extractors.person.surnames import RARE
-from unionx.extractors.person.word_bounds import WordBounds, is_speech
+from unionx.extractors.person.word_bounds import WHOLE, WordBounds, is_speech
 from unionx.language.regex import HAN_RANGES
 
 Found = tuple[int, int, str]
 
-_WHOLE = 3  # characters of most names
 _AGED = re.compile(rf"(?<=\d岁的)[{RARE}][{HAN_RANGES}]{{2}}(?=[{HAN_RANGES}，])")
 _OCCUPATION = re.compile(rf"[工员师长匠表](?=[{RARE}][{HAN_RANGES}]{{2}})(?<=[{HAN_RANGES}].)")
 
@@ -25,7 +24,7 @@ def rare_names(words: WordBounds) -> Iterator[Found]:
         if _acts(words, *aged.span()):
             yield *aged.span(), "of"
     for worker in _OCCUPATION.finditer(words.text):
-        start, end = worker.end(), worker.end() + _WHOLE
+        start, end = worker.end(), worker.end() + WHOLE
         if is_apart(words, start, end) and goes_on(words.text, end) and is_occupation(words, start):
             yield start, end, "title"
 

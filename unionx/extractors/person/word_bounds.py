@@ -17,6 +17,7 @@ _ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|�
 STOP = frozenset(
     "们副你您它在对说为和与等的是将被把向从于就也都还仍及或称了着过至并而则已曾因让给由到暨，。、（）的之某"
 )
+WHOLE = 3  # characters of most names
 NAME_TAGS = ("nr", "nz", "ns", "x")
 
 

@@ -39,6 +39,7 @@ from unionx.links.roles.unknown_bodies import unknown_body, unknown_item
 
 _REACH = 70
 _LONGEST_HONOUR = 10
+_STANDS_FOR = "代表"
 _AT_A_MARK = ("", "、", "，", "\n")
 _LONGEST_BODY = 20
 _HAN_ONLY = re.compile(f"[{HAN_RANGES}]+")
@@ -155,8 +156,8 @@ def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -
 def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title that ends at ``end``, as long as it is printed, with the body right before it."""
     start = least(text, tokens, end, head)
-    if start is None:
-        return None
+    if start is None or (text.startswith(_STANDS_FOR, start) and start in bodies.names_end):
+        return None  # 王强|代表|李明
     rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
     if text[start - 1] != text[start]:  # 拆迁科|科长
         start = whole_word(text, tokens, rank.start() if rank else start, head, bodies.by_end)
