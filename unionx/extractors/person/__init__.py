@@ -60,8 +60,7 @@ _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{alternation(grammar('roster'))}|{_LISTED}|$)")
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
-_OF_BYLINES = frozenset(["byline", "columns", "editor", "dotted", "label", "row"])
-_SURE = _OF_BYLINES | {"predicate"}
+_SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row"])
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
 _COURTESIES = WordStarts(grammar("courtesy"))
@@ -101,9 +100,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
         city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
         if city or text[start:end] in regions:
             continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
-        looks = (
-            2 if rule in _OF_BYLINES or rule == "predicate" else looks_like(words, start, end, begins=rule == "title")
-        )
+        looks = 2 if rule in _SURE else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     for (start, end), rule in [*found.items()]:
