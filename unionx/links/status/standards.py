@@ -30,6 +30,8 @@ _ADMITS = regex.compile(
 # 只要有|10人以上报名, 凡|入会满一年的
 _PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))
 _GRANTS = Sign(grammar("rule_grants"))
+# 笔试|占总分的|20%，操作占80%: how much counts is set
+_WEIGHS = with_sign(rf"占(?:{alternation(grammar('marks'))})的", grammar("marks"))
 GRANTED_KINDS = frozenset(["money", "percentage", "duration"])
 BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 
@@ -46,6 +48,14 @@ def is_standard(inquiry: Inquiry) -> bool:
     return _PAID_BY.search(lead) is None
 
 
+def _is_weight(inquiry: Inquiry) -> bool:
+    """Say whether a share tells how much a part of a contest counts: 笔试占总分的|20%|，操作占|80%|."""
+    figure, discourse = inquiry.figure, inquiry.discourse
+    if discourse.signs.search(_WEIGHS, inquiry.begin, figure.start) is None:
+        return False
+    return discourse.text[figure.start - 1] in "占的"
+
+
 def is_admission(inquiry: Inquiry) -> bool:
     """Say whether a bound tells who may have or do something: |20人以上|可拨打热线, 凡入会满|一年|的职工."""
     figure, text = inquiry.figure, inquiry.discourse.text
@@ -57,8 +67,10 @@ def is_admission(inquiry: Inquiry) -> bool:
 
 
 def is_condition(inquiry: Inquiry) -> bool:
-    """Say whether the figure is the condition of a grant or what that grants: 满|1000元的，给予|20%."""
+    """Say whether the figure is the condition of a grant, what that grants, or a weight: 满|1000元的，给予|20%."""
     figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
+    if figure.kind == "percentage" and _is_weight(inquiry):
+        return True
     if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH):
         return False
     if _CONDITION.match(text, figure.end) is not None:
