@@ -92,6 +92,8 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
+        if self.reach == "article" and self.time is not None and self._is_other_step(self.time, sentence):
+            self.time = self.carried = None
         end = end_of(sentence)
         may_plan = self.d.signs.has(PLAN_SIGN, first.start, end)
         if may_plan and states_plan(sentence, self.d):
@@ -155,6 +157,12 @@ class _Reader:
             # what was told of another time than the plan's led away from the plan
             self.is_plan = self.is_plan and (self.carried is None or self._is_of_plan(self.carried))
             self.time = self.carried = None
+
+    def _is_other_step(self, time: Time, sentence: list[Clause]) -> bool:
+        """Say whether a single month of a paragraph before is over: somebody acts anew, 今年3月，…。⏎|食堂|请来厨师."""
+        if time.is_account or self.section is not None:
+            return False
+        return any(self.d.head(clause) is not None for clause in sentence)
 
     def _is_of_another(self, head: Head) -> bool:
         """Say whether another body or person begins an account of its own, or a place does: 江口县|是先进典型."""

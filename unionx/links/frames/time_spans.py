@@ -13,6 +13,7 @@ from unionx.mentions.mention import DateMention
 # 2023年末会员42万人，|全年|新增3万人
 ALL_YEAR = regex.in_re("(?:预计|其中|而)?(?:全年|当年)")
 _LONGEST_OF_DAYS = 27
+_LONGEST_MONTH = 31
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 
 
@@ -36,6 +37,13 @@ class Time:
         if self.start is None or self.end is None:
             return True
         return (self.end - self.start).days >= _LONGEST_OF_DAYS
+
+    @property
+    def is_account(self) -> bool:
+        """Whether it is longer than a month, or up to a day: an account of it may fill several paragraphs."""
+        if self.start is None or self.end is None or self.is_until:
+            return True
+        return (self.end - self.start).days > _LONGEST_MONTH
 
     @property
     def is_year(self) -> bool:
