@@ -17,9 +17,10 @@ from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
+from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
 from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_in, states_plan, time_of_plan
-from unionx.links.frames.sentence_openings import Opens, goes_to_other_year, is_of_meeting, opening_of, tells_of
+from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
 from unionx.links.frames.titles import is_ahead, time_of_list, title_of
@@ -92,8 +93,6 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
-        if self.reach == "article" and self.time is not None and self._is_other_step(self.time, sentence):
-            self.time = self.carried = None
         end = end_of(sentence)
         may_plan = self.d.signs.has(PLAN_SIGN, first.start, end)
         if may_plan and states_plan(sentence, self.d):
@@ -158,12 +157,6 @@ class _Reader:
             self.is_plan = self.is_plan and (self.carried is None or self._is_of_plan(self.carried))
             self.time = self.carried = None
 
-    def _is_other_step(self, time: Time, sentence: list[Clause]) -> bool:
-        """Say whether a single month of a paragraph before is over: somebody acts anew, 今年3月，…。⏎|食堂|请来厨师."""
-        if time.is_account or self.section is not None:
-            return False
-        return any(self.d.head(clause) is not None for clause in sentence)
-
     def _is_of_another(self, head: Head) -> bool:
         """Say whether another body or person begins an account of its own, or a place does: 江口县|是先进典型."""
         if head.use is Use.AREA:
@@ -177,11 +170,8 @@ class _Reader:
 
     def _is_of_plan(self, time: Time) -> bool:
         """Say whether a time leaves a plan standing: the plan's own year, or under a heading of plans any to come."""
-        if time.end is None or not is_ahead(time, self.d):
-            return False
-        return self.section_modality == "planned" or (
-            time.is_long and self.plan is not None and time.days == self.plan.days
-        )
+        is_own = time.is_long and self.plan is not None and time.days == self.plan.days
+        return time.end is not None and (is_own or self.section_modality == "planned") and is_ahead(time, self.d)
 
     # sentences
 
@@ -191,6 +181,8 @@ class _Reader:
             said = self.time or self.year
             if said is not None and ALL_YEAR.match(self.text, sentence[0].start, sentence[0].end):
                 self.time = self.carried = said.year  # 年底，有会员55万人。|全年|培训3万人。帮扶600人。
+            if self.reach == "article" and self.section is None and goes_to_other_step(self.time, sentence, self.d):
+                self.time = self.carried = None
             if not (self.time is not None and self.time.is_until and self.reach == "paragraph"):
                 self._point_back(sentence)
             return

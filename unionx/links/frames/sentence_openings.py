@@ -206,17 +206,3 @@ def _time_in(dates: tuple[DateMention, ...], clause: Clause, discourse: Discours
 def is_of_meeting(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether what tells is a meeting of that day: 记者从表彰会上获悉."""
     return _MEETING.search(discourse.text, sentence[0].start, end_of(sentence)) is not None
-
-
-def goes_to_other_year(frame: Time, sentence: list[Clause], discourse: Discourse) -> bool:
-    """Say whether the sentence that a year opens goes on to another year: 2010年有争议216起，去年只剩94起."""
-    if not frame.is_year:
-        return False
-    for date in discourse.dates_between(sentence[0].start, end_of(sentence)):
-        clause = discourse.clause_at(date.start)
-        if clause is None or clause.outer is not None or date.date_start is None:
-            continue
-        is_of_clause = use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL)
-        if is_of_clause and frame.is_other_year(Time.of(date, frame.frame)):
-            return True
-    return False
