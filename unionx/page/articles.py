@@ -126,7 +126,8 @@ class _ArticleCutter:
     def _read_line(self, at: int) -> int:
         """Read the line at ``at``, and those of its headline; return how many they are."""
         line, found = self.lines[at], self.found
-        if marked := SECTION.fullmatch(line.text):
+        marked = SECTION.fullmatch(line.text)
+        if marked and not self._is_inside(at):
             self.section, self.pending = marked[1] or line.text, [line]
             return 1
         if not found and DOCUMENT.fullmatch(line.text):
@@ -144,6 +145,15 @@ class _ArticleCutter:
             self.pending = []
         found[-1].lines.append(line)
         return 1
+
+    def _is_inside(self, at: int) -> bool:
+        """Say whether a line in brackets only parts an article: 【分年度】 over text without a headline."""
+        if not self.found or self.pending or self.found[-1].title is None or not self.found[-1].has_body:
+            return False
+        behind = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if behind is None or behind.level or SECTION.fullmatch(behind.text) or self.found[-1].is_stamped:
+            return False
+        return not (OPENING.match(behind.text) or DATELINE.match(behind.text) or byline_spans(behind.text[:60]))
 
     def _open(self, group: list[PageLine]) -> None:
         """Begin an article with its headlines, and with what is pending before them."""

@@ -64,8 +64,12 @@ _FOR_A_BODY = "代表"
 _COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
-# 江苏省总工会|昨天公布，…
-_ANNOUNCES = regex.in_re(rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})")
+# 江苏省总工会|昨天公布，…; |公布建会数据，…
+_ANNOUNCES = regex.in_re(
+    rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})(?:[^，。；]{{0,24}}(?:{alternation(grammar('told_of'))}))?"
+)
+_SHARE_OF_GIVER = regex.compile(r"\p{Han}{0,6}?占(?:比|到|了)?[\d" + TO_TEN + "近约超半]")
+_WHOLE, _WHOLE_REACH = "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 _CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE = frozenset("、和与")
@@ -114,7 +118,7 @@ class ActorHeads:
             return self.head(first, end) if acts else None
         titles = [role.title for role in self.actors.roles.get(first, ()) if between.endswith(role.title)]
         described = between.removesuffix(max(titles, key=len, default=""))  # 76岁的|退休教师|林巧云
-        told = describes_person(described) or tells_who(between, self.text, first.end, end)
+        told = describes_person(described) or (between[-1] == "的" and tells_who(between, self.text, first.end, end))
         return self.head(first, end) if told else None
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:
@@ -227,6 +231,8 @@ class ActorHeads:
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""
         text, stop = self.text, body.end
+        if "占" in text[stop : stop + _NEAR] and self._has_share(body, end):
+            return True
         if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors):
             return True
         if text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end):
@@ -239,6 +245,11 @@ class ActorHeads:
             return True
         building = _BUILDING.match(text, stop, end)  # 市总工会|会场外, but not 甲银行|借出网点大厅2处
         return building is not None and not begins_predicate(text, stop, building.end())
+
+    def _has_share(self, body: OrganisationMention, end: int) -> bool:
+        """Say whether a body is only told of as whose money a part of something is: 其中|市总工会|补助占四成."""
+        of_whole = _WHOLE in self.text[max(0, body.start - _WHOLE_REACH) : body.start]
+        return of_whole and _SHARE_OF_GIVER.match(self.text, body.end, end) is not None
 
     def congress_of(self, body: OrganisationMention, end: int) -> Head | None:
         """Return the congress that a body is named for: 市总工会|第十次代表大会, but not 市总工会|第三届职工运动会.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from unionx.language import regex
@@ -198,16 +198,14 @@ class Actors:
         Another than the headline's only in its own paragraph, and none that is only there: 医院与|江北医院|结对,
         陈立群从|柳江师范学校|毕业后来到学校.
         """
-        last = self.last_body(offset, lambda body: fits(body) and not self._is_beside(body, _WITH))
-        if last is not None and "\n" not in self.text[last.end : offset] and not self._is_beside(last, _FROM):
+        text = self.text
+        last = self.last_body(offset, lambda body: fits(body) and text[body.start - 1 : body.start] not in _WITH)
+        if last is not None and "\n" not in text[last.end : offset] and text[last.start - 1] not in _FROM:
             return last
         article = self._article_at(offset)
         named = [one for one in self._in_headlines if self._article_at(one.start) == article and fits(one)]
         is_one = len({self.owner_of(one).removesuffix("工会") for one in named}) == 1
-        return named[0] if is_one else last if last is not None else self.last_body(offset, fits)
-
-    def _is_beside(self, body: OrganisationMention, words: Container[str]) -> bool:
-        return self.text[body.start - 1 : body.start] in words
+        return named[0] if is_one else last or self.last_body(offset, fits)
 
     @lazy_property
     def _in_headlines(self) -> list[OrganisationMention]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.actors import Actor
+
+_LEAD, _STAFF, _COUNTED = (alternation(grammar("workforce", of)) for of in ("lead", "-", "counted"))
+_PEOPLE = regex.compile(
+    rf"(?:各[行业条战线级]{{1,4}})?(?:{_LEAD})?(?:{_STAFF})(?!总?[数量]|人[数均]|{_COUNTED}|\p{{Han}}{{0,9}}\d)"
+)
 
 
 class Use(StrEnum):
@@ -53,3 +60,8 @@ class DateUse(StrEnum):
 def stands_alone(head: Head, text: str) -> bool:
     """Say whether a head is 工会 without a name, which means the unions of the place that is told of."""
     return head.use is Use.AGENT and text[head.start : head.end] == "工会"
+
+
+def is_of_people(head: Head, end: int, text: str) -> bool:
+    """Say whether only people of a place do something in a clause up to ``end``: 全市|职工热情高涨."""
+    return head.use is Use.AREA and _PEOPLE.match(text, head.end, end) is not None

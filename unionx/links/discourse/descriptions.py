@@ -73,7 +73,7 @@ def tells_who(between: str, text: str, stop: int, end: int) -> bool:
 
     Those to whom something is done are not: 把奖金送到患病的|陈立群|手中, 给领到证书的|陈立群|戴花.
     """
-    if not between.endswith("的") or len(between) > _REACH or not _OCCUPATION.fullmatch(between):
+    if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
     acted_on = any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
     return not acted_on and begins_predicate(text, stop, end)

@@ -10,22 +10,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 
-from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_heads import ATTENDS
-from unionx.links.discourse.clause_uses import Head, Use, stands_alone
+from unionx.links.discourse.clause_uses import Head, Use, is_of_people, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item
+from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
-_LEAD, _STAFF, _COUNTED = (alternation(grammar("workforce", of)) for of in ("lead", "-", "counted"))
-_PEOPLE = regex.compile(
-    rf"(?:各[行业条战线级]{{1,4}})?(?:{_LEAD})?(?:{_STAFF})(?!总?[数量]|人[数均]|{_COUNTED}|\p{{Han}}{{0,9}}\d)"
-)
 HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES, _ACTS, _ANNOUNCES = (Use.GENERIC, Use.AREA), (Use.AGENT, Use.GENERIC, Use.AREA), ("：", ":")
 
@@ -45,10 +41,9 @@ class Holders:
         self._topics: _Found = {}
         self._organisers: _Found = {}
         self._hosts: _Found = {}  # by the first sentence of an account
-        self._offices: dict[
-            int, tuple[int, Head | None]
-        ] = {}  # by the first sentence of an account, how far it was read
+        self._offices: dict[int, tuple[int, Head | None]] = {}  # by that, too: how far it was read
         self._established: _Found = {}
+        self._sections, self._of_sections = Sections(discourse), _Found()
         self._counts: dict[int, Counter[str]] = {}  # by the first sentence of an account
         self._sources: _Found = {}
         self._speakers: _Found = {}
@@ -57,7 +52,17 @@ class Holders:
         """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""
         begin = self._discourse.paragraph_begins[number]
         local = self._last(number, begin, self._locals, self._local) or self._announcing(begin)
-        return local or self.agent(number) or self.area(number)
+        return local or self._before(*self._sections.place_of(number))
+
+    def _before(self, number: int, begin: int | None) -> Head | None:
+        """Return who acts before a sentence in its section, else in the lead of the article, in no section between."""
+        if begin is not None:
+            own = self._last(
+                number, begin, self._of_sections, lambda at: self._named_agent(at) or self._named_place(at)
+            )
+            lead = self._sections.lead_end(number)
+            return own or self.agent(lead) or self.area(lead) or self.agent(number)
+        return self.agent(number) or self.area(number)
 
     def _announcing(self, begin: int) -> Head | None:
         """Return who acts in the sentence that announces the list with a paragraph as an item: 工会行动：|●建会."""
@@ -147,12 +152,12 @@ class Holders:
 
     def _last_head(self, number: int) -> Head | None:
         text = self._discourse.text
-        told = [
-            head
-            for clause, head in self._told_of(number)
-            if not ((head.use is Use.AREA and self._is_of_people(head, clause)) or stands_alone(head, text))
+        heads = [
+            one
+            for clause, one in self._told_of(number)
+            if not ((one.use is Use.AREA and is_of_people(one, clause.end, text)) or stands_alone(one, text))
         ]
-        return told[-1] if told else None
+        return heads[-1] if heads else None
 
     def first_between(self, begin: int, end: int) -> tuple[int, Head | None]:
         """Return the first body or person who acts in the sentences ``begin`` to ``end``, and in which (``end``)."""
@@ -247,16 +252,12 @@ class Holders:
                 return head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 agent = _last_agent(told[:at])
-                if agent is None and self._is_of_people(head, clause):
+                if agent is None and is_of_people(head, clause.end, self._discourse.text):
                     continue
                 return agent or head
             if head.use is Use.EVENT and not self._has_agent(number, clause.start):
                 return head
         return None
-
-    def _is_of_people(self, head: Head, clause: Clause) -> bool:
-        """Say whether only people of a place do something: 全市|职工热情高涨, with whom no account goes on."""
-        return _PEOPLE.match(self._discourse.text, head.end, clause.end) is not None
 
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""
