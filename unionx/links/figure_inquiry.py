@@ -48,6 +48,7 @@ class Inquiry:
     change: Change | None = None
     noun: str | None = None
     status: Status = "actual"
+    is_before_change: bool = False  # whether a change to come begins from the figure
 
     @property
     def named_before(self) -> list[Clause]:

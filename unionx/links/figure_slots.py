@@ -30,6 +30,8 @@ from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
 
+_BEFORE_CHANGE = "status/start"
+
 
 class LinkedPage(NamedTuple):
     """What is known of a page before its figures are linked."""
@@ -77,6 +79,7 @@ def link_figure(
     status = winner(statuses(inquiry))
     if status is not None:
         links.status_rule = status.evidence[0]
+        inquiry.is_before_change = links.status_rule == _BEFORE_CHANGE
         if status.value is not None:
             links.status = inquiry.status = status.value
     subject = winner(subjects(inquiry))

@@ -49,6 +49,9 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         yield Proposal(None, ("period/age",))
     if inquiry.is_size:
         yield Proposal(None, ("period/size",))
+    if inquiry.is_before_change:
+        yield Proposal(None, ("period/past",))  # 明年起由|2天|增至3天
+        return
     discourse, figure, before = inquiry.discourse, inquiry.figure, inquiry.before
     span = discourse.span_between(figure.start, figure.end + _TAIL_OF_SPAN) if figure.kind == "duration" else None
     if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not _is_since(span, inquiry):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.links.change_pairs import begins_change
 from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse import TO_A_YEAR
 from unionx.links.discourse.clause_uses import DateUse, Use
@@ -40,9 +41,6 @@ _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
-_FORMER = alternation([*grammar("formerly"), *grammar("beginning")])
-_FROM = regex.compile(rf"[由从](?:{_FORMER})?的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
-_REACHES = regex.compile(r"[到至为]")
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
@@ -89,7 +87,7 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     clause, discourse, figure = inquiry.clause, inquiry.discourse, inquiry.figure
     of_cues = _of_cues(inquiry)
     nearest = next(of_cues, None)
-    if nearest is not None and nearest.value == "planned" and _is_start(inquiry):
+    if _is_start(inquiry, nearest):
         yield Proposal("actual", ("status/start",))
     if _is_of_plan(inquiry):
         yield _PLAN_LIST
@@ -144,11 +142,12 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
                 return
 
 
-def _is_start(inquiry: Inquiry) -> bool:
-    """Say whether the figure is what was before a planned change: 由过去的|5天|延长到7天."""
-    text, figure = inquiry.discourse.text, inquiry.figure
-    before = _FROM.search(text, max(inquiry.clause.start, figure.start - 14), figure.start)
-    return before is not None and _REACHES.search(text, figure.end, figure.end + 8) is not None
+def _is_start(inquiry: Inquiry, nearest: Proposal[Status] | None) -> bool:
+    """Say whether the figure is what was before a planned change: 由过去的|5天|延长到7天, 明年起由|2天|增至3天."""
+    if not begins_change(inquiry.figure, inquiry.clause.start, inquiry.discourse.text):
+        return False
+    said = nearest if nearest is not None else next(_of_dates(inquiry), None)
+    return said is not None and said.value == "planned"
 
 
 def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:

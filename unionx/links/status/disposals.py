@@ -29,8 +29,8 @@ _RESIZES = regex.compile(
 _NO_THING = frozenset(grammar("as_a_whole"))
 _QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
-# 将向, 将为: what is done is told behind; only a thing behind 将 is put first
-_NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同")
+# 将向, 将为, 将把: what is done is told behind; only a thing behind 将 is put first
+_NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同把")
 _PUT_REACH, _PUTS_REACH, _SHORTEST_NOUN = 16, 40, 2
 _VERB_REACH = 3
 _WITH = frozenset("与和同、")
@@ -85,8 +85,10 @@ def _resizes(at: int, end: int, text: str) -> bool:
     words = tag(resized["thing"]) if resized is not None else []
     while words and words[-1][1] in _HOW:
         words.pop()
-    if not words or words[0][1] not in _BEGINS_THING or words[-1][1] not in _ENDS_THING:
+    if not words or words[0][1] not in _BEGINS_THING:
         return False
+    if words[-1][1] not in _ENDS_THING and names("".join(word for word, _ in words)) != "money":
+        return False  # 将|夜班|费|提高到50元
     thing = words[0][1][0] == "n" or (words[0][1] == "vn" and names(words[0][0]) == "time")  # 将|工期|缩短50%
     return len(words) > 1 or (thing and words[0][0] not in _NO_THING)
 

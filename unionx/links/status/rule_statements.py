@@ -24,8 +24,13 @@ _ASKS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
     [*_BY_RULE, *_ASKED],
 )
+# 根据双方签的|合同|，单价上调6%，夜餐每顿8元
+_TERMS = with_sign(
+    rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，", grammar("contract")
+)
 _BOUNDS = frozenset(["at_least", "at_most"])
 _EACH_TIME = regex.compile("每(?:[年月周天日季班]|学期)")
+_COMPARES = "比"
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
 
@@ -37,6 +42,8 @@ def states_rule(inquiry: Inquiry) -> bool:
     listed = discourse.signs.search(_LIST, begin, figure.start)
     if listed is not None:
         return _CARRIES_OUT.search(discourse.text, max(begin, listed.start() - _CARRY_REACH), listed.start()) is None
+    if _is_term(inquiry) and discourse.signs.search(_TERMS, begin, figure.start) is not None:
+        return True
     return _may_be_set(inquiry) and discourse.signs.search(_TOLD, begin, figure.start) is not None
 
 
@@ -58,9 +65,23 @@ def _each_time(inquiry: Inquiry) -> bool:
     return inquiry.change is None and _EACH_TIME.search(lead) is not None and "了" not in lead
 
 
+def _is_term(inquiry: Inquiry) -> bool:
+    """Say whether a figure may be a term of a contract: a bound, what is paid for each, by how much pay changes."""
+    figure = inquiry.figure
+    if figure.kind not in GRANTED_KINDS:
+        return figure.modifier in BOUNDED
+    if inquiry.discourse.text.find(_COMPARES, inquiry.clause.start, figure.start) >= 0:
+        return False  # 按新协议，我的工资|比|去年多260元
+    return inquiry.change is not None or figure.modifier in BOUNDED or _is_for_each(inquiry)
+
+
+def _is_for_each(inquiry: Inquiry) -> bool:
+    return _SET_FOR_EACH.search(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start) is not None
+
+
 def _may_be_set(inquiry: Inquiry) -> bool:
     """Say whether a figure may be what a rule pays or asks: 每人3000元, 不少于3天, 一次扣5分."""
     figure = inquiry.figure
     if figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED:
         return True
-    return _SET_FOR_EACH.search(inquiry.discourse.text, inquiry.clause.start, figure.start) is not None
+    return _is_for_each(inquiry)
