@@ -205,10 +205,11 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
-    told = _told_by_marks(before, after)
+    full = width is not None and abs(before.last - width) <= 2 and after.first <= width + 2
+    told = _told_by_marks(before, after, full)
     if told is not None:
         return told
-    if width is not None and abs(before.last - width) <= 2 and after.first <= width + 2:
+    if full:
         return True
     if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
         return True
@@ -224,8 +225,11 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
     return before.length >= HEADLINE and before.has_comma and not _OPENS_ARTICLE.match(after.head)
 
 
-def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
-    """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not."""
+def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool | None:
+    """Say whether ``after`` goes on as the marks and words at the line end tell it, None where they do not.
+
+    ``full`` tells that the line before is as wide as its column.
+    """
     if " " in before.tail and (
         _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail))
     ):
@@ -249,8 +253,10 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine) -> bool | None:
         return True
     if before.tail[-1] in "，," and is_text_begun(before.head) and not _DATELINE.match(after.head):
         return True  # …（记者 秦晓峰）7月28日，|记者从…获悉
-    if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL or before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
+    if before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
+    if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL:
+        return full and after.beside  # a full line may end with a sentence within its paragraph
     return None
 
 

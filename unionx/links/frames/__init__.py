@@ -101,7 +101,7 @@ class _Reader:
             self._note_plan(sentence, paragraph)
         adds = self.modality is None and self.text.startswith(ADDS, first.start)
         planned = adds_to_plan(self.number, self.d) if adds else self.modality
-        state = State(self.time, self.reach, self.is_blocked, planned, self.number, self.holders)
+        state = State(self.time, self.reach, self.is_blocked, planned, self.number, self.holders, self.framed[0])
         if self.reach == "article" and self.time is not None and self.section is None:
             self._end_at_quotation(sentence)
         if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):

@@ -15,9 +15,9 @@ from unionx.links.link_values import Status
 class State:
     """What holds at a sentence.
 
-    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article); ``is_blocked`` says that no
-    time holds on purpose (目前). ``number`` is that of the sentence; who acts there is read when it is asked for,
-    once for all figures of the sentence.
+    ``time`` is the frame and ``reach`` how far away it was opened (paragraph or article), by the sentence that begins
+    at ``opened``; ``is_blocked`` says that no time holds on purpose (目前). ``number`` is that of the sentence; who
+    acts there is read when it is asked for, once for all figures of the sentence.
     """
 
     time: Time | None
@@ -26,6 +26,7 @@ class State:
     modality: Status | None
     number: int
     holders: Holders
+    opened: int
 
     @lazy_property
     def acting(self) -> Head | None:

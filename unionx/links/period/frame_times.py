@@ -33,9 +33,9 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         evidence.append("period/of_rule")
     if is_far and _is_habit(inquiry):
         evidence.append("period/of_habit")
+    if inquiry.clause.is_quoted and not _is_told_in_quotation(inquiry):
+        evidence.append("period/in_quotation")
     if state.reach == "article":
-        if inquiry.clause.is_quoted:
-            evidence.append("period/in_quotation")
         if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
             evidence.append("period/of_plan")
         if inquiry.before and _AFTER.fullmatch(
@@ -43,6 +43,14 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         ):
             evidence.append("period/after")
     yield Proposal(without_start(state.time, inquiry), tuple(evidence))
+
+
+def _is_told_in_quotation(inquiry: Inquiry) -> bool:
+    """Say whether the frame was opened by the words of a quotation: “|去年|，我们走访80户。修灯90盏。”."""
+    opened = inquiry.discourse.clause_at(inquiry.state.opened)
+    if opened is None or inquiry.state.reach == "article" or opened.paragraph != inquiry.clause.paragraph:
+        return False
+    return any(clause.is_quoted for clause in inquiry.discourse.sentences[opened.sentence])
 
 
 def is_told_on(time: Time, inquiry: Inquiry) -> bool:
