@@ -230,12 +230,7 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
 
     ``full`` tells that the line before is as wide as its column.
     """
-    if " " in before.tail and (
-        _WIDE_ROW.fullmatch(before.tail) or (_ROW.fullmatch(before.tail) and _ROW.fullmatch(after.tail))
-    ):
-        return False
-    named = before.tail[-1] in "）)" and after.tail[-1] in "）)" and _NAMED_ROW.fullmatch(before.tail)
-    if named and _NAMED_ROW.fullmatch(after.tail):
+    if _are_rows(before.tail, after.tail):
         return False
     if not _OPENING.isdisjoint(before.tail) and _OPEN_BYLINE.search(before.tail):
         return True
@@ -258,6 +253,15 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL:
         return full and after.beside  # a full line may end with a sentence within its paragraph
     return None
+
+
+def _are_rows(before: str, after: str) -> bool:
+    """Say whether the ends of two lines are rows of a table, or of names with what is said of them in brackets."""
+    if " " in before and (_WIDE_ROW.fullmatch(before) or (_ROW.fullmatch(before) and _ROW.fullmatch(after))):
+        return True
+    if not (before[-1] in "）)" and after[-1] in "）)"):
+        return False
+    return _NAMED_ROW.fullmatch(before) is not None and _NAMED_ROW.fullmatch(after) is not None
 
 
 def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:
