@@ -19,6 +19,8 @@ _COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,8}}(?:{alternation(grammar('costs_e
 _MORE = regex.compile(r"[，,]\p{Han}{0,8}[再又另还]\p{Han}{1,3}")
 # 每天不低于5元；37℃以上，不低于|10元|
 _LEFT_OUT = regex.compile(r"[，,；;：:](?:[则就也]|至少)?")
+# 每人收60元；2012年，|改收|80元
+_CHANGED = regex.compile(r"[，,；;]改\p{Han}{1,2}$")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
 _STOPS = frozenset("。！？!?\n")
 _LONGEST = 60
@@ -46,7 +48,9 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
 def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:
     """Say whether all but the amount is left out of a clause, as one like it said it before: 40℃以上，不低于|20元|."""
     between = text[alike.end : figure.start]
-    if len(between) > _LONGEST or not _STOPS.isdisjoint(between) or figure.modifier == "exact":
+    if len(between) > _LONGEST or not _STOPS.isdisjoint(between):
         return False
+    if figure.modifier == "exact":
+        return figure.unit == alike.unit and _CHANGED.search(between) is not None
     last = max(between.rfind(mark) for mark in "，；,;：")
     return last >= 0 and _LEFT_OUT.fullmatch(between, last) is not None

@@ -122,7 +122,7 @@ _GROWN = rf"(?:[从由][\d.{CHINESE}]{{1,8}}(?:{_GROWS})[到至为])"
 # 销售额|从800万|增长到2600万
 _AMOUNT = regex.compile(
     rf"(?:{alternation(lexicon('amount').words())})"
-    rf"(?:(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾]|了)*|[从由]|{_GROWN})$"
+    rf"(?:(?:{alternation(grammar('reaches'))}|[已可]?[达为是约近超逾]|[只仅才]|了|有)*|[从由]|{_GROWN})$"
 )
 # 350万专项资金: a word of two characters may follow as well
 _OF_MONEY = regex.compile(

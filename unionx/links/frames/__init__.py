@@ -19,7 +19,7 @@ from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import introduces, pointer_in
 from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
-from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, plan_told_in, states_plan, time_of_plan
+from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, lists_plan, plan_told_in, states_plan, time_of_plan
 from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State
 from unionx.links.frames.time_spans import ALL_YEAR, Time
@@ -229,9 +229,8 @@ class _Reader:
             return
         if not back.is_this and self._told_since(sentence):
             return
-        begin = sentence[0].start
         event = _ANY_EVENT.get(back.event, back.event) if back.is_this and back.event is not None else ""
-        is_known = event in self.text[self.begun : begin]
+        is_known = event in self.text[self.begun : sentence[0].start]
         is_known = is_known and not (back.is_this and self._has_only_begun())
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = replace(self.event, frame="event_day"), "paragraph", False
@@ -296,5 +295,6 @@ class _Reader:
         words = self.text[start:end].rstrip()
         if announces_list(words, is_line=end >= paragraph.end):
             self.announced, self.time = True, time_of_list(start, end, self.d) or self.time
+            self.modality = self.modality or (lists_plan(start, stop, self.d) if end >= paragraph.end else None)
         elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):
             self.announced = False

@@ -47,6 +47,7 @@ _MEETING_PLANS = with_sign(
 # 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
 ADDS = tuple(f"{word}，" for word in grammar("adds"))
 _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
+_AS_FOLLOWS = regex.compile("将[^，。；]+如下")  # 现|将|名单公布|如下|：
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
 PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS, *_MEETING_SETS])
@@ -97,6 +98,15 @@ def adds_to_plan(number: int, discourse: Discourse) -> Status | None:
     heads = (discourse.head(clause) for clause in sentence)
     new = discourse.dates_between(start, stop) or any(head is not None and head.use is Use.AGENT for head in heads)
     return None if new or _IS_DONE.search(text, start, stop) else "planned"
+
+
+def lists_plan(start: int, end: int, discourse: Discourse) -> Status | None:
+    """Return planned where words that announce a list tell what is still to be done: 2023年|将|办好八件实事."""
+    cues = discourse.cues.modal_between(start, end)
+    if not cues or cues[-1].category not in _AHEAD or discourse.text.startswith("的", cues[-1].end):
+        return None
+    no_plan = _IS_DONE.search(discourse.text, start, end) or _AS_FOLLOWS.search(discourse.text, start, end)
+    return None if no_plan else "planned"
 
 
 def time_of_plan(sentence: list[Clause], discourse: Discourse) -> Time | None:

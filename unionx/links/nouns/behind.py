@@ -45,6 +45,7 @@ _OPENING = (["（"], ["("])
 _COMES = frozenset(grammar("comes_to")) - frozenset(grammar("state"))
 _OWNERS = frozenset([BODY, PLACE])
 _OPENING_QUOTES = (["“"], ["‘"], ["「"])
+_TEAMS = tuple(grammar("team"))
 _BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
@@ -197,6 +198,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
         words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)
     ):
         return True  # 在去年45家的基础上, 4万元全部|采购救灾物资
+    if words.sorts[phrase.begin - 1] == OF and words.texts[phrase.end - 1].endswith(_TEAMS):
+        return False  # 40余人的|突击队
     return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
 
 

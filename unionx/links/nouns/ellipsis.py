@@ -1,17 +1,23 @@
-"""The noun that a number resumes by its classifier alone: 签合同41份。…再签|12份|, 矿工72名做了体检，|4人|要复查."""
+"""The noun that a number resumes: 签合同41份。…再签|12份|, 矿工72名做了体检，|4人|要复查, 补助9万元，又给|3万元|."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, JOIN, NOUN, OTHER, SENTENCE_END, VERB, PageWords
-from unionx.links.nouns.series import PEOPLE, Pair, lent, size
+from unionx.links.nouns.page_words import BODY, CLAUSE_END, JOIN, NOUN, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.series import PEOPLE, KnownNoun, Pair, lent, size
 
 _REACH = 8  # figures
 _MOST_WORDS = 120
 _TIMES = "次"  # 慰问90人次 and 走访40人次 are of other people
+_STOPS = (CLAUSE_END, SENTENCE_END)
+_ADDS = frozenset(grammar("adds_more"))
+_INSTEAD = "改"  # 每人收60元；2012年，|改|收|80元
+_TENSE = frozenset("了又再另还也")
+_OTHER_CUES = frozenset(["growth", "spent", "worth", "needs"])
 _BESIDE = frozenset([CLAUSE_END, SENTENCE_END, JOIN, VERB, OTHER])
 
 
@@ -34,6 +40,42 @@ def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
             if not people or (names(other.noun or "") == "person" and size(figure) <= size(other.figure)):
                 yield from lent([other], "resumed")
             return
+
+
+def money_of_ellipsis(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
+    """Yield the money that more is added to, or that the same verb names again: 拨来救灾款9万元，又|追加3万元."""
+    figure, known, place, words, lead, _ = question
+    begin, verb = words.clause_begin(place), words.texts[place - 1]
+    if figure.kind != "money" or words.sorts[place + 1] not in _STOPS or lead.cues & _OTHER_CUES:
+        return
+    if words.has(begin, place, NOUN):
+        return  # 付工资9万元，又|买|船|3万元
+    if verb[0] == _INSTEAD or not _ADDS.isdisjoint(words.texts[begin:place]):
+        yield from lent(
+            [other for other in earlier[:1] if _is_money(other) and _goes_on(other, place, words)], "resumed"
+        )
+        return
+    for other in known[: -_REACH - 1 : -1] if len(verb) > 1 and words.sorts[place - 1] == VERB else ():
+        at = words.at.get(other.figure.start)
+        if at is None or place - at > _MOST_WORDS or "\n" in words.texts[at:place]:
+            return
+        if _is_money(other) and verb in words.texts[words.clause_begin(at) : at]:
+            yield from lent([other], "resumed")
+            return
+
+
+def _goes_on(other: KnownNoun, place: int, words: PageWords) -> bool:
+    """Say whether another body gives, too, or the same is done again: 寄去9万元，腊月又|寄|3万元, not 又花了3万元."""
+    begin = words.clause_begin(place)
+    if words.has(begin, place, BODY):
+        return True
+    at = words.at[other.figure.start]
+    before = words.text(words.clause_begin(at), at)
+    return any(letter in before for letter in words.text(max(begin, place - 2), place) if letter not in _TENSE)
+
+
+def _is_money(other: KnownNoun) -> bool:
+    return other.figure.kind == "money" and names(other.noun or "") == "money"
 
 
 def _opens(words: PageWords, place: int) -> bool:

@@ -14,7 +14,7 @@ from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import NounProposal, behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.clause_before import money_named
-from unionx.links.nouns.ellipsis import noun_of_ellipsis
+from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.list_items import tier
@@ -202,6 +202,8 @@ def _resumed(question: NounQuestion) -> Iterator[Pair]:
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
         yield from tier(question, _earlier(question))
     yield from noun_of_ellipsis(question)
+    if figure.kind == "money":
+        yield from money_of_ellipsis(question, _earlier(question))
 
 
 def _earlier(question: NounQuestion) -> list[KnownNoun]:

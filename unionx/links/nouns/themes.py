@@ -39,6 +39,7 @@ _NO_LEADS = frozenset([CLAUSE_END, SENTENCE_END, JOIN, OF, NOUN, NOMINAL])
 _TELLS = frozenset([VERB, OTHER, DATE, BODY, PERSON])
 _OF_TOPIC = frozenset([NOUN, NOMINAL, MODIFIER, OF, OTHER, PERSON, PLACE, BODY, DATE, QUOTE])
 _MOST_WORDS = 12
+_REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
 _HAS, _POINTS = "有", frozenset("该本")
 _ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _ACTORS = ("person", "body", "household")
@@ -58,7 +59,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
         return
     found = short(words, series_before(words, phrase))
     goal = disposed and words.labels[place - 1] == "p"
-    has = words.texts[place - 1].endswith(_HAS)
+    has = words.texts[place - 1].endswith(_HAS) or words.texts[place - 1].endswith(_REMAINS)
     if found and not goal and _is_of(found, figure, disposed=disposed, has=has):
         yield found, "theme"
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.links.change_pairs import begins_change
 from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse import TO_A_YEAR
@@ -21,7 +21,7 @@ from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.needs import WEAK, announces_weakly
-from unionx.links.status.rule_statements import is_asked, states_rule
+from unionx.links.status.rule_statements import describes, is_asked, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -41,15 +41,11 @@ _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
-_COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
-# 必须建会的|要求|，去年建会300家
-_NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
 _NEEDS, _LONGEST_NAME, _DONE = "要", 20, tuple(grammar("carried_out"))  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
-_INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
 _BOUNDS = tuple(
     row["word"]
     for row in lexicon("bound").rows
@@ -161,7 +157,7 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     first = inquiry.discourse.figure_behind(inquiry.begin, inquiry.figure.end)
     for at in range(len(cues) - 1, -1, -1):
         said = _said_by(cues[at], first, inquiry)
-        if said == "rule" and (_describes(cues[at], inquiry) or _is_planned(cues[:at], first, inquiry)):
+        if said == "rule" and (describes(cues[at], inquiry) or _is_planned(cues[:at], first, inquiry)):
             continue
         if said == "future" and cues[at].word == _NEEDS and _rules(cues[:at], inquiry):
             said = "rule"
@@ -255,19 +251,8 @@ def _is_planned(cues: list[Cue], first: FigureMention | None, inquiry: Inquiry) 
 def _rules(cues: list[Cue], inquiry: Inquiry) -> bool:
     """Say whether one of some cues is of a rule: 合同|约定|，工资增幅要达到6%."""
     actors = inquiry.discourse.actors
-    return any(cue.category == "required" and not actors.is_inside_name(cue.start) for cue in cues)
-
-
-def _describes(cue: Cue, inquiry: Inquiry) -> bool:
-    """Say whether a word of a rule only describes what is counted behind it: 应该建会的|11613家企业, 规定的|时间."""
-    discourse, text = inquiry.discourse, inquiry.discourse.text
-    if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
-        return True  # 应全国总工会邀请
-    first = discourse.figure_behind(cue.end, inquiry.figure.end) or inquiry.figure
-    if first.kind == "count" and text.endswith(_COUNTED, cue.end, first.start):
-        return True
-    own = discourse.clause_at(cue.start)
-    return own is not None and own.end <= first.start and _NAMED_RULE.search(text, cue.end, own.end) is not None
+    rules = (cue for cue in cues if cue.category == "required" and not actors.is_inside_name(cue.start))
+    return any(not describes(cue, inquiry) for cue in rules)
 
 
 def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:

@@ -40,6 +40,7 @@ _ENDS_THING = frozenset(["n", "nz", "ng", "vn", "l"])
 _BEGINS_THING = _ENDS_THING | {"a", "m", "i", "b"}
 _DOES = frozenset(["v", "p", "d"])
 _OF_THINGS, _SHORT_NUMBER = frozenset(cue_words("to_become")), 8
+_OF_SOME = regex.compile(r"\p{Han}{1,10}的\p{Han}{0,4}占")
 _PUT_TO = frozenset("向到至给成入进")
 
 
@@ -109,7 +110,9 @@ def _is_thing(cue: Cue, own: Clause, discourse: Discourse) -> bool:
 
 
 def tells_of_things(cue: Cue, discourse: Discourse) -> bool:
-    """Say whether a word of the future only tells what things with their number are to become: 29个|拟|脱贫县."""
+    """Say whether a word of the future only tells what some are to do or become: 29个|拟|脱贫县, |打算|留下的占两成."""
+    if _OF_SOME.match(discourse.text, cue.end) is not None:
+        return True
     if cue.word not in _OF_THINGS:
         return False
     near = discourse.figures_between(max(0, cue.start - _SHORT_NUMBER), cue.start)

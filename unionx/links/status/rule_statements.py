@@ -1,10 +1,10 @@
-"""Whether the sentence states a rule before the figure: 办法写得清楚：夜班补贴40元, 立下规矩，迟到一次扣5分."""
+"""Whether the sentence states a rule before the figure, and is not only told of one: 办法写得清楚：夜班补贴40元."""
 
 from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.cues import cue_words, words_of
+from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.pattern_signs import with_sign
 from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
@@ -29,6 +29,12 @@ _TERMS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，", grammar("contract")
 )
 _BOUNDS = frozenset(["at_least", "at_most"])
+_INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
+_COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
+# 必须建会的|要求|，去年建会300家
+_NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
+# 占|应参保数的|七成
+_OF_A_WHOLE = regex.compile(r"\p{Han}{1,10}数的")
 _EACH_TIME = regex.compile("每(?:[年月周天日季班]|学期)")
 _COMPARES = "比"
 _SET_FOR_EACH = regex.compile(r"每|一次")
@@ -85,3 +91,17 @@ def _may_be_set(inquiry: Inquiry) -> bool:
     if figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED:
         return True
     return _is_for_each(inquiry)
+
+
+def describes(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether a word of a rule only describes what is counted behind it: 应该建会的|11613家企业, 规定的|时间."""
+    discourse, text = inquiry.discourse, inquiry.discourse.text
+    if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
+        return True  # 应全国总工会邀请
+    if text.endswith("占", 0, cue.start) and _OF_A_WHOLE.match(text, cue.end) is not None:
+        return True
+    first = discourse.figure_behind(cue.end, inquiry.figure.end) or inquiry.figure
+    if first.kind == "count" and text.endswith(_COUNTED, cue.end, first.start):
+        return True
+    own = discourse.clause_at(cue.start)
+    return own is not None and own.end <= first.start and _NAMED_RULE.search(text, cue.end, own.end) is not None

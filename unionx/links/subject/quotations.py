@@ -9,16 +9,17 @@ from unionx.language.lexicon import grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, Paragraph
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')})")
-_BEHIND, _BEFORE, _SAYING = 160, 90, 14
+_BEHIND, _BEFORE, _SAYING, _LABEL = 160, 90, 14, 30
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
+_COLONS = "：:"
 _OPENS = '“「"'
 _NO_OFFICE = tuple(grammar("no_office"))
 
@@ -27,7 +28,7 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
     """Return who speaks the quotation that a clause stands in: who leads it in, the person behind it, or before it."""
     actors, text = discourse.actors, discourse.text
     paragraph = discourse.paragraphs[clause.paragraph]
-    led_in = _led_in(clause, paragraph.start, discourse)
+    led_in = _led_in(clause, paragraph.start, discourse) or _answers(clause, paragraph, discourse)
     if led_in is not None:
         return led_in
     behind = actors.between(clause.end, min(paragraph.end, clause.end + _BEHIND))
@@ -45,6 +46,14 @@ def _led_in(clause: Clause, start: int, discourse: Discourse) -> PersonMention |
     opened = max(discourse.text.rfind(mark, start, clause.start + 1) for mark in _OPENS)
     before = discourse.clause_at(opened - 2) if opened - 2 > start and discourse.text[opened - 1] in "：:" else None
     return None if before is None else _person_of(before, discourse)
+
+
+def _answers(clause: Clause, paragraph: Paragraph, discourse: Discourse) -> PersonMention | None:
+    """Return who answers in an interview, with whose name and a colon a paragraph begins: 甲|：我们还差35万元."""
+    text, end = discourse.text, min(clause.end, paragraph.start + _LABEL)
+    colon = max(text.find(mark, paragraph.start, end) for mark in _COLONS)
+    named = discourse.actors.person_between(paragraph.start, colon) if colon >= 0 else None
+    return named if named is not None and named.end == colon and not clause.is_quoted else None
 
 
 def _heads_behind(clause: Clause, discourse: Discourse) -> PersonMention | None:
