@@ -49,7 +49,8 @@ _BUILDING = regex.in_re(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
-_OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
+#: how an office of a body ends what stands before a person: 检修科|科长
+OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 _SPOKE = regex.in_re(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
@@ -71,13 +72,13 @@ _ANNOUNCES = regex.in_re(
 _SHARE_OF_GIVER = regex.compile(r"\p{Han}{0,6}?占(?:比|到|了)?[\d" + TO_TEN + "近约超半]")
 _WHOLE, _WHOLE_REACH = "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
-_CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
+#: 召开了|开发区工会联合会第二次代表大会
+CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE = frozenset("、和与")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _MAKES = tuple("让使令")
 _REACH, _NEAR = 24, 14
-_DEPARTMENT = "organisation/department"
 _COLONS = frozenset("：:")
 _MARKS = frozenset("，,。；;：:、”“")
 
@@ -112,7 +113,7 @@ class ActorHeads:
                 person = self.actors.person_between(at, min(end, at + 40))
                 named = person is not None and "的" in self.text[at : person.start]
                 return self.head(person, end) if person is not None and named else None
-            if between.endswith(_CONVENES) and (held := self.congress_of(first, end)) is not None:
+            if between.endswith(CONVENES) and (held := self.congress_of(first, end)) is not None:
                 return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
             acts = describes_body(between, self.text, first.end, end)
             return self.head(first, end) if acts else None
@@ -131,12 +132,12 @@ class ActorHeads:
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
-        reckons = speaks is None and self._reckons(actor, end) and self.body_of(actor) is not None
+        reckons = speaks is None and self.reckons(actor, end) and self.body_of(actor) is not None
         if speaks is None and "地" in self.text[actor.end : end]:
             speaks = _SAID.search(self.text, actor.end, end)
         return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks or reckons else Use.PERSON)
 
-    def _reckons(self, person: PersonMention, end: int) -> bool:
+    def reckons(self, person: PersonMention, end: int) -> bool:
         """Say whether what follows is what somebody tells: 院长甲|掰着指头：受理812件, but not 焊工甲：98分."""
         tells = self.text[end : end + 1] in _COLONS and end - person.end > 1
         return tells or _RECKONS.match(self.text, person.end, end + 1) is not None
@@ -208,17 +209,17 @@ class ActorHeads:
         if stop is None and "的" in self.text[at : person.start]:
             stop = relative_end(self.text, at, person.start)
         title = self.text[stop : person.start] if stop is not None else "，"
-        return not title or names_worker(title) or _OFFICE.search(title) is not None
+        return not title or names_worker(title) or OFFICE.search(title) is not None
 
     def _is_of_unit(self, at: int, person: PersonMention) -> bool:
         """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
         between = self.text[at : person.start]
-        return _OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
+        return OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
 
     def body_of(self, person: PersonMention) -> Head | None:
         """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""
         roles = self.actors.roles.get(person, ())
-        bodies = [role.organisation for role in roles if role.organisation and _OFFICE.search(role.title)]
+        bodies = [role.organisation for role in roles if role.organisation and OFFICE.search(role.title)]
         body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
         return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
 
@@ -284,13 +285,10 @@ class ActorHeads:
         unnamed = _UNNAMED.match(self.text, stop, end)
         if person is not None and unnamed is not None and person.start > unnamed.end():
             person = None  # 市总工会有关负责人|询问劳模陈立群的病情
-        if _SPOKE.match(self.text, person.end if person else stop, end) or (person and self._reckons(person, end)):
+        if _SPOKE.match(self.text, person.end if person else stop, end) or (person and self.reckons(person, end)):
             if person is not None and self.body_of(person) is None:
                 return replace(self._of_person(person, end), start=body.start)  # 造纸厂|职工罗芳|说: of herself
-            is_part = body.rule == _DEPARTMENT and not name.endswith("会")
-            owner = name.removesuffix(self.text[body.tail : stop].removeprefix("工会")) if is_part else ""
-            name = owner or name  # 市总工会|法律部|部长陈立群说: of the union
-            return Head(name, body, body.start, stop, Use.SPEAKER)
+            return Head(self.actors.told_for(body, name), body, body.start, stop, Use.SPEAKER)
         if person is None:
             acts = unnamed is not None and self.text[unnamed.end() : unnamed.end() + 1] not in _MARKS
             return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)

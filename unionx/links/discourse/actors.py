@@ -127,6 +127,16 @@ class Actors:
             part = self.text[body.start : body.end].removeprefix(body.level)
         return name.removesuffix(part) or name
 
+    def told_for(self, body: OrganisationMention, name: str) -> str:
+        """Return for whom the head of a body tells, of a department its owner: 市总工会|法律部|部长陈立群说."""
+        if name.endswith("会"):
+            return name
+        if body.rule == "organisation/same":
+            return self.owner_of(body)  # 公司|财务部
+        is_part = body.rule == "organisation/department"
+        part = self.text[body.tail : body.end].removeprefix("工会") if is_part else ""
+        return name.removesuffix(part) or name
+
     def between(self, start: int, end: int) -> Sequence[Actor]:
         """Return the bodies and people that begin in ``start`` to ``end``, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

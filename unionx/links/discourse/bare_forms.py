@@ -10,15 +10,17 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 from unionx.links.cues import words_of
-from unionx.links.discourse.actor_heads import ActorHeads
+from unionx.links.discourse.actor_heads import CONVENES, ActorHeads
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import is_title
+from unionx.links.organisations.zone_names import BARE_ZONE, zone_meant, zones_of_names, zones_of_text
+from unionx.links.pattern_signs import first_letters
 
 _KINDS = lexicon("organisation_suffix").mapping("kind")
 #: how names end whose last noun stands for them: 工会 is read apart, 局 alone is no word
 _ENDINGS = frozenset(word for word, kind in _KINDS.items() if len(word) > 1 and not word.endswith("工会"))
-_ZONES = tuple(grammar("bare_zone"))
+_ZONE_LETTERS = first_letters(BARE_ZONE)
 _LONGEST = max(map(len, _ENDINGS))
 # 高港工业园区|工会联合会
 _UNION = regex.compile(r"总?工会(?:联合会|工作委员会|委员会)?$")
@@ -43,7 +45,7 @@ class BareForms:
     @lazy_property
     def letters(self) -> frozenset[str]:
         """With which the nouns of the page begin."""
-        return frozenset(self._nouns)
+        return frozenset(self._nouns) | (_ZONE_LETTERS if self._zones else frozenset())
 
     @lazy_property
     def _nouns(self) -> dict[str, list[str]]:
@@ -54,8 +56,27 @@ class BareForms:
             nouns.setdefault(noun[0], []).append(noun)
         return nouns
 
+    @lazy_property
+    def _zones(self) -> frozenset[str]:
+        """The zones that the page names in full."""
+        of_bodies = zones_of_names(self.actors.body_names)
+        return frozenset(of_bodies or zones_of_text(self.actors.places.values(), self.text))
+
+    def _zone(self, at: int, end: int) -> Head | None:
+        """Return the head that the bare name of the page's one zone makes: |园区|企业有职工2万人."""
+        said = BARE_ZONE.match(self.text, at, end)
+        if said is None or not self.actors.tokens.begins(said.end()) or self.text.startswith(CONVENES, said.end()):
+            return None  # 开发区|召开|渔港开发区工会联合会代表大会
+        inside = self.actors.at(said.end())
+        if inside is not None and inside.end <= end:
+            return self._heads.head(inside, end)  # 园区|豫东制冷公司|招工
+        zone = zone_meant(said["zone"], self._zones)
+        return None if zone is None else Head(zone, None, at, said.end(), Use.AGENT)
+
     def head(self, at: int, end: int) -> Head | None:
         """Return the head that such a noun makes at ``at``, None where there is none or no body of its name before."""
+        if self._zones and (zone := self._zone(at, end)) is not None:
+            return zone
         text, that = self.text, _THAT.match(self.text, at)
         begin = at if that is None else that.end()
         said = [noun for noun in self._nouns.get(text[begin : begin + 1], ()) if text.startswith(noun, begin)]
@@ -70,19 +91,17 @@ class BareForms:
             return self._heads.head(person, end)  # 联合会|主席高翔|上门调解
         name = self.actors.name(body)
         if not name.endswith(noun):
-            return Head(_UNION.sub("", name), None, at, stop, Use.AGENT)  # 园区 of 滨江工业园区|工会联合会
+            return Head(_UNION.sub("", name), None, at, stop, Use.AGENT)  # 电站 of 石门水电站|工会
         return Head(name, body, at, stop, Use.SPEAKER if _SPOKE.match(text, stop, end) else Use.AGENT)
 
 
 @lru_cache(maxsize=4096)  # the bodies of a page are asked for again and again
 def _nouns_of(name: str) -> frozenset[str]:
-    """Return the nouns that stand for a body, or for the firm or the zone whose union it is."""
+    """Return the nouns that stand for a body, or for the firm whose union it is."""
     nouns = _endings_of(name)
     if name.endswith(_BOARD):  # 仲裁委 of 兴化市劳动人事争议仲裁|委员会
         nouns |= {name[-len(_BOARD) - 2 : -len(_BOARD)] + _BOARD[0]}
     owner = _UNION.sub("", name) if name.endswith("会") else name
-    if owner != name:
-        nouns |= {zone for zone in _ZONES if owner.endswith(zone)}
     return nouns if owner == name or owner.endswith(_LEVELS) else nouns | _endings_of(owner)
 
 

@@ -14,13 +14,14 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import event_heads
-from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
+from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, OFFICE, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import begins_predicate, begins_quoted_name, has_verb, is_title, relative_end
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.pronouns import Pronouns
+from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -195,10 +196,20 @@ class Heads:
             return described
         person = self._of_place_people(meant.end, end) if meant is not None and meant.use is Use.AGENT else None
         if person is not None and not self._signs.search(ATTENDS, person.end, end):
+            if meant is not None and self._tells_for(meant.end, person, end):
+                return replace(meant, mention=None, use=Use.SPEAKER)  # 公司|检修科科长陈立群|说
             return person  # 该段|职工陈立群, 医院院长|陈立群, but not 公司经理陈立群|出席
         behind = meant.end + (self.text[meant.end : meant.end + 1] == "的") if meant is not None else end
         part = self.actors.at(behind) if behind in self.actors.begins else None  # 这个处的|八队, 该段|关工委
         return self.of_actors.head(part, end) if isinstance(part, OrganisationMention) and part.end <= end else meant
+
+    def _tells_for(self, at: int, head: Head, end: int) -> bool:
+        """Say whether a person tells something who holds an office of the body before him that no role tells of."""
+        person = head.mention
+        if not isinstance(person, PersonMention) or self.of_actors.body_of(person) is not None:
+            return False
+        is_office = OFFICE.search(self.text[at : person.start]) is not None
+        return is_office and (head.use is Use.SPEAKER or self.of_actors.reckons(person, end))
 
     def _or_described(self, head: Head, end: int) -> Head:
         """Return the body that a clause with 的 about somebody describes, else himself: 他所在的|甲公司只付了2000元."""
@@ -246,12 +257,12 @@ class Heads:
             return None  # 江苏人, 甘肃省|劳动模范33名
         if (named := self._behind_area(at, place.end, end)) is not None:
             return named
+        if generic is None and (zone := zone_behind(place, self.text)):
+            return Head(zone, None, at, place.start + len(zone), Use.AREA)  # 沭阳县|软件产业园区|有职工1.2万人
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
-        if (
-            generic is None
-            and (event := event_heads.event_of_name(self.text, self._signs, at, place.end, end)) is not None
-        ):
+        event = None if generic is not None else event_heads.event_of_name(self.text, self._signs, at, place.end, end)
+        if event is not None:
             return event
         organiser = self._held_by(place.end, end) if generic is None else None
         if organiser is not None and not has_verb(self.text[place.end : organiser.start - 1]):
