@@ -17,7 +17,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
-from unionx.page.line_ends import COUNTERS, has_begun, is_cut, is_cut_apart, is_text_begun
+from unionx.page.line_ends import COUNTERS, has_begun, is_cut, is_cut_apart, is_numbered_heading, is_text_begun
 from unionx.page.printed_lines import HEADLINE, SINGLE_LINE_WIDTH, PrintedLine, printed_line
 from unionx.page.torn_lines import are_torn
 
@@ -250,6 +250,13 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
         return True  # …（记者 秦晓峰）7月28日，|记者从…获悉
     if before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
         return False
+    if (
+        not full
+        and before.length < HEADLINE
+        and is_numbered_heading(before.head)
+        and not _word_straddles(before, after)
+    ):
+        return False
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL:
         return full and after.beside  # a full line may end with a sentence within its paragraph
     return None
@@ -259,9 +266,8 @@ def _are_rows(before: str, after: str) -> bool:
     """Say whether the ends of two lines are rows of a table, or of names with what is said of them in brackets."""
     if " " in before and (_WIDE_ROW.fullmatch(before) or (_ROW.fullmatch(before) and _ROW.fullmatch(after))):
         return True
-    if not (before[-1] in "）)" and after[-1] in "）)"):
-        return False
-    return _NAMED_ROW.fullmatch(before) is not None and _NAMED_ROW.fullmatch(after) is not None
+    named = before[-1] in "）)" and after[-1] in "）)" and _NAMED_ROW.fullmatch(before) is not None
+    return named and _NAMED_ROW.fullmatch(after) is not None
 
 
 def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:

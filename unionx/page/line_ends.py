@@ -6,7 +6,8 @@ No headline, paragraph or item of a list begins or ends like this, whatever the 
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.language.newspapers import OWN_PAPER, REPORTER
+from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
+from unionx.language.numerals import TO_TEN
 
 STOPS = "。！？!?…；;：:”’\"'』」）)》】"
 # 组织一线职工3|000名疗休养, 调整为今年的8|0元, 结余资金149.|5万元; not 第3|12名, 截至2023|5个
@@ -46,6 +47,11 @@ _REMAINDER = regex.compile(r"\p{Han}{1,4}[。；;]")
 _LONGEST_REMAINDER = 5
 
 _DATELINE_ALONE = regex.compile(rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（(][^（）()]{{2,40}}[）)]")
+# 二、厂里的“金点子” · ■八十年代：敞开大门
+_NUMBERED = regex.compile(
+    rf"(?:[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]|[{BULLETS}]) ?[^，,、。；;：:！？!?]{{2,14}}"
+    r"(?:[：:][^，,、。；;：:！？!?]{2,14})?"
+)
 _FIRST_OF_WORD = regex.compile(r"#{0,6} ?\p{Han}")
 _YEAR_LAST = regex.compile(r"\d{4}年$")
 
@@ -80,6 +86,11 @@ def is_cut(before: str, after: str, in_text: bool) -> bool:
 def _is_cut_name(before: str, after: str) -> bool:
     name, rest = _CUT_NAME.search(before), _REST_OF_NAME.match(after)
     return bool(name and rest and not (name[1] and rest[1]))
+
+
+def is_numbered_heading(line: str) -> bool:
+    """Say whether a line may be a heading with a number or a bullet, that stands over its text: 一、楼里来了“小二”."""
+    return _NUMBERED.fullmatch(line) is not None
 
 
 def is_text_begun(line: str) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from unionx.extractors.date.present import COMPARED, goes_on_with_plan, is_counted_from_today
+from unionx.extractors.date.present import COMPARED, begins_soon, goes_on_with_plan, is_counted_from_today
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import REPORTER
@@ -108,11 +108,19 @@ class Anchor:
         late = reference.month is not None and (of_year, of_month) > (reference.month, reference.day or 31)
         if (account := self._year_of_account(reference.year, of_year)) is not None:
             return account, of_year
-        ahead = ahead or self.groups.get("tail") == "前"  # 12月底|前建成
-        ahead = ahead or (late and (self._speaks_of_the_future() or self._was_ahead() or self._goes_on_with_plan()))
+        ahead = ahead or self._leads_ahead(of_year - (reference.month or of_year), late=late)
         if late and not ahead:
             return reference.year - 1, of_year
         return reference.year, of_year
+
+    def _leads_ahead(self, months: int, *, late: bool) -> bool:
+        """Say whether words tell that a month so many months behind the page is to come: 12月底|前|建成, 9月1日|起|."""
+        tail = self.groups.get("tail", "")
+        if tail == "前" or not late:
+            return tail == "前"
+        if self._speaks_of_the_future() or self._was_ahead() or self._goes_on_with_plan():
+            return True
+        return begins_soon(tail, months, next(self._latest(), None), self.candidate, self.context)
 
     def _was_ahead(self) -> bool:
         """Say whether the same words meant a day to come before: 将于12月上旬举办…|12月上旬|，选手到齐."""

@@ -21,6 +21,8 @@ _THIS_YEAR, _LAST_YEAR = _years(0), _years(-1)
 COMPARED = regex.compile(rf"(?:[较比同与跟和]|{alternation(grammar('compares'))})$")
 _PLANS = regex.compile(rf"{alternation(grammar('ahead'))}|将(?!近)|拟")
 _PLAN_REACH = 24
+_FROM = ("起", *grammar("beginning"))
+_SOON = 3  # months
 
 
 def is_counted_from_today(mention: DateMention, context: Context) -> bool:
@@ -40,3 +42,15 @@ def goes_on_with_plan(candidate: Candidate, last: DateMention | None, context: C
         return True
     is_present = context.text.startswith(_THIS_YEAR, last.start)
     return is_present and _PLANS.search(context.after(last.end, _PLAN_REACH)) is not None
+
+
+def begins_soon(tail: str, months: int, last: DateMention | None, candidate: Candidate, context: Context) -> bool:
+    """Say whether what begins so many months behind the page is to come: 协议写明，|9月1日起|.
+
+    It is of last year where its paragraph told of that before: 去年，两厂签了合同。|9月1日起|，….
+    """
+    if not tail.startswith(_FROM) or months > _SOON or context.reference is None:
+        return False
+    if last is None or last.date_start is None or last.start < lines_of(context.text).start(candidate.start):
+        return True
+    return last.date_start.year >= context.reference.year

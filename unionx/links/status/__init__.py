@@ -83,7 +83,8 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     clause, discourse, figure = inquiry.clause, inquiry.discourse, inquiry.figure
     of_cues = _of_cues(inquiry)
     nearest = next(of_cues, None)
-    if _is_start(inquiry, nearest):
+    standard = is_standard(inquiry)
+    if not (standard and nearest is None) and _is_start(inquiry, nearest):
         yield Proposal("actual", ("status/start",))
     if _is_of_plan(inquiry):
         yield _PLAN_LIST
@@ -96,7 +97,7 @@ def _of_words(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     if nearest is not None:
         yield nearest
         yield from of_cues
-    if is_standard(inquiry):
+    if standard:
         yield Proposal("required", ("status/standard",))
     yield from _of_dates(inquiry)
 
