@@ -17,7 +17,15 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
-from unionx.page.line_ends import COUNTERS, has_begun, is_cut, is_cut_apart, is_numbered_heading, is_text_begun
+from unionx.page.line_ends import (
+    COUNTERS,
+    are_rows,
+    has_begun,
+    is_cut,
+    is_cut_apart,
+    is_numbered_heading,
+    is_text_begun,
+)
 from unionx.page.printed_lines import HEADLINE, SINGLE_LINE_WIDTH, PrintedLine, printed_line
 from unionx.page.torn_lines import are_torn
 
@@ -53,11 +61,6 @@ _DATELINE = regex.compile(
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
 _OPENING = frozenset("（(")
 _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")
-# 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
-_ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
-_WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
-# 莫长儒（柳坝中学）: rows of a name and what is said of it
-_NAMED_ROW = regex.compile(r"\p{Han}{2,4} ?[（(][^（）()，。；]{2,24}[）)]")
 _UNION = "总工会"
 _DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"
 # 2023-08-04, 15:30, 0715-8123456: the number is whole, and what follows on the next line is another.
@@ -230,7 +233,7 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
 
     ``full`` tells that the line before is as wide as its column.
     """
-    if _are_rows(before.tail, after.tail):
+    if are_rows(before.tail, after.tail):
         return False
     if not _OPENING.isdisjoint(before.tail) and _OPEN_BYLINE.search(before.tail):
         return True
@@ -248,26 +251,20 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
         return True
     if before.tail[-1] in "，," and is_text_begun(before.head) and not _DATELINE.match(after.head):
         return True  # …（记者 秦晓峰）7月28日，|记者从…获悉
-    if before.head[0] in "#【" or _OPENS_BLOCK.match(after.head):
-        return False
-    if (
-        not full
-        and before.length < HEADLINE
-        and is_numbered_heading(before.head)
-        and not _word_straddles(before, after)
-    ):
+    if _OPENS_BLOCK.match(after.head) or _is_heading(before, after, full):
         return False
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL:
         return full and after.beside  # a full line may end with a sentence within its paragraph
     return None
 
 
-def _are_rows(before: str, after: str) -> bool:
-    """Say whether the ends of two lines are rows of a table, or of names with what is said of them in brackets."""
-    if " " in before and (_WIDE_ROW.fullmatch(before) or (_ROW.fullmatch(before) and _ROW.fullmatch(after))):
+def _is_heading(before: PrintedLine, after: PrintedLine, full: bool) -> bool:
+    """Say whether a line before is a heading by its mark, its number or its bullet."""
+    if before.head[0] in "#【":
         return True
-    named = before[-1] in "）)" and after[-1] in "）)" and _NAMED_ROW.fullmatch(before) is not None
-    return named and _NAMED_ROW.fullmatch(after) is not None
+    if full or before.length >= HEADLINE:
+        return False
+    return is_numbered_heading(before.head) and not _word_straddles(before, after)
 
 
 def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:

@@ -47,6 +47,11 @@ _REMAINDER = regex.compile(r"\p{Han}{1,4}[。；;]")
 _LONGEST_REMAINDER = 5
 
 _DATELINE_ALONE = regex.compile(rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（(][^（）()]{{2,40}}[）)]")
+# 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
+_ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+_WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+# 莫长儒（柳坝中学）: rows of a name and what is said of it
+_NAMED_ROW = regex.compile(r"\p{Han}{2,4} ?[（(][^（）()，。；]{2,24}[）)]")
 # 二、厂里的“金点子” · ■八十年代：敞开大门
 _NUMBERED = regex.compile(
     rf"(?:[{TO_TEN}]{{1,3}}、|[（(][{TO_TEN}]{{1,3}}[）)]|[{BULLETS}]) ?[^，,、。；;：:！？!?]{{2,14}}"
@@ -91,6 +96,14 @@ def _is_cut_name(before: str, after: str) -> bool:
 def is_numbered_heading(line: str) -> bool:
     """Say whether a line may be a heading with a number or a bullet, that stands over its text: 一、楼里来了“小二”."""
     return _NUMBERED.fullmatch(line) is not None
+
+
+def are_rows(before: str, after: str) -> bool:
+    """Say whether the ends of two lines are rows of a table, or of names with what is said of them in brackets."""
+    if " " in before and (_WIDE_ROW.fullmatch(before) or (_ROW.fullmatch(before) and _ROW.fullmatch(after))):
+        return True
+    named = before[-1] in "）)" and after[-1] in "）)" and _NAMED_ROW.fullmatch(before) is not None
+    return named and _NAMED_ROW.fullmatch(after) is not None
 
 
 def is_text_begun(line: str) -> bool:
