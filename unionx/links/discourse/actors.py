@@ -28,7 +28,7 @@ OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _GENERIC_BEHIND = "各级"
-_LEADS = frozenset("由获经受得《")
+_LEADS = frozenset("由获经受得《请令")
 _WITH, _FROM = frozenset("与和同跟及"), frozenset("从")
 # 马龙造纸厂工会 and 第二管理区工会 are unions of works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.in_re(r".{2,}(?:(?<![总省市县区州镇乡业育通电运政融设筑务道])|(?<=[理业]区))工会")
@@ -172,7 +172,7 @@ class Actors:
         return self._bodies[at : bisect_left(starts, end)] if starts[at] < end else []
 
     def led_between(self, start: int, end: int) -> list[OrganisationMention]:
-        """Return those of the bodies that begin in ``start`` to ``end`` that stand behind 由, 获, 经, 受, 得 or 《."""
+        """Return those of the bodies that begin in ``start`` to ``end`` that stand behind one of 由获经受得《请令."""
         starts = self._led_starts
         at = bisect_left(starts, start)
         return self._led[at : bisect_left(starts, end)] if starts[at] < end else []
@@ -261,6 +261,17 @@ class Actors:
         if end == place.end:
             return town
         return self.evidence.place_name(place) or self.text[place.start : place.end]
+
+    def area(self, level: str | None, at: int) -> str | None:
+        """Return the name of 全市 (``level`` 市) at ``at``, None where nothing tells which it is."""
+        if level is None or level == "国":
+            return level and "中国"
+        name = self.evidence.area_name(level, at)
+        is_later = level == "区" and (name is None or self.text.find(name[-3:], 0, at) < 0)
+        if is_later or (level == "区" and self.evidence.scopes.is_of_autonomous(at)):
+            # 我区 of a paper of an autonomous region; no district that is named only later
+            name = self.evidence.area_name("自治区", at) or name
+        return name
 
     def region_of(self, name: str) -> str | None:
         """Return the place of a union or a government by its name: 兴化市 of 兴化市总工会; 市总工会 tells none."""

@@ -165,7 +165,7 @@ class Heads:
             return Head(None, None, at, many.end(), Use.MANY)
         if letter in _GENERIC_LETTERS and (generic := _GENERIC.match(text, at, end)) is not None:
             upside_down = _RISING.fullmatch(f"{generic['pair']}{generic['other']}") is not None  # 区市|两级工会
-            name = self._area(generic["level"] or generic["other" if upside_down else "pair"], at)
+            name = self.actors.area(generic["level"] or generic["other" if upside_down else "pair"], at)
             return Head(name, None, at, generic.end(), Use.GENERIC)
         found = self._of_area(at, end) if letter in _AREA_LETTERS else None
         if found is None and letter in self._pronouns.letters:
@@ -183,7 +183,7 @@ class Heads:
             return event
         if text[at] in "该本我" and (named := self._behind_area(at, area.end(), end)) is not None:
             return named
-        name = self._area(area["level"], at)
+        name = self.actors.area(area["level"], at)
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
             return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
         return Head(name, None, at, area.end(), Use.AREA)
@@ -229,17 +229,6 @@ class Heads:
             if isinstance(body, OrganisationMention) and body.end <= end:
                 return replace(self.of_actors.head(body, end), start=at)
         return self._of_place_people(behind, end)
-
-    def _area(self, level: str | None, at: int) -> str | None:
-        if level is None:
-            return None
-        if level == "国":
-            return "中国"
-        name = self.actors.evidence.area_name(level, at)
-        if level == "区" and (name is None or self.text.find(name[-3:], 0, at) < 0):
-            # 我区 of a paper of an autonomous region; no district that is named only later
-            name = self.actors.evidence.area_name("自治区", at) or name
-        return name
 
     def _place(self, at: int, end: int) -> Head | None:
         places = self.actors.places

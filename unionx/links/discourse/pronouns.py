@@ -16,9 +16,7 @@ from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _FIRMS = alternation(grammar("firm"))
-_OWN, _WORKS, _HEALTH, _EDUCATION = (
-    alternation(grammar("body_meant", kind)) for kind in ("own", "works", "health", "education")
-)
+_OWN, _HEALTH, _EDUCATION = (alternation(grammar("body_meant", kind)) for kind in ("own", "health", "education"))
 # 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
 _NOUNS = alternation(noun for noun in lexicon("common_body").words() if len(noun) > 2)
 _COMMON = frozenset(lexicon("common_body").words())
@@ -29,7 +27,7 @@ PRONOUN = regex.compile(
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
     r"|(?P<inside>[厂矿局站段院校场社队行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
     rf"|(?P<thing>[这该此][座条栋幢艘台套辆架口片块]\p{{Han}}{{1,8}}?(?:{words_of('standing')}))"
-    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN}|(?:{_WORKS})(?!工会))(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
+    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
@@ -92,7 +90,7 @@ class Pronouns:
             return own  # 该段 of an article about 红柳工务段工会
         if kind == "noun":
             return self._whole(at, stop, Use.AGENT)
-        if kind in _BY_NOUN and (named := self._whole(at, stop, Use.AGENT)) is not None:
+        if (kind in _BY_NOUN or said.endswith("公司")) and (named := self._whole(at, stop, Use.AGENT)) is not None:
             return named  # 医院 of 石坪矿务局职工医院, whatever of the mines was told of last
         body = self.actors.body_meant(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
         if body is None:

@@ -27,7 +27,7 @@ from unionx.links.organisations.region_uses import (
 )
 from unionx.mentions.context import Context
 
-_LONGEST_HEADLINE = 40
+_LONGEST_HEADLINE = _LONGEST_CHAIN = 40
 _TITLE = "the headline"
 _PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
@@ -37,7 +37,6 @@ _DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报)(\p{{Han}}{{2,6}}?)(?:\
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
-_LONGEST_CHAIN = 40
 _MOST = 300  # regions of one article that are looked at, the last ones
 
 
@@ -114,9 +113,8 @@ class Scopes:
 
     def _is_autonomous(self, line: _Paragraph, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
         begin = self._articles[line.article][0].start
-        return "自治区" in self.text[begin:at] and not any(
-            self.evidence.fits(n, "区") for n in self._between(begin, at)
-        )
+        named = self._between(begin, at) if "自治区" in self.text[begin:at] else None
+        return named is not None and not any(self.evidence.fits(n, "区") for n in named)
 
     def _in_chain(self, level: str, at: int) -> str | None:
         """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
@@ -253,6 +251,12 @@ class Scopes:
     def in_headline(self, at: int) -> bool:
         """Say whether an offset stands in the headline of its article."""
         return self._is_headline(self._lines[bisect_right(self._line_starts, at) - 1])
+
+    def is_of_autonomous(self, at: int) -> bool:
+        """Say whether 全区 is of the autonomous region of the headline or of bodies before it, and of no district."""
+        line = self._lines[bisect_right(self._line_starts, at) - 1]
+        above = self._headline_regions("自治区", line.article) and not self._headline_regions("区", line.article)
+        return (bool(above) or self._is_autonomous(line, at)) and not self._acting_before("区", line, at)
 
     def _is_headline(self, line: _Paragraph) -> bool:
         headline = self._headline(line.article)

@@ -7,12 +7,10 @@ from functools import partial
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_age
@@ -24,22 +22,9 @@ from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.own_deeds import own_deeds
 from unionx.links.subject.participants import participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
+from unionx.links.subject.rules import of_contract, of_rule
 from unionx.mentions.mention import FigureMention, OrganisationMention
 
-_RULE = regex.compile(
-    rf"(?:按|{alternation(grammar('by_rule'))})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
-    rf"|(?:{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})|{alternation(grammar('agrees'))}"
-)
-# 市总工会|出台的办法, 省人社厅|规定
-_MAKES_RULE = regex.compile(
-    rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?(?:{words_of('rule_name')})"
-)
-# 协议写明：最低工资1480元 · 按照女职工专项集体合同，…
-_CONTRACT = with_sign(
-    rf"(?:{alternation(grammar('contract'))})[》”\"中里]*(?:{alternation(grammar('says_that'))}|[：:])"
-    rf"|(?:按照?|{alternation(grammar('by_rule'))})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
-    grammar("contract"),
-)
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 # 甲公司等7家单位的|60余名|选手, 甲、乙3位“工匠”和|20位|“能手”
 _OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、]")
@@ -56,7 +41,6 @@ _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
 _OF_WORKS = tuple(grammar("of_works"))
-_ACTS = (Use.AGENT, Use.PERSON)
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
 
@@ -92,9 +76,9 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from _of_clause(clause, inquiry)
     discourse = inquiry.discourse
     named = [(clause, discourse.head(clause)) for clause in inquiry.named_before]
-    yield from _of_contract(named, inquiry)
+    yield from of_contract(named, inquiry)
     if inquiry.status == "required":
-        yield from _of_rule(named, inquiry)
+        yield from of_rule(named, inquiry)
     if named:
         yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:
@@ -181,28 +165,6 @@ def _is_work(head: Head, inquiry: Inquiry) -> bool:
 def _is_known(head: Head) -> bool:
     """Say whether a head is known by name; a place that is nowhere printed is nobody."""
     return head.use is Use.AREA or head.name is not None
-
-
-def _of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield the body that made the rule that a required figure is of; of a contract nobody."""
-    discourse, start = inquiry.discourse, inquiry.begin
-    rule = _RULE.search(discourse.text, start, inquiry.figure.start)
-    if rule is None:
-        return
-    for body in discourse.actors.bodies_between(start, rule.end()):
-        if _MAKES_RULE.match(discourse.text, body.end):
-            yield Proposal(Subject(discourse.actors.name(body), body), ("subject/rule_maker",))
-    if not any(head is not None and head.use is Use.AGENT for _, head in named):
-        yield Proposal(None, ("subject/of_rule",))
-
-
-def _of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield nobody for what a contract says, unless a body acts behind that."""
-    contract = inquiry.discourse.signs.search(_CONTRACT, inquiry.begin, inquiry.figure.start)
-    if contract is None:
-        return
-    if not any(head is not None and head.use in _ACTS and head.start > contract.start() for _, head in named):
-        yield Proposal(None, ("subject/of_contract",))
 
 
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

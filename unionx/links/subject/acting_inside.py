@@ -8,7 +8,7 @@ from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
-from unionx.links.discourse.descriptions import has_verb
+from unionx.links.discourse.descriptions import begins_predicate, has_verb
 from unionx.links.discourse.listed_bodies import EXEMPLAR
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.subject.conferrers import GRANTS
@@ -19,6 +19,7 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 # 宣读了《|潍坊市总工会|关于表彰…的决定》
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
+_ASKS, _NO_PIVOT = frozenset("请令"), frozenset("申邀聘宴")  # who invites somebody to an event acts himself
 _BASIS_LETTER = "上"
 _BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
 _ENTERS, _LONGEST_INSIDE = tuple(grammar("enters")), 3
@@ -34,6 +35,10 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
         if text[body.end : body.end + 1] in _LISTED and EXEMPLAR.match(text, body.end, clause.end):
             continue  # 由|甲公司、乙公司等9家单位组成
+        if text[body.start - 1] in _ASKS:
+            if text[body.start - 2] not in _NO_PIVOT and begins_predicate(text, body.end, clause.end):
+                return body  # 市总工会请|甲事务所|派4名审计员, 判令|甲公司|支付3万元
+            continue
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
