@@ -29,6 +29,7 @@ from unionx.links.nouns.page_words import (
 )
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before, series_before
+from unionx.links.nouns.pivots import objects
 from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
 from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
@@ -54,7 +55,7 @@ _THIS = frozenset("该本贵我")
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
-    phrase, last = lead.phrase, words.at[figure.start] - 1
+    phrase, last = objects(words, lead.phrase), words.at[figure.start] - 1
     if last >= 0 and (thing := _word_before(words, last, figure)):
         return thing
     if phrase is None:

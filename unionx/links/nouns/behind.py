@@ -29,6 +29,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
+from unionx.links.nouns.pivots import doers
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
@@ -52,6 +53,7 @@ _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
+_AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -74,13 +76,13 @@ def behind(
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
+    if at == place + 1 and _is_side(at, place, words):
+        return (NounProposal(words.texts[at][:-1], "behind"),)  # 在|20口|井上
     wanted = counted_by(figure)
-    if words.texts[at : at + 1] in _ENDS_AT:
+    if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
-    if at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
-        return ()
     money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or _what_was_won(_phrase_at(at, figure, words, wanted, loose=loose), words)
+    phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
@@ -100,6 +102,13 @@ def _is_owner(at: int, words: PageWords) -> bool:
     if words.sorts[at] == PLACE:
         return words.texts[at + 1 : at + 2] in _OPENING_QUOTES
     return words.sorts[at] == BODY and words.sorts[at + 1] in _THINGS
+
+
+def _is_side(at: int, place: int, words: PageWords) -> bool:
+    """Say whether a word tells at what side of the counted things something is done: 在|20口|井上."""
+    return (
+        at < words.many and words.labels[at] == "s" and words.texts[place - 1] in _AT and words.texts[at][-1] in _SIDES
+    )
 
 
 def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
@@ -192,6 +201,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
         return True
     if words.texts[phrase.begin] in _COMES and not phrase.described:
         return True  # 3204人次|参加|女职工特病活动
+    if words.labels[phrase.begin] == "ad" and words.labels[phrase.begin + 1] == "v" and not phrase.described:
+        return True  # 9人|直接|晋升为技师
     if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
         return True  # 15项|获国家专利
     if words.texts[phrase.end - 1] in _BASES or (
