@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,3 +66,13 @@ def stands_alone(head: Head, text: str) -> bool:
 def is_of_people(head: Head, end: int, text: str) -> bool:
     """Say whether only people of a place do something in a clause up to ``end``: 全市|职工热情高涨."""
     return head.use is Use.AREA and _PEOPLE.match(text, head.end, end) is not None
+
+
+def place_of_parts(heads: Sequence[Head]) -> Head | None:
+    """Return the place that heads a sentence in which several bodies only give their parts to what it does.
+
+    高邮市|拟建驿站60座，财政局出钱，总工会送伞: the next sentence goes on with the city.
+    """
+    bodies = {head.name for head in heads[1:] if head.use is Use.AGENT and head.name}
+    is_of_place = heads[0].use is Use.AREA and heads[-1].use is Use.AGENT
+    return heads[0] if is_of_place and len(bodies) > 1 else None

@@ -19,6 +19,10 @@ _FIRMS = alternation(grammar("firm"))
 _OWN, _HEALTH, _EDUCATION = (alternation(grammar("body_meant", kind)) for kind in ("own", "health", "education"))
 # 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
 _NOUNS = alternation(noun for noun in lexicon("common_body").words() if len(noun) > 2)
+# 科室, of any body that ends with 科 or 室
+_UNITS: dict[str, list[str]] = {}
+for _ending, _noun in grammar("unit_meant").items():
+    _UNITS.setdefault(_noun, []).append(_ending)
 _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
 _THAT = "(?:该|这[个家])"
@@ -32,6 +36,7 @@ PRONOUN = regex.compile(
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
+    rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
@@ -88,7 +93,7 @@ class Pronouns:
             return self._whole(at, stop, Use.AGENT)
         if kind == "self" and (own := self._whole(at, stop, Use.AGENT)) is not None:
             return own  # 该段 of an article about 红柳工务段工会
-        if kind == "noun":
+        if kind in ("noun", "unit"):
             return self._whole(at, stop, Use.AGENT)
         if (kind in _BY_NOUN or said.endswith("公司")) and (named := self._whole(at, stop, Use.AGENT)) is not None:
             return named  # 医院 of 石坪矿务局职工医院, whatever of the mines was told of last
@@ -109,7 +114,7 @@ class Pronouns:
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         noun = _AROUND.sub("", self.text[at:stop])
-        endings, mark = endings_of(noun), _GROUP if noun.startswith(_GROUP) else ""
+        endings, mark = tuple(_UNITS.get(noun, endings_of(noun))), _GROUP if noun.startswith(_GROUP) else ""
         if noun in self._firms_by_union():
             return Head(noun, None, at, stop, use)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_heads import ATTENDS
-from unionx.links.discourse.clause_uses import Head, Use, is_of_people, stands_alone
+from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of_parts, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item
@@ -249,7 +249,7 @@ class Holders:
             if stands_alone(head, self._discourse.text) or (head.use in _PLACES and _is_said(told[:at])):
                 continue  # who acted before it goes on to act, whatever a speaker says of a place
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
-                return head
+                return place_of_parts([one for _, one in told[: at + 1]]) or head
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 agent = _last_agent(told[:at])
                 if agent is None and is_of_people(head, clause.end, self._discourse.text):

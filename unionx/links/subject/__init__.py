@@ -15,6 +15,7 @@ from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_age
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
+from unionx.links.subject.explained_rules import of_answer
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import firm_of, of_event, of_head, of_many, place_before, place_of
@@ -77,8 +78,8 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse = inquiry.discourse
     named = [(clause, discourse.head(clause)) for clause in inquiry.named_before]
     yield from of_contract(named, inquiry)
-    if inquiry.status == "required":
-        yield from of_rule(named, inquiry)
+    yield from of_rule(named, inquiry) if inquiry.status == "required" else ()
+    yield from of_answer(named, inquiry)
     if named:
         yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:

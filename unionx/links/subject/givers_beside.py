@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.regions import Place
 from unionx.links.cues import words_of
 from unionx.links.discourse.unread_givers import LONGEST_ITEM, is_of_unread_giver
 from unionx.links.evidence import Proposal
@@ -102,11 +103,29 @@ def _area_before(inquiry: Inquiry) -> str | None:
     return None if area is None else inquiry.discourse.actors.evidence.area_name(area["level"], area.start("area"))
 
 
+def _of_places(each: int, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the place whose one of several amounts is: 高邮市、兴化市入会率|分别|达到91%和|87%."""
+    discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
+    place = discourse.actors.places.get(discourse.lead(clause).end)
+    named: list[Place] = []
+    while place is not None and place.end <= each:
+        named.append(place)
+        joint = _JOINS.match(discourse.text, place.end)
+        place = discourse.actors.places.get(joint.end()) if joint is not None else None
+    figures = discourse.figures_between(each, clause.end) if len(named) > 1 else []
+    if len(figures) == len(named) and figure in figures:
+        owner = named[figures.index(figure)]
+        yield Proposal(Subject(discourse.actors.place_name(owner), None), ("subject/adjacent",))
+
+
 def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose one of several amounts is, as a clause before names them: 甲厂和乙厂献计，分别增收9万元和|5万元."""
     discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
     each = discourse.text.find(_EACH, max(clause.start, figure.start - _EACH_REACH), figure.start)
-    if each < 0 or not inquiry.named_before:
+    if each < 0:
+        return
+    yield from _of_places(each, inquiry)
+    if not inquiry.named_before:
         return
     named = inquiry.named_before[0]
     bodies = discourse.actors.bodies_between(named.start, min(named.end, named.start + _EACH_REACH))
