@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from unionx.language.lexicon import grammar
 from unionx.links.cues import Cues, cue_words
+from unionx.links.discourse.actor_heads import OFFICE
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import ONCE_SIGN, SEASON_SIGN, SINCE_SIGN, Lead, Leads
@@ -210,6 +211,11 @@ class Discourse:
     def body_of(self, head: Head) -> Head | None:
         """Return the body for which the person who heads a clause acts, None for who holds no office."""
         return self._heads.of_actors.body_of(head.mention) if isinstance(head.mention, PersonMention) else None
+
+    def is_officer(self, head: Head) -> bool:
+        """Say whether a person with an office heads a clause, of whatever body."""
+        roles = self.actors.roles.get(head.mention, ()) if isinstance(head.mention, PersonMention) else ()
+        return any(OFFICE.search(role.title) for role in roles)
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates that begin in ``start`` to ``end``."""

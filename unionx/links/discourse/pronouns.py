@@ -47,7 +47,7 @@ _BY_NOUN = ("health", "education")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _TELLS = tuple(grammar("speech", "tells"))
-_PARAGRAPH = 400
+_PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
 _NEAR = 160  # characters: of whom 该职工 was told
 _STOP = regex.in_re(r"[。！？\n]")
@@ -176,8 +176,10 @@ class Pronouns:
         return next(one for one in people if one.name == counts[0][0])
 
     def _is_near(self, person: PersonMention, at: int) -> bool:
-        """Say whether a person stands in the paragraph of a place, not far before it."""
-        return at - person.end < _PARAGRAPH and "\n" not in self.text[person.end : at]
+        """Say whether a person stands in the paragraph of a place, not far before it, or in the sentence before."""
+        between = self.text[person.end : at]
+        beside = at - person.end < _SENTENCE and len(_STOP.findall(between.rstrip())) == 1
+        return beside or (at - person.end < _PARAGRAPH and "\n" not in between)
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
         """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""

@@ -124,11 +124,13 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
 def _spokesman(heads: list[Head], discourse: Discourse) -> Iterator[Proposal[Subject]]:
     """Yield the body whose spokesman or officer, named there, tells in the same sentence what nobody else does.
 
-    Who holds no office tells of himself.
+    Who holds no office tells of himself, an officer of an unknown body of nobody.
     """
     for head in heads:
         if head.use is Use.SPEAKER and head.name and not _is_pronoun(head):
-            yield of_head(discourse.body_of(head) or head, "spokesman")
+            body = discourse.body_of(head)
+            if body is not None or not discourse.is_officer(head):
+                yield of_head(body or head, "spokesman")
 
 
 def _officer(heads: list[Head], discourse: Discourse) -> Head | None:
