@@ -45,7 +45,10 @@ def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     stop = ends.start() if ends is not None else reach
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
-        person = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
+        head = inquiry.discourse.head(inquiry.clause)
+        meant = head.mention if head is not None and head.end <= figure.start else None  # 她|今年39岁
+        near = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
+        person = meant if isinstance(meant, PersonMention) else near
         person = person or actors.last_person(figure.start, lambda one: True)
         person = None if person is not None and actors.signs(person) else person
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
