@@ -32,6 +32,7 @@ _MONTHS = ("month", "day")
 _TELLS = regex.compile(rf"[，,]?(?:{REPORTER}|{alternation(_DATELINE)})")  # 10月19日，|记者|从…获悉 is told today
 _REACH = 60
 _YEARS_LATER = 2
+_OPENS = ("", "\n", "。", "；", "！", "？")
 _NO_ANCHOR = frozenset(
     {
         "date/plan_period",
@@ -143,13 +144,19 @@ class Anchor:
     def _year_narrated(self, printed: int, month: int) -> int | None:
         """Return the year of a past month that the paragraph goes on from: 2012年3月，…。|10月19日|，电锯脱链."""
         last, text = self.earlier[-1] if self.earlier else None, self.context.text
-        if last is None or last.granularity not in _MONTHS or last.start < lines_of(text).start(self.candidate.start):
+        begin = lines_of(text).start(self.candidate.start)
+        if last is None or last.start < begin or not (last.granularity in _MONTHS or self._is_in_frame(last)):
             return None
         found = self._anchor(last)
         if found is None or found.year >= printed or month < found.month:
             return None
         is_told = _TELLS.match(text, self.candidate.end) is not None
         return None if is_told else found.year
+
+    def _is_in_frame(self, last: DateMention) -> bool:
+        """Say whether a sentence opens with a month inside the year that opened one before: 2017年，…。|8月|，签约."""
+        opens = all(self.context.before(start, 1) in _OPENS for start in (last.start, self.candidate.start))
+        return opens and last.granularity == "year" and last.resolved == "explicit"
 
     def _is_bound(self) -> bool:
         """Say whether a date ends an account: 2014年11月成立，截至|10月31日, which is not before it began."""

@@ -25,7 +25,7 @@ _OF_EVERY = _JOINS.union(_EVERY_ENDS)
 # Rules whose words may stand inside others, and the prepositions that jieba's dictionary has together with such a word.
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
-_SHORT = 2
+_SHORT, _THAT = 2, ("那", "这")  # 建厂|那年, 这一年|来
 _TWICE = frozenset("上下前后大")
 _BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
@@ -60,7 +60,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 5)
     after = context.after(candidate.end, 4)
-    longer = before[-1:] in _TWICE or groups.get("ry") == "年内"
+    longer = before[-1:] in _TWICE or groups.get("ry", "").startswith(("年内", *_THAT))
     beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
     reason = _of_longer_words(rule, groups, before, context.text[candidate.start]) if longer else ""
     if reason or (beside and (reason := _part_of_no_date(rule, groups, before, after))):
@@ -92,6 +92,8 @@ def _of_longer_words(rule: str, groups: dict[str, str], before: str, first: str)
     """Refuse what is left of a longer word that begins with the character ``first`` again: 上|上个周末, 三|年内."""
     if groups.get("ry") == "年内" and _SOME.search(before):
         return "a number of years"
+    if groups.get("ry", "").startswith(_THAT) and ("tail" in groups or before[-1:].isalpha()):
+        return "a year that a clause tells of"
     return "the rest of a longer word" if before[-1:] == first and rule != "vague" else ""
 
 

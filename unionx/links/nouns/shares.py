@@ -9,7 +9,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
 from unionx.mentions.mention import FigureMention
 
@@ -32,12 +32,12 @@ def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int,
 def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Iterator[Pair]:
     """Yield what a share is of whose part stands before 占 or behind it: 职工90名，女工占|六成|, |七成|说慢."""
     figure, _, place, words, lead, _ = question
-    if figure.kind != "percentage" or lead.of or "growth" in lead.cues:
+    if figure.kind != "percentage" or "growth" in lead.cues or (lead.of and not _is_headless(words, place)):
         return
     person = question.before is not None and names(question.before) == "person"
     takes = words.texts[place - 1] in _TAKES_UP and lead.phrase is not None and lead.phrase.end >= place - 2
     named = takes or (person and lead.phrase is not None and words.sorts[lead.phrase.begin - 1] in _APART)
-    told = lead.phrase is None and "headless" in lead.cues  # 入会的|已有|九成
+    told = lead.of or (lead.phrase is None and "headless" in lead.cues)  # 入会的|已有|九成
     told = told or (lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place))
     if not (named or told):
         return
@@ -47,6 +47,14 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
         if other.figure.kind in ("count", "money") or _is_of_whole(other, words):
             yield from lent([other], "share")
             return
+
+
+def _is_headless(words: PageWords, place: int) -> bool:
+    """Say whether a clause with 的 and no head closes with a share: 企业300家，入会|的|不到一成."""
+    begin, stop = words.clause_begin(place), words.sorts[place + 1] in (CLAUSE_END, SENTENCE_END)
+    does = words.sorts[place - 2] == VERB or words.labels[place - 2] == "v"
+    free = not (words.has(begin, place - 2, NOUN) or words.has(begin, place - 2, VERB))
+    return stop and does and free and _TAKES_UP.isdisjoint(words.texts[begin:place])
 
 
 def is_share(figure: FigureMention, words: PageWords) -> bool:

@@ -40,6 +40,7 @@ _TELLS = frozenset([VERB, OTHER, DATE, BODY, PERSON])
 _OF_TOPIC = frozenset([NOUN, NOMINAL, MODIFIER, OF, OTHER, PERSON, PLACE, BODY, DATE, QUOTE])
 _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
+_ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _HAS, _POINTS = "有", frozenset("该本")
 _ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _ACTORS = ("person", "body", "household")
@@ -59,9 +60,14 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
         return
     found = short(words, series_before(words, phrase))
     goal = disposed and words.labels[place - 1] == "p"
-    has = words.texts[place - 1].endswith(_HAS) or words.texts[place - 1].endswith(_REMAINS)
+    has = words.texts[place - 1].endswith((_HAS, *_REMAINS)) or _is_singled_out(words, phrase)
     if found and not goal and _is_of(found, figure, disposed=disposed, has=has):
         yield found, "theme"
+
+
+def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a word of focus singles out a thing of which there are so many alone: 光|门面|就|租出去31间."""
+    return words.texts[phrase.begin - 1] in _ALONE and words.texts[phrase.end : phrase.end + 1] == [_EVEN_SO]
 
 
 def _before_verb(words: PageWords, place: int, figure: FigureMention) -> Phrase | None:

@@ -65,7 +65,9 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         yield Proposal(None, ("period/standing",))
     if discourse.says_when(figure.end, figure.end + _BEHIND):
         yield from _behind(inquiry)
-    if before and discourse.says_when(before[-1].start, before[0].end):
+    if before and (
+        discourse.says_when(before[-1].start, before[0].end) or discourse.text.startswith(ONCE, before[0].start)
+    ):
         yield from _of_pair(inquiry)
         yield from _of_sentence(inquiry)
     if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):
@@ -129,7 +131,7 @@ def _opens_with_time(clause: Clause, inquiry: Inquiry) -> bool:
     if not inquiry.before or inquiry.before[0].part != clause.part or clause is not inquiry.clause:
         return False
     return any(
-        use_of(date, before, inquiry.discourse) is DateUse.OPENING and date.date_start is not None
+        use_of(date, before, inquiry.discourse) in (DateUse.OPENING, DateUse.UNTIL) and date.date_start is not None
         for before in inquiry.before
         for date in inquiry.discourse.lead(before).dates
     )
@@ -205,6 +207,8 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     for clause in inquiry.before:
         if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):
             yield Proposal(None, ("period/span_before",))
+        if discourse.text.startswith(ONCE, clause.start) and is_of_once(clause, discourse):
+            yield Proposal(None, ("period/past_before",))
         if not discourse.says_when(clause.start, clause.end):
             continue
         dates = discourse.dates_between(clause.start, clause.end)

@@ -13,7 +13,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
-from unionx.links.subject.ages import person_of_age
+from unionx.links.subject.ages import person_of_time
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
 from unionx.links.subject.explained_rules import of_answer
 from unionx.links.subject.forms import person_of_form
@@ -64,8 +64,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_size:
         yield Proposal(None, ("subject/size",))
-    if inquiry.is_age:
-        yield from person_of_age(inquiry)
+    yield from person_of_time(inquiry)
     if inquiry.discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
         yield from person_of_form(inquiry)
     yield from beside(inquiry)

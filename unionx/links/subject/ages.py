@@ -1,4 +1,4 @@
-"""Whose an age is: 53岁的|陶永明, 陶永明|今年53岁."""
+"""Whose an age is, and whose the years are that a clause with 的 tells: 53岁的|陶永明, 干了18年的|焊工陶永明."""
 
 from __future__ import annotations
 
@@ -17,13 +17,34 @@ _AGED = regex.compile(rf"(?:{alternation(grammar('aged'))}|已经?|，|[ \u3000|
 _SOMEBODY_AGED = regex.compile(r"的(?![他她])\p{Han}")
 _BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
 _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
+_LASTED, _LONGEST_TITLE = regex.compile(r"[^，。；,;\d的]{0,8}的"), 8
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH, _MEAN_REACH, _AGE = 24, 10, "年龄"
 _THIS_ONE = ("这位", "那位", "这名", "这个")  # 这位|31岁|的汉子: of whom was told
 _OF_MANY = tuple(grammar("mean_age"))
 
 
-def person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def person_of_time(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the person whose age a figure is, or of whom it tells how long something lasted."""
+    if inquiry.is_age:
+        yield from _person_of_age(inquiry)
+    if inquiry.figure.kind == "duration":
+        yield from _person_of_years(inquiry)
+
+
+def _person_of_years(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the person of whom a clause with 的 tells how long something lasted: 在造纸厂干了11年的|刘强."""
+    actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
+    described = _LASTED.match(text, figure.end)
+    person = actors.person_between(described.end(), described.end() + _LONGEST_TITLE) if described is not None else None
+    if described is None or person is None:
+        return
+    title = text[described.end() : person.start]
+    if not title or any(role.title == title for role in actors.roles.get(person, ())):
+        yield Proposal(Subject(person.name, person), ("subject/years",))
+
+
+def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the person whose age it is: 53岁的陶永明, 陶永明今年53岁."""
     actors, text, figure = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure
     before = text[max(inquiry.clause.start, figure.start - _MEAN_REACH) : figure.start]
