@@ -6,11 +6,12 @@
 
 Three pages of seeds/ are read as they stand, without a reference date given; with --pages those of tests/gold/pages,
 with --prose and --fresh those of the folders of these names, each with the day it was printed. No rule was written in
-view of the fresh ones: whoever reads them, or their errors, moves them to prose. unionx/desk/evaluate/score.py says what counts as found; the bars that the tests hold
-are in tests/test_gold.py. --errors lists what is missed or wrong instead, --rules how often each rule of a link is
-right where the gold tells what belongs there. --intervals counts for all together how often each rule of mentions
-and of links is right, with the interval of its precision. --per-thousand counts for each the errors in
-1,000 figures, slot by slot; --against tells what became right and wrong since a revision, from the code that it had.
+view of the fresh ones: whoever reads them, or their errors, moves them to prose. unionx/desk/evaluate/score.py says
+what counts as found; the bars that the tests hold are in tests/test_gold.py. --errors lists what is missed or wrong
+instead, --rules how often each rule of a link is right where the gold tells what belongs there. --intervals counts for
+all together how often each rule of mentions and of links is right, with the interval of its precision. --per-thousand
+counts for each the errors in 1,000 figures, slot by slot; --against tells what became right and wrong since a
+revision, from the code that it had.
 """
 
 from __future__ import annotations

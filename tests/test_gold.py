@@ -84,7 +84,8 @@ def scores(extract, seeds):
     for path in GOLD:
         gold = json.loads(path.read_text(encoding="utf-8"))
         found["seeds"].add(gold, [json.loads(to_json(record)) for record in extract(seeds[gold["doc"]])])
-    for name, path in [("pages", path) for path in PAGES] + [(name, path) for name in OTHERS for path in OTHERS[name]]:
+    marked = [(name, path) for name, paths in ({"pages": PAGES} | OTHERS).items() for path in paths]
+    for name, path in marked:
         gold, text = json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_bytes().decode()
         made = extract(text, corpus=gold["reference_date"])
         found[name].add(gold, [json.loads(to_json(record)) for record in made])
