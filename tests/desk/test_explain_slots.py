@@ -39,7 +39,7 @@ def test_what_stands_behind_a_sure_one_was_not_weighed():
 def test_evidence_against_is_added_and_may_fall_below_the_threshold():
     found = told("2022年，泰州市总工会投入帮扶资金60万元。\n工会主席陈立群说：“我们有技师⟦120名⟧。”")
     assert found["period"] == [
-        "2022-01-01/2022-12-31: period/article_date 16 (article), period/in_quotation -20 (article), in all -4 → "
+        "2022-01-01/2022-12-31: period/article_date 16 (article), period/in_quotation -40 (article), in all -24 → "
         "refused: below the threshold of 10"
     ]
 

@@ -17,7 +17,7 @@ Found = tuple[int, int, str]
 
 _LONGEST, _LONGEST_TITLE = 4, 8
 _ONCE = ("原", "曾", "现")
-# 。|梁春光|是肇东市食品工业园区工会联合会主席。
+# 。|梁春光|是海林市林产工业园区工会联合会主席。
 _IS = regex.compile(
     rf"(?<=(?:\A|[，。！？；：“”…\n—])(?P<name>\p{{Han}}{{2,{_LONGEST}}}))[{''.join(_ONCE)}]?"
     r"是(?P<who>[^，。；：！？“”\n]{2,40})(?=[，。；！？\n]|\Z)"

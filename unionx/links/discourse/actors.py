@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
 from unionx.links.discourse.addressed_people import addressed_people
@@ -72,6 +71,7 @@ class Actors:
         self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
         self._led_starts = _starts(self._led)
         self._most_named: dict[int, str | None] = {}
+        self._headline_bodies: list[OrganisationMention] | None = None
         self._at: dict[int, Actor] = {mention.start: mention for mention in reversed(self.mentions)}  # the longest
         self.places = self._places(organisations)
         #: where bodies, people and places begin
@@ -213,14 +213,16 @@ class Actors:
         if last is not None and "\n" not in text[last.end : offset] and text[last.start - 1] not in _FROM:
             return last
         article = self._article_at(offset)
-        named = [one for one in self._in_headlines if self._article_at(one.start) == article and fits(one)]
+        named = [one for one in self._in_headlines() if self._article_at(one.start) == article and fits(one)]
         is_one = len({self.owner_of(one).removesuffix("工会") for one in named}) == 1
         return named[0] if is_one else last or self.last_body(offset, fits)
 
-    @lazy_property
     def _in_headlines(self) -> list[OrganisationMention]:
-        """The bodies that headlines name."""
-        return [one for one in self._bodies if self.evidence.scopes.in_headline(one.start)]
+        """Return the bodies that headlines name."""
+        if self._headline_bodies is None:
+            in_headline = self.evidence.scopes.in_headline
+            self._headline_bodies = [one for one in self._bodies if in_headline(one.start)]
+        return self._headline_bodies
 
     def _is_by_name(self, body: OrganisationMention) -> bool:
         """Say whether a body only says how the one before it is called, too: 甲创新工作室（|乙大师工作室|）."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unionx.language import regex
-from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
@@ -41,26 +40,15 @@ class BareForms:
 
     def __init__(self, actors: Actors) -> None:
         self.text, self.actors, self._heads = actors.text, actors, ActorHeads(actors)
-
-    @lazy_property
-    def letters(self) -> frozenset[str]:
-        """With which the nouns of the page begin."""
-        return frozenset(self._nouns) | (_ZONE_LETTERS if self._zones else frozenset())
-
-    @lazy_property
-    def _nouns(self) -> dict[str, list[str]]:
-        """The nouns of the page by their first letter, the longest first."""
-        found = frozenset[str]().union(*map(_nouns_of, self.actors.body_names))
-        nouns: dict[str, list[str]] = {}
+        #: the zones that the page names in full
+        self._zones = frozenset(zones_of_names(actors.body_names) or zones_of_text(actors.places.values(), actors.text))
+        #: the nouns of the page by their first letter, the longest first
+        self._nouns: dict[str, list[str]] = {}
+        found = frozenset[str]().union(*map(_nouns_of, actors.body_names))
         for noun in sorted(found, key=len, reverse=True):
-            nouns.setdefault(noun[0], []).append(noun)
-        return nouns
-
-    @lazy_property
-    def _zones(self) -> frozenset[str]:
-        """The zones that the page names in full."""
-        of_bodies = zones_of_names(self.actors.body_names)
-        return frozenset(of_bodies or zones_of_text(self.actors.places.values(), self.text))
+            self._nouns.setdefault(noun[0], []).append(noun)
+        #: with which the nouns of the page begin
+        self.letters = frozenset(self._nouns) | (_ZONE_LETTERS if self._zones else frozenset())
 
     def _zone(self, at: int, end: int) -> Head | None:
         """Return the head that the bare name of the page's one zone makes: |园区|企业有职工2万人."""

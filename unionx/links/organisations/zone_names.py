@@ -13,7 +13,7 @@ from unionx.mentions.mention import OrganisationMention
 
 _ZONE = rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('quarter'))})"
 _BARE = regex.compile(rf"(?P<zone>(?:{alternation(grammar('zone_part'))})*{_ZONE})\p{{Han}}")
-# 苏州|工业园区 of 苏州工业园区外卖配送行业工会联合会
+# 苏州|工业园区 of 苏州工业园区家政服务行业工会联合会
 _IN_FULL = regex.compile(rf"\p{{Han}}{{2,12}}?{_ZONE}")
 # 走进盐城|经济开发区, 苏州工业园区
 _OWN = rf"(?:{alternation(grammar('zone_part'))})*{_ZONE}"
