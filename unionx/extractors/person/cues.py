@@ -250,7 +250,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
             of_body and rule in ("exemplar", "before_title")
         )  # 市总工会|张立|等六名同志, 市人社局|何强|副局长
         look = looks_like(words, start, end)
-        given = look == 3 and length == 3 and rule == "before_title" and SURNAME[text[start]] == "common"
+        given = look == 3 and length == 3 and rule == "before_title" and SURNAME.get(text[start]) == "common"
         named = look == 4 or (given and text[end - 1] not in OF_PLACES)  # 陈|立业|师傅, but not 涵江站|站长
         if (named and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
@@ -276,7 +276,7 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
     end = start + 3
     made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
     if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
-        if SURNAME[words.text[start]] == "common":
+        if SURNAME.get(words.text[start]) == "common":
             yield start, end - 1, "heading"  # 何慧|任|副主席
         return
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):

@@ -40,7 +40,11 @@ def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
     led = words.across(start)
     if len(led[1]) > 1 and led[2][:1] not in "vp":
         return
-    if plain(words.text, start, end) and looks_like(words, start, end) == 4 and SURNAME[words.text[start]] == "common":
+    if (
+        plain(words.text, start, end)
+        and looks_like(words, start, end) == 4
+        and SURNAME.get(words.text[start]) == "common"
+    ):
         yield start, end, "clause"
 
 

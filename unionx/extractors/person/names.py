@@ -143,7 +143,7 @@ def _is_deed(word: str, after: str) -> bool:
 
 def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     """Return the end of a name that begins like a word: 金学|兰，, 高建国, 秦山|出席; not 高度|重视, 许多|人."""
-    if SURNAME[text[start]] == "rare" or label[:1] in "mrdpcu":
+    if SURNAME.get(text[start]) == "rare" or label[:1] in "mrdpcu":
         return None  # 女工|关爱室
     if len(first) == 3:  # 高建国/ns
         return start + 3 if label in ("nr", "ns", "nz", "nrt") and _follows_well(text, start + 3) else None
