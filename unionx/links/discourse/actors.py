@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
@@ -20,7 +19,6 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 Actor = OrganisationMention | PersonMention
 
 _LONGEST_NAME = 60
-_OFTEN = 3
 _REACH = 60  # actors that one looks back at
 _UNION_OF = ("总工会", "工会", "人民政府")
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
@@ -70,7 +68,6 @@ class Actors:
         #: the bodies behind a preposition: 由|市总工会|主办
         self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
         self._led_starts = _starts(self._led)
-        self._most_named: dict[int, str | None] = {}
         self._headline_bodies: list[OrganisationMention] | None = None
         self._at: dict[int, Actor] = {mention.start: mention for mention in reversed(self.mentions)}  # the longest
         self.places = self._places(organisations)
@@ -244,14 +241,6 @@ class Actors:
     def signs(self, person: PersonMention) -> bool:
         """Say whether a person is named as who made the page: 作者：|甲, （记者|乙）."""
         return person.rule in OF_BYLINES or any(role.title in _WRITERS for role in self.roles.get(person, ()))
-
-    def named_most_before(self, offset: int) -> str | None:
-        """Return the body that the page names three times before ``offset``, and twice as often as any other."""
-        if offset not in self._most_named:
-            named = Counter(map(self.name, self.bodies_between(0, offset)))
-            (body, times), (_, others) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-            self._most_named[offset] = body if times >= _OFTEN and times > others * 2 else None
-        return self._most_named[offset]
 
     def is_works_union(self, body: OrganisationMention) -> bool:
         """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""

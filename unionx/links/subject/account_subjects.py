@@ -10,6 +10,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.descriptions import begins_predicate
 from unionx.links.discourse.event_heads import MEETINGS
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -65,19 +66,6 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     if source is not None and source.name is not None:
         yield of_head(source, "source")
     yield from _ahead(inquiry, "ahead")
-    yield from _body_of_page(inquiry) if acting is None else ()
-
-
-def _body_of_page(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield the body that the page names by far most before an account in which nobody acts.
-
-    The layout may part an article in two (a line in it looks like a headline); a page of several has no such body.
-    """
-    discourse = inquiry.discourse
-    begin = discourse.account_begins[inquiry.clause.sentence]
-    body = discourse.actors.named_most_before(discourse.sentences[begin][0].start)
-    if body is not None:
-        yield Proposal(Subject(body, None), ("subject/page_body",))
 
 
 def _of_those_around(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -167,7 +155,7 @@ def _points_back(inquiry: Inquiry) -> bool:
 
 
 def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who acted last; if that was in passing, who did before, or the place that was told of."""
+    """Yield who acted last; if that was in passing, who did before a sentence without a subject of its own."""
     state = inquiry.state
     of_unions = inquiry.discourse.text.startswith(_UNIONS, acting.end)  # 全省|工会
     if acting.use is Use.AREA and not of_unions and (body := _body_of_deed(inquiry)) is not None:
@@ -183,8 +171,10 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if not state.holders.acts_in_passing(acting, state.number):
         yield of_head(acting, "acting")
         return
-    yield Proposal(Subject(acting.name or "", acting.mention), ("subject/acting", "subject/in_passing"))
-    before = _organiser(inquiry) or state.last_actor or state.area
+    discourse, first = inquiry.discourse, inquiry.sentence[0]
+    goes_on = begins_predicate(discourse.text, discourse.lead(first).end, first.end)  # 全年|发展|会员4000人
+    actor = state.last_actor or state.area
+    before = _organiser(inquiry) or (actor if goes_on or state.last_actor is None else None)
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
 
