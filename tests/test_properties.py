@@ -279,6 +279,12 @@ LONG = {
     "columns that end with a comma": "# 工会\n送清凉，\n",
     "signed by reporters": "讯 记者王强 ",
     "unions of this regiment": "新疆兵团第三师五十一团工会送茶，该团工会送伞。",
+    "him without a name": "他送伞3把，",
+    "bare nouns of a body": "医院有职工3人，",
+    "amounts behind a rate": "每人3元。修路3米，赔钱不低于3元。",
+    "authors alone": "□王强\n（作者系职工）\n",
+    "headings and times": "一、帮扶\n2016年：\n",
+    "sections of firms": "# 帮扶\n兴化船厂送茶。送伞3把。\n",
 }
 BYTES = 200_000
 _TRIES = 4

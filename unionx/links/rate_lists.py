@@ -47,8 +47,10 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
 
 def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:
     """Say whether all but the amount is left out of a clause, as one like it said it before: 40℃以上，不低于|20元|."""
+    if figure.start - alike.end > _LONGEST:
+        return False
     between = text[alike.end : figure.start]
-    if len(between) > _LONGEST or not _STOPS.isdisjoint(between):
+    if not _STOPS.isdisjoint(between):
         return False
     if figure.modifier == "exact":
         return figure.unit == alike.unit and _CHANGED.search(between) is not None

@@ -27,9 +27,9 @@ _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
 _COMMAS = ("，", ",")
 _MONTH_AND_DAY = regex.compile(r"(?<!\d)(\d{1,2})月([1-9]\d?)日")
 _PART_OF = regex.compile("其中[，,在]?$")
-# Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _MONTHS = ("month", "day")
 _TELLS = regex.compile(rf"[，,]?(?:{REPORTER}|{alternation(_DATELINE)})")  # 10月19日，|记者|从…获悉 is told today
+# Dates that one looks back at: a page of nothing but 次日 must not be walked from each of them.
 _REACH = 60
 _YEARS_LATER = 2
 _OPENS = ("", "\n", "。", "；", "！", "？")

@@ -9,6 +9,7 @@ from operator import attrgetter
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
+from unionx.language.sentences import lines_of
 from unionx.links.discourse.addressed_people import addressed_people
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
@@ -207,7 +208,7 @@ class Actors:
         """
         text = self.text
         last = self.last_body(offset, lambda body: fits(body) and text[body.start - 1 : body.start] not in _WITH)
-        if last is not None and "\n" not in text[last.end : offset] and text[last.start - 1] not in _FROM:
+        if last is not None and lines_of(text).start(offset) <= last.start and text[last.start - 1] not in _FROM:
             return last
         article = self._article_at(offset)
         named = [one for one in self._in_headlines() if self._article_at(one.start) == article and fits(one)]

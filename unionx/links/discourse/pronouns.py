@@ -177,9 +177,10 @@ class Pronouns:
 
     def _is_near(self, person: PersonMention, at: int) -> bool:
         """Say whether a person stands in the paragraph of a place, not far before it, or in the sentence before."""
+        if at - person.end >= _PARAGRAPH:
+            return False
         between = self.text[person.end : at]
-        beside = at - person.end < _SENTENCE and len(_STOP.findall(between.rstrip())) == 1
-        return beside or (at - person.end < _PARAGRAPH and "\n" not in between)
+        return "\n" not in between or (len(between) < _SENTENCE and len(_STOP.findall(between.rstrip())) == 1)
 
     def _only_tells(self, person: PersonMention, sentence: int) -> bool:
         """Say whether a person is only who tells of somebody: 据厂工会主席任秀莲介绍，他焊过锅炉1700余台."""

@@ -59,12 +59,13 @@ _BASIS = regex.compile(rf"的(?:{alternation(grammar('basis'))})上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
 _BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
-# “五一”国际劳动节|前夕: of no day
+# 2018年|新春之际: of no day
 _ENDS_SEASON, _LONGEST_SEASON = frozenset(word[-1] for word in grammar("season")), 14
 _FESTIVE_TIMES = alternation([*lexicon("festival").words(), *grammar("festive_time")])
 _OF_SEASON = regex.in_re(
     rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:来临|到来)?(?:{alternation(grammar('season'))})(?<!期间)"
 )
+# “五一”国际劳动节|前夕: neither
 _EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
 _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24

@@ -53,7 +53,9 @@ class Sections:
 def _line_before(number: int, discourse: Discourse) -> int:
     """Return the first sentence of the line before one that begins with a sentence, headings left out."""
     first, at = discourse.account_begins[number], number
-    while at > first:
+    for _ in range(_MOST_LINES):
+        if at <= first:
+            break
         at = discourse.paragraph_begins[at - 1]
         if discourse.paragraphs[discourse.sentences[at][0].paragraph].kind == "body":
             break

@@ -29,13 +29,12 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
-from unionx.links.nouns.pivots import doers
+from unionx.links.nouns.pivots import NAMING_DEEDS, doers
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_NAMING_DEEDS = frozenset(grammar("noun_part", "naming_deed"))
 _BUYS = frozenset(grammar("buys"))
 _FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
@@ -168,7 +167,7 @@ def _phrase_at(
         if made and (told := noun_behind_clause(words, phrase.end, ())) is not None:
             return told  # 36件|职工|捐赠的|书画
         phrase = Phrase(phrase.begin, phrase.end + made, phrase.described)  # 353项|职工|发明|获奖
-    if phrase is None and words.texts[at] in _NAMING_DEEDS and words.sorts[at + 1] == NOUN:
+    if phrase is None and words.texts[at] in NAMING_DEEDS and words.sorts[at + 1] == NOUN:
         return Phrase(at, at + 2)  # 9家|创新|工作室, 8趟|务工|专列
     return _later(words, at, wanted) if phrase is None and loose and person else phrase
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from unionx.language.lexicon import grammar
 from unionx.links.nouns.page_words import FIGURE, NOUN, PageWords
 from unionx.links.nouns.phrases import Phrase
+
+#: deeds that name a thing with the noun behind them: 创新|工作室
+NAMING_DEEDS = frozenset(grammar("noun_part", "naming_deed"))
 
 
 def doers(words: PageWords, phrase: Phrase | None) -> Phrase | None:
@@ -26,6 +30,6 @@ def _verb(words: PageWords, phrase: Phrase) -> int | None:
     if words.sorts[phrase.end] != FIGURE:
         return None
     for at in range(phrase.begin + 1, phrase.end - 1):
-        if words.labels[at] == "v" and words.sorts[at - 1] == NOUN:
+        if words.labels[at] == "v" and words.sorts[at - 1] == NOUN and words.texts[at] not in NAMING_DEEDS:
             return at
     return None

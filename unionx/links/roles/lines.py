@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
@@ -29,12 +30,18 @@ def _in_note(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -
         return []
     start, end = lines_of(text).start(person.start), lines_of(text).end(person.end)
     alone = _BOX.issuperset(text[start : person.start]) and not text[person.end : end].strip()
-    notes = list(_NOTE.finditer(text, end)) if alone else []
-    if len(notes) != 1:
+    notes = _notes(text) if alone else []
+    if len(notes) != 1 or notes[0] < end:
         return []
-    found, stop = titles.at(text, tokens, notes[0].end(), bodies)
+    found, stop = titles.at(text, tokens, notes[0], bodies)
     told = text[stop : stop + 1] in ("）", ")") and any(title.owner for title in found)
     return [PersonRole(title.title, title.owner, "role/note") for title in found] if told else []
+
+
+@OfLastTexts
+def _notes(text: str) -> list[int]:
+    """Return where the notes of a page on its authors go on behind their labels."""
+    return [note.end() for note in _NOTE.finditer(text)]
 
 
 def in_next_line(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
