@@ -127,9 +127,9 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     if (
         phrase.end - phrase.begin > 1
         and words.texts[phrase.begin - 1] in _THIS
-        and names(words.texts[phrase.begin]) == "body"
+        and (words.texts[phrase.begin] in _ONE_LETTER or names(words.texts[phrase.begin]) == "body")
     ):
-        phrase = Phrase(phrase.begin + 1, phrase.end)  # 送给该|企业|慰问金
+        phrase = Phrase(phrase.begin + 1, phrase.end)  # 送给该|企业|慰问金, 我|州|职工
     found = short(words, series_before(words, phrase))
     if found and found.endswith(_PRIZES) and found[:-3].endswith(_PRIZE):
         found = found[-3:]  # 技术创新成果奖|一等奖

@@ -33,7 +33,7 @@ _PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
 _BYLINE = re.compile(rf"[（(]?(?:{THIS_PAPER}|{REPORTER}|□|■)")
 # 本报巴中讯, 大河网南阳5月6日电: the place that a report is sent from.
-_DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报)(\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]")
+_DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报|(?m:^))(\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]")
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")

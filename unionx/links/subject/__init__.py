@@ -38,6 +38,7 @@ _WORK_OF = regex.compile(
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK = frozenset("的等")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
+_ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
@@ -106,7 +107,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
-        if discourse.text[figure.start - 1] == "等" and discourse.actors.at(head.start) not in (None, head.mention):
+        if discourse.text[figure.start - 1] == "等" and _is_of_examples(head, inquiry):
             yield Proposal(None, ("subject/counted",))  # 由甲局主办，乙中心等|5家|单位承办
         elif (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
             yield from award_givers(clause, inquiry)
@@ -137,6 +138,14 @@ def _of_description(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         return
     if _OF_HEAD.fullmatch(inquiry.discourse.text, inquiry.figure.end, head.start):
         yield of_head(head, f"clause_{Use.PERSON if head.use is Use.SPEAKER else head.use}")
+
+
+def _is_of_examples(head: Head, inquiry: Inquiry) -> bool:
+    """Say whether a head is the first of those who are counted: |甲厂班长王强|等10名, but not |主席王强|到乙厂等7家."""
+    actors, text = inquiry.discourse.actors, inquiry.discourse.text
+    first = actors.at(head.start)
+    acts = head.use is Use.PERSON and not text.startswith(_ROW, head.end)
+    return first not in (None, head.mention) and not acts
 
 
 def _is_counted(inquiry: Inquiry) -> bool:
