@@ -9,12 +9,14 @@ from unionx.language.windows import matches_near
 from unionx.links.cues import words_of
 
 _DIGITS = r"\d一二两三四五六七八九十几数多"
-_SPREADS = rf"(?:近|{alternation(grammar('spreads'))}|[连持]续)"
+# how long a thing took: 用|近3个月|时间走访, 花了|近两年|
+_TOOK = alternation(grammar("takes_time"))
+_SPREADS = rf"(?<!(?:{_TOOK})了?)(?:近|{alternation(grammar('spreads'))}|[连持]续)"
 _NUMBER = rf"[{_DIGITS}]{{1,3}}"
 # 五年来 · 中国工会十三大以来 · 近三年 · 未来五年 · 连续9年 · 成立以来: a time without both ends
 SPAN = regex.compile(
     rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
-    rf"|{_SPREADS}{_NUMBER}(?:年|个月)|历年来?(?!之?最|新高)|{alternation(grammar('for_years'))}"
+    rf"|{_SPREADS}{_NUMBER}(?:年|个月)(?!时间(?!里|内))|历年来?(?!之?最|新高)|{alternation(grammar('for_years'))}"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
     rf"|(?:党的|(?:中国)?工会)?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:{words_of('takes_place')})?以来"
 )

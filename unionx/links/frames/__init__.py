@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, end_of
 from unionx.links.frames.carried_actors import HOLDERS, Holders
 from unionx.links.frames.date_uses import use_of
-from unionx.links.frames.event_pointers import introduces, pointer_in
-from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year
+from unionx.links.frames.event_pointers import has_only_begun, introduces, pointer_in
+from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year, setting_of
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
 from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, lists_plan, plan_told_in, states_plan, time_of_plan
 from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
@@ -28,8 +27,6 @@ from unionx.links.link_values import Status
 
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
 _ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
-# 6月3日，大赛|开幕|。本届大赛有选手80名
-_BEGINS = regex.compile(rf"{alternation(grammar('event_begins'))}|{alternation(grammar('of_contest'))}")
 _CLOSING = 2  # （排名不分先后|）：
 
 
@@ -151,8 +148,11 @@ class _Reader:
             self.time, self.modality = self.plan or self.time, "planned"
         if self.section is not None or self.time is None:
             return
-        head = self.d.head(first)
-        if first.is_quoted or (head is not None and self._is_of_another(head)):
+        head, setting = self.d.head(first), setting_of(first, self.d)
+        is_of_another = (
+            self._differs(setting) if setting is not None else head is not None and self._is_of_another(head)
+        )
+        if first.is_quoted or is_of_another:
             # what was told of another time than the plan's led away from the plan
             self.is_plan = self.is_plan and (self.carried is None or self._is_of_plan(self.carried))
             self.time = self.carried = None
@@ -161,7 +161,11 @@ class _Reader:
         """Say whether another body or person begins an account of its own, or a place does: 江口县|是先进典型."""
         if head.use is Use.AREA:
             return self.text.startswith("是", head.end) and self.text[head.start] not in "全我该本"
-        if head.use not in HOLDERS or head.name is None:
+        return head.use in HOLDERS and self._differs(head)
+
+    def _differs(self, head: Head) -> bool:
+        """Say whether a head is another than who acted first since the frame was opened, and than its place."""
+        if head.name is None:
             return False
         self.told_from, account = self.holders.first_between(self.told_from, self.number)
         if account is None or account.name is None:
@@ -215,7 +219,7 @@ class _Reader:
             self.modality = None
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
-            self.carried = time if is_long else None
+            self.carried = time if is_long and time.start is not None else None  # |6月底前|，二楼改成套间
         self.framed = sentence[0].start, end_of(sentence)
         self.year = time if time.is_year else self.year
         self.told_from = self.number
@@ -231,19 +235,13 @@ class _Reader:
             return
         event = _ANY_EVENT.get(back.event, back.event) if back.is_this and back.event is not None else ""
         is_known = event in self.text[self.begun : sentence[0].start]
-        is_known = is_known and not (back.is_this and self._has_only_begun())
+        is_known = is_known and not (back.is_this and self.event is not None and has_only_begun(self.begun, self.d))
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = replace(self.event, frame="event_day"), "paragraph", False
         elif back.is_this and self.reach == "article" and self.modality != "planned":
             opened = self.text[self.framed[0] : self.framed[1]]
             if back.event is None or back.event not in opened:
                 self.time = None  # 本次大赛 of a day that nobody named
-
-    def _has_only_begun(self) -> bool:
-        """Say whether the day of the event is the one on which it began, and not that of all of it."""
-        clause = self.d.clause_at(self.begun) if self.event is not None else None
-        end = end_of(self.d.sentences[clause.sentence]) if clause is not None else self.begun
-        return _BEGINS.search(self.text, self.begun, end) is not None
 
     def _told_since(self, sentence: list[Clause]) -> bool:
         """Say whether the sentence before, of the same paragraph, tells of an event of its own without its day."""

@@ -31,6 +31,8 @@ _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
 # 开展|渡口安全出行|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
+# 6月3日，大赛|开幕|。本届大赛有选手80名
+_BEGINS = regex.compile(rf"{alternation(grammar('event_begins'))}|{alternation(grammar('of_contest'))}")
 
 
 class Pointer(NamedTuple):
@@ -61,6 +63,13 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         if not is_this or named is not None:
             return Pointer(is_this, None if named is None else named[0])
     return None
+
+
+def has_only_begun(begun: int, discourse: Discourse) -> bool:
+    """Say whether the day of an event told of from ``begun`` is that on which it began, not of all of it."""
+    clause = discourse.clause_at(begun)
+    end = end_of(discourse.sentences[clause.sentence]) if clause is not None else begun
+    return _BEGINS.search(discourse.text, begun, end) is not None
 
 
 def introduces(sentence: list[Clause], discourse: Discourse) -> bool:

@@ -1,9 +1,9 @@
-"""Where the time of a frame ends without another that opens a sentence: at another year, at another step."""
+"""Where the time of a frame ends without another that opens a sentence: at another year, step or place."""
 
 from __future__ import annotations
 
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clause_uses import DateUse
+from unionx.links.discourse.clause_uses import DateUse, Head
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.time_spans import Time
@@ -28,3 +28,10 @@ def goes_to_other_step(frame: Time | None, sentence: list[Clause], discourse: Di
     if frame is None or frame.is_account:
         return False
     return any(discourse.head(clause) is not None for clause in sentence)
+
+
+def setting_of(first: Clause, discourse: Discourse) -> Head | None:
+    """Return the body or the place at which a clause alone sets what its paragraph tells: |在金华|，骑手们聚会."""
+    at = discourse.lead(first).end
+    place = discourse.head_at(at + 1, first.end) if discourse.text.startswith("在", at) else None
+    return place if place is not None and place.end >= first.end - 1 else None

@@ -13,6 +13,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import ONCE, season_at
 from unionx.links.discourse.clause_uses import DateUse, Use
 from unionx.links.discourse.clauses import Clause, end_of
+from unionx.links.discourse.descriptions import begins_predicate
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.time_spans import Time
 from unionx.links.pattern_signs import with_sign
@@ -125,12 +126,22 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
         words = discourse.text[clause.start : clause.end].strip(' “"')
         if _SAYS.search(words):
             continue
-        is_circumstance = is_circumstance or words.startswith(_WITHIN)
+        is_circumstance = is_circumstance or words.startswith(_WITHIN) or _is_deed_alone(clause, discourse)
         if is_circumstance and discourse.head(clause) is None:
             continue  # 为丰富职工生活，营造节日氛围，|6月8日，…
         if words and discourse.lead(clause).end < clause.end and not tells(clause, discourse):
             break
     return told if told is not _NOTHING else _of_event(clauses[0], discourse)
+
+
+def _is_deed_alone(clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a clause with a verb and nobody before it tells why somebody acts: |面对返乡潮|，5月，甲工会…."""
+    lead = discourse.lead(clause)
+    return (
+        not lead.dates
+        and discourse.figure_behind(clause.start, clause.end) is None
+        and begins_predicate(discourse.text, lead.end, clause.end)
+    )
 
 
 def _of_event(clause: Clause, discourse: Discourse) -> Opening:

@@ -17,6 +17,7 @@ _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasts'))})[^，。；]{{0,12}}$")
 _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _YEARS = ("年", "个月")
+_SHORT = ("小时", "分钟")  # 连续驾驶|4小时
 _CUMULATED, _ALL_YEAR_REACH = 24, 4
 
 
@@ -29,7 +30,7 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     is_far = state.reach == "article" or not state.time.is_long
     if (inquiry.status == "planned" and is_told_on(state.time, inquiry)) or _adds_up_years(inquiry):
         return
-    if is_far and inquiry.status == "required":
+    if state.reach == "article" and inquiry.status == "required":
         evidence.append("period/of_rule")
     if is_far and _is_habit(inquiry):
         evidence.append("period/of_habit")
@@ -38,9 +39,9 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if state.reach == "article":
         if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
             evidence.append("period/of_plan")
-        if inquiry.before and _AFTER.fullmatch(
-            inquiry.discourse.text, inquiry.before[-1].start, inquiry.before[-1].end
-        ):
+        discourse = inquiry.discourse
+        first = next((one for one in reversed(inquiry.before) if discourse.lead(one).end < one.end - 1), None)
+        if first is not None and _AFTER.fullmatch(discourse.text, first.start, first.end):  # 据介绍，|联盟成立后|，…
             evidence.append("period/after")
     yield Proposal(without_start(state.time, inquiry), tuple(evidence))
 
@@ -64,7 +65,7 @@ def is_told_on(time: Time, inquiry: Inquiry) -> bool:
 def _is_habit(inquiry: Inquiry) -> bool:
     """Say whether the sentence tells what is so each year, or for how many years: 每年|办赛100个, 连续开展了|17年."""
     text, figure = inquiry.discourse.text, inquiry.figure
-    if figure.kind == "duration":  # 连续开展了|17年|, 开展|3年|来
+    if figure.kind == "duration" and figure.unit not in _SHORT:  # 连续开展了|17年|, 开展|3年|来
         is_span = inquiry.discourse.span_between(figure.start, figure.end + 2) is not None
         if is_span or _LASTS.search(text, inquiry.clause.start, figure.start) is not None:
             return True
