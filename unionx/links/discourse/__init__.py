@@ -13,13 +13,13 @@ from operator import attrgetter
 
 from unionx.language.lexicon import grammar
 from unionx.links.cues import Cues, cue_words
-from unionx.links.discourse.actor_heads import OFFICE
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import ONCE_SIGN, SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
 from unionx.links.discourse.hosts import organiser_in
+from unionx.links.discourse.offices import OFFICE, body_of, told_for
 from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole
@@ -210,7 +210,11 @@ class Discourse:
 
     def body_of(self, head: Head) -> Head | None:
         """Return the body for which the person who heads a clause acts, None for who holds no office."""
-        return self._heads.of_actors.body_of(head.mention) if isinstance(head.mention, PersonMention) else None
+        return body_of(self.actors, head.mention) if isinstance(head.mention, PersonMention) else None
+
+    def told_for(self, head: Head) -> Head | None:
+        """Return the body for which the person who heads a clause speaks, also of who leads a unit of it."""
+        return told_for(self.actors, head.mention) if isinstance(head.mention, PersonMention) else None
 
     def is_officer(self, head: Head) -> bool:
         """Say whether a person with an office heads a clause, of whatever body."""

@@ -18,7 +18,9 @@ from unionx.links.discourse.descriptions import (
     begins_predicate,
     describes_body,
     describes_person,
+    is_post,
     is_title,
+    is_title_chain,
     makes_do,
     names_worker,
     opens_title,
@@ -27,6 +29,7 @@ from unionx.links.discourse.descriptions import (
 )
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
+from unionx.links.discourse.offices import OFFICE, body_of, union_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -49,8 +52,6 @@ _BUILDING = regex.in_re(rf"[^，。；]{{0,6}}?(?:{words_of('building')})")
 _TITLE = regex.compile(
     rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
-#: how an office of a body ends what stands before a person: 检修科|科长
-OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 _SPOKE = regex.in_re(
     rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
 )
@@ -132,7 +133,7 @@ class ActorHeads:
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body
         speaks = _SPOKE.match(self.text, actor.end, min(end, actor.end + 12))
-        reckons = speaks is None and self.reckons(actor, end) and self.body_of(actor) is not None
+        reckons = speaks is None and self.reckons(actor, end) and body_of(self.actors, actor) is not None
         if speaks is None and "地" in self.text[actor.end : end]:
             speaks = _SAID.search(self.text, actor.end, end)
         return Head(name, actor, actor.start, actor.end, Use.SPEAKER if speaks or reckons else Use.PERSON)
@@ -177,10 +178,10 @@ class ActorHeads:
     def _of_its_people(self, body: OrganisationMention, name: str, end: int) -> Head | None:
         """Return the head that somebody makes whose body a name only tells: 启东船厂|电焊班班长陈立群等10名职工."""
         stop = body.end
-        person = self.actors.person_between(stop, min(end, stop + _NEAR))
-        if person is None:
+        person = self.actors.person_between(stop, min(end, stop + _REACH))
+        between = self.text[stop : person.start] if person is not None else ""
+        if person is None or (len(between) >= _NEAR and not is_title_chain(between)):
             return None
-        between = self.text[stop : person.start]
         if (not between or self._is_of_unit(stop, person)) and EXEMPLAR.match(self.text, person.end, end):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
@@ -216,25 +217,12 @@ class ActorHeads:
         between = self.text[at : person.start]
         return OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
 
-    def body_of(self, person: PersonMention) -> Head | None:
-        """Return the body for which a person acts who holds an office, the union of several; None for anybody else."""
-        roles = self.actors.roles.get(person, ())
-        bodies = [role.organisation for role in roles if role.organisation and OFFICE.search(role.title)]
-        body = next((name for name in bodies if name.endswith("工会")), bodies[0] if bodies else None)
-        return None if body is None else Head(body, None, person.start, person.end, Use.AGENT)
-
-    def employer_of(self, person: Actor | None) -> str | None:
-        """Return the body where somebody works, of an officer of its union the firm; None where no role tells it."""
-        roles = self.actors.roles.get(person, ()) if isinstance(person, PersonMention) else ()
-        name = next((role.organisation for role in roles if role.organisation), None)
-        return name if name is None or name.endswith("总工会") else name.removesuffix("工会")
-
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""
         text, stop = self.text, body.end
         if "占" in text[stop : stop + _NEAR] and self._has_share(body, end):
             return True
-        if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors):
+        if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors) or self._is_apposition(body, end):
             return True
         if text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end):
             return True  # “|市总工会|做实创新”等项目入选
@@ -246,6 +234,11 @@ class ActorHeads:
             return True
         building = _BUILDING.match(text, stop, end)  # 市总工会|会场外, but not 甲银行|借出网点大厅2处
         return building is not None and not begins_predicate(text, stop, building.end())
+
+    def _is_apposition(self, body: OrganisationMention, end: int) -> bool:
+        """Say whether a clause only tells what he is who was named right before: 陈立群，男，|青山铜矿|队长."""
+        person = self.actors.last_before(max(0, body.start - _NEAR), body.start)
+        return isinstance(person, PersonMention) and is_post(self.text, body.end, end)
 
     def _has_share(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is only told of as whose money a part of something is: 其中|市总工会|补助占四成."""
@@ -276,7 +269,8 @@ class ActorHeads:
         """Say whether what stands before a person only tells his place and post in a body: 甲公司|抢修队队员陈立群."""
         roles = [role for role in self.actors.roles.get(person, ()) if between.endswith(role.title)]
         of_part = any(f"{name}{between}" == f"{role.organisation}{role.title}" for role in roles)
-        return of_part or (bool(roles) and "的" not in between and is_title(between))
+        is_titled = is_title(between) or is_title_chain(between)
+        return of_part or (bool(roles) and "的" not in between and is_titled)
 
     def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
         """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""
@@ -286,9 +280,11 @@ class ActorHeads:
         if person is not None and unnamed is not None and person.start > unnamed.end():
             person = None  # 市总工会有关负责人|询问劳模陈立群的病情
         if _SPOKE.match(self.text, person.end if person else stop, end) or (person and self.reckons(person, end)):
-            if person is not None and self.body_of(person) is None:
+            if person is not None and body_of(self.actors, person) is None:
                 return replace(self._of_person(person, end), start=body.start)  # 造纸厂|职工罗芳|说: of herself
-            return Head(self.actors.told_for(body, name), body, body.start, stop, Use.SPEAKER)
+            teller = union_of_chain(self.actors, body, person)  # 县委常委、|县总工会|主席某某|说
+            told = self.actors.told_for(teller, self.actors.name(teller) if teller is not body else name)
+            return Head(told, teller, body.start, teller.end, Use.SPEAKER)
         if person is None:
             acts = unnamed is not None and self.text[unnamed.end() : unnamed.end() + 1] not in _MARKS
             return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)

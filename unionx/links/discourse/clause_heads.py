@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import event_heads
-from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, OFFICE, ActorHeads
+from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import begins_predicate, begins_quoted_name, has_verb, is_title, relative_end
 from unionx.links.discourse.hosts import organiser_in
+from unionx.links.discourse.offices import OFFICE, body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
@@ -28,8 +29,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
 # 全市 · 该县 · 我省 · 中国|现有职工4亿人, but not 全国劳动模范, 全市性, 中国|梦
 _AREA = regex.compile(
-    rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))}"
-    rf"|{words_of('honour')})"
+    rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))})"
 )
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
@@ -53,6 +53,7 @@ _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
 _DIGITS = frozenset("0123456789")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+_MODELS, _PEOPLE = regex.compile(words_of("honour")), frozenset(lexicon("title").words(kind="occupation"))
 # 国网公司|劳动模范1人
 _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
@@ -176,7 +177,7 @@ class Heads:
         """Return the head that 全市 makes, or what it stands for: an event of it, somebody in it, its union."""
         text = self.text
         area = _AREA.match(text, at, end)
-        if area is None:
+        if area is None or self._names_honour(area, end):
             return None
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
@@ -187,6 +188,15 @@ class Heads:
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
             return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
         return Head(name, None, at, area.end(), Use.AREA)
+
+    def _names_honour(self, area: regex.Match[str], end: int) -> bool:
+        """Say whether an area only gives an honour its name: 全国|劳模陈立群, but not 全市|劳模植树7000棵."""
+        honour = _MODELS.match(self.text, area.end(), end)
+        if honour is None or area["level"] == "国" or self.text[area.start()] != "全":
+            return honour is not None
+        stop = honour.end()
+        others = stop in self.actors.begins or self.text[stop : stop + 1] in _DIGITS
+        return others or honour[0] not in _PEOPLE or not begins_predicate(self.text, stop, end)
 
     def _of_pronoun(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
@@ -206,7 +216,7 @@ class Heads:
     def _tells_for(self, at: int, head: Head, end: int) -> bool:
         """Say whether a person tells something who holds an office of the body before him that no role tells of."""
         person = head.mention
-        if not isinstance(person, PersonMention) or self.of_actors.body_of(person) is not None:
+        if not isinstance(person, PersonMention) or body_of(self.actors, person) is not None:
             return False
         is_office = OFFICE.search(self.text[at : person.start]) is not None
         return is_office and (head.use is Use.SPEAKER or self.of_actors.reckons(person, end))
@@ -219,7 +229,7 @@ class Heads:
             return head
         if behind.mention is self.actors.at(behind.start):
             return behind
-        own = self.of_actors.employer_of(head.mention)  # 她所在的|企业: the firm of whose union she is an officer
+        own = employer_of(self.actors, head.mention)  # 她所在的|企业: the firm of whose union she is an officer
         return replace(behind, name=own) if own is not None else head
 
     def _behind_area(self, at: int, behind: int, end: int) -> Head | None:

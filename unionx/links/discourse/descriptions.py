@@ -31,13 +31,15 @@ _THINGS = frozenset("nsjdct")  # 可是|甲公司, 后来|甲公司: so do words
 _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
 _POINTS = frozenset("这该此")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
+_UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
+_CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
 
 def is_title(between: str) -> bool:
     """Say whether the words between a place and a person only say what he is: 融安县|环卫工|韦秀兰."""
     if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
         return False
-    return not has_verb(between)
+    return not has_verb(between) or _names_unit(_before_title(between))
 
 
 def opens_title(text: str, stop: int, end: int) -> bool:
@@ -62,10 +64,35 @@ def describes_person(between: str) -> bool:
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
     if not between.endswith(_WORKS_AS):
-        return not (_ACTED_ON.search(between) or has_verb(between))
+        return not (_ACTED_ON.search(between) or (has_verb(between) and not _names_unit(between)))
     title = next(title for title in _WORKS_AS if between.endswith(title))  # 外卖骑手 and 配送员 hold a verb
     rest = between.removesuffix(title)
-    return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest)))
+    return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest) and not _names_unit(rest)))
+
+
+def _before_title(words: str) -> str:
+    """Return words without the title that ends them: 采掘队 of 采掘队|队长."""
+    title = max((title for title in _TITLES if words.endswith(title)), key=len, default="")
+    return words.removesuffix(title)
+
+
+def _names_unit(words: str) -> bool:
+    """Say whether a verb in ``words`` only tells what a unit is for: 注塑|车间, but not 走访|车间."""
+    return words.endswith(_UNITS) and _DEEDS.isdisjoint(word for word, _ in tag(words))
+
+
+def is_post(text: str, start: int, end: int) -> bool:
+    """Say whether all that stands behind a body is what somebody is there: 青山铜矿|采掘队队长, but not 铜矿|有技师."""
+    behind = text[start:end]
+    if not behind.endswith(_TITLES) or behind[0] in _HAVE or not is_title(behind):
+        return False
+    return _DEEDS.isdisjoint(word for word, _ in tag(behind))  # 甲工会|发展会员
+
+
+def is_title_chain(between: str) -> bool:
+    """Say whether words are several titles of one person: 高级工程师、省劳动模范|董家荣."""
+    titles = between.split(_CHAIN)
+    return len(titles) > 1 and all(title.endswith(_TITLES) and is_title(title) for title in titles)
 
 
 def tells_who(between: str, text: str, stop: int, end: int) -> bool:

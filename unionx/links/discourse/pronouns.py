@@ -37,7 +37,7 @@ PRONOUN = regex.compile(
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<he>[他她](?!们))|(?P<we>[我咱]们|我[会局]|咱)"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
@@ -50,6 +50,7 @@ _TELLS = tuple(grammar("speech", "tells"))
 _PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
 _NEAR = 160  # characters: of whom 该职工 was told
+_PEOPLE = regex.compile(r"\d[余多]?[名位人]")
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _FIRM_WORDS = tuple(grammar("firm_word"))
@@ -78,11 +79,22 @@ class Pronouns:
             return Head(None, None, at, stop, Use.MANY)  # 这座桥|总投资|3.6亿元
         if kind == "he":
             return self._person(at, stop, end)
+        if kind == "they":
+            return self._counted(at, stop)
         if kind == "that_one":
             one = self.actors.last_before(max(0, at - _NEAR), at)
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         return self._body(kind, at, stop)
+
+    def _counted(self, at: int, stop: int) -> Head | None:
+        """Return nobody for 他们 behind those with whom a person does something: 某某救起9名渔工，|他们|漂了2天."""
+        begin = max(0, at - _SENTENCE)
+        begin = max(begin, *(self.text.rfind(mark, begin, at) + 1 for mark in "。！？\n"))
+        person = self.actors.last_before(begin, at)
+        if not isinstance(person, PersonMention) or not _PEOPLE.search(self.text, person.end, at):
+            return None
+        return Head(None, None, at, stop, Use.MANY)
 
     def _body(self, kind: str, at: int, stop: int) -> Head | None:
         said = self.text[at:stop]

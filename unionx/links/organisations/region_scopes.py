@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 
 from unionx.language import regex
@@ -20,6 +19,7 @@ from unionx.links.organisations.region_uses import (
     NEWSPAPER,
     ActingRegions,
     Evidence,
+    LineOfPage,
     RegionUse,
     acting_codes,
     is_brand,
@@ -37,14 +37,8 @@ _DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报|(?m:^))(\p{{Han}}{{2,6}
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
+_WHOLE, _STOPS = frozenset("全该"), "。；！？"
 _MOST = 300  # regions of one article that are looked at, the last ones
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    start: int
-    end: int
-    article: int | None
 
 
 _START = attrgetter("start")
@@ -56,11 +50,11 @@ class Scopes:
     def __init__(self, evidence: Evidence, context: Context) -> None:
         self.evidence, self.text = evidence, context.text
         self._starts = [named.start for named in evidence.regions]
-        self._lines: list[_Paragraph] = []
-        self._articles: dict[int | None, list[_Paragraph]] = {}
+        self._lines: list[LineOfPage] = []
+        self._articles: dict[int | None, list[LineOfPage]] = {}
         at = 0
         for line in context.text.split("\n"):
-            one = _Paragraph(at, at + len(line), context.article_at(at))
+            one = LineOfPage(at, at + len(line), context.article_at(at))
             at += len(line) + 1
             self._lines.append(one)
             if line.strip():
@@ -71,7 +65,7 @@ class Scopes:
         self._acted: dict[tuple[int, str], ActingRegions] = {}  # by where a paragraph begins, and level
         # by article and level: where a paragraph names its first and its second region
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
-        self._headlines: dict[int | None, list[_Paragraph]] = {}
+        self._headlines: dict[int | None, list[LineOfPage]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
         self._held_by_page = acting_codes(evidence.regions)
         self._in_full = {named.code for named in evidence.regions if named.use in IN_FULL}
@@ -111,7 +105,7 @@ class Scopes:
                 return autonomous  # 区总工会 of a page of 西藏自治区 where 友好 is a word
         return code, why
 
-    def _is_autonomous(self, line: _Paragraph, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
+    def _is_autonomous(self, line: LineOfPage, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
         begin = self._articles[line.article][0].start
         named = self._between(begin, at) if "自治区" in self.text[begin:at] else None
         return named is not None and not any(self.evidence.fits(n, "区") for n in named)
@@ -129,7 +123,7 @@ class Scopes:
                 return named.code
         return None
 
-    def _acting_before(self, level: str, line: _Paragraph, at: int) -> set[str]:
+    def _acting_before(self, level: str, line: LineOfPage, at: int) -> set[str]:
         """Return the regions of a level whose bodies act in a paragraph before ``at``; it is read on, not anew."""
         last = bisect_left(self._starts, at)
         known = self._acted.get((line.start, level))
@@ -140,7 +134,13 @@ class Scopes:
                 known.codes.add(named.code)
                 known.uses.add(named.use)
         self._acted[line.start, level] = known._replace(read=max(known.read, last))
-        return known.codes if "acts" in known.uses else set()
+        codes = known.codes if "acts" in known.uses else set()
+        if len(codes) < 2 or self.text[at] not in _WHOLE:
+            return codes
+        # 仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家: of the sentence
+        begin = max(self.text.rfind(stop, line.start, at) for stop in _STOPS) + 1
+        own = self._fitting(self._between(max(begin, line.start), at), level, *BODIES)
+        return own if len(own) == 1 else codes
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
         """Return the region of a level that an article is about."""
@@ -174,7 +174,7 @@ class Scopes:
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
 
     def _holder(
-        self, level: str, article: int | None, lines: list[_Paragraph], rivals: set[str]
+        self, level: str, article: int | None, lines: list[LineOfPage], rivals: set[str]
     ) -> tuple[str, str] | None:
         """Return the region of a level that holds what the article or the page names, and why; None where none does."""
         for held, where in ((acting_codes(self._regions(lines)), "the article"), (self._held_by_page, "the page")):
@@ -190,7 +190,7 @@ class Scopes:
         return None
 
     def _than_a_firm(
-        self, level: str, article: int | None, lines: list[_Paragraph], scope: str
+        self, level: str, article: int | None, lines: list[LineOfPage], scope: str
     ) -> tuple[str, str] | None:
         """Return what tells more of a region than the name of a firm there, and why; None where nothing does.
 
@@ -212,7 +212,7 @@ class Scopes:
                     break
         return self._pages[level]
 
-    def _scopes(self, lines: list[_Paragraph]) -> Iterable[tuple[str, list[RegionUse]]]:
+    def _scopes(self, lines: list[LineOfPage]) -> Iterable[tuple[str, list[RegionUse]]]:
         """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
         article = lines[0].article if lines else None
         headline = self._headline(article)
@@ -224,15 +224,15 @@ class Scopes:
             yield "the opening sentence", self._between(body[0].start, stop.end() if stop else body[0].end)
         yield "the article", self._regions(lines)
 
-    def _dateline(self, lines: list[_Paragraph]) -> list[RegionUse]:
+    def _dateline(self, lines: list[LineOfPage]) -> list[RegionUse]:
         """Return the regions of the place that a report is sent from."""
         body = lines[len(self._headline(lines[0].article)) :] if lines else []
         sent = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40)) if body else None
         return self._between(*sent.span(1)) if sent is not None else []
 
-    def _headline(self, article: int | None) -> list[_Paragraph]:
+    def _headline(self, article: int | None) -> list[LineOfPage]:
         if article not in self._headlines:
-            found: list[_Paragraph] = []
+            found: list[LineOfPage] = []
             for line in self._articles.get(article, []):
                 words = self.text[line.start : line.end]
                 if "。" in words or len(words) > _LONGEST_HEADLINE or _BYLINE.match(words):
@@ -258,12 +258,12 @@ class Scopes:
         above = self._headline_regions("自治区", line.article) and not self._headline_regions("区", line.article)
         return (bool(above) or self._is_autonomous(line, at)) and not self._acting_before("区", line, at)
 
-    def _is_headline(self, line: _Paragraph) -> bool:
+    def _is_headline(self, line: LineOfPage) -> bool:
         headline = self._headline(line.article)
         at = bisect_left(headline, line.start, key=_START)
         return at < len(headline) and headline[at] is line
 
-    def _nearest(self, level: str, line: _Paragraph, at: int) -> str | None:
+    def _nearest(self, level: str, line: LineOfPage, at: int) -> str | None:
         """Return the county or district that the article named last before ``at``, None where a paragraph names two."""
         if level not in "县区州盟旗":
             return None
@@ -274,7 +274,7 @@ class Scopes:
         last = bisect_left(lines, at, key=lambda found: found[0].start) - 1
         return None if last < 0 or any(other.start < at for other in lines[last][1:]) else lines[last][0].code
 
-    def _first_two(self, level: str, line: _Paragraph) -> list[RegionUse]:
+    def _first_two(self, level: str, line: LineOfPage) -> list[RegionUse]:
         """Return where a paragraph first names a region of a level, and where it first names another."""
         found: list[RegionUse] = []
         for named in self._between(line.start, line.end):
@@ -285,7 +285,7 @@ class Scopes:
                 found.append(named)
         return found
 
-    def _regions(self, lines: list[_Paragraph]) -> list[RegionUse]:
+    def _regions(self, lines: list[LineOfPage]) -> list[RegionUse]:
         return [named for line in lines for named in self._between(line.start, line.end)][-_MOST:]
 
     def _between(self, start: int, end: int) -> list[RegionUse]:

@@ -98,6 +98,15 @@ class Evidence(Protocol):
         """Return the region of ``level`` that the page calls ours."""
 
 
+@dataclass(slots=True)
+class LineOfPage:
+    """A line of a page: its places, and the article that it is of."""
+
+    start: int
+    end: int
+    article: int | None
+
+
 class ActingRegions(NamedTuple):
     """What acts in a paragraph as far as its regions were read: their codes and uses."""
 

@@ -42,6 +42,7 @@ _ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
+_OF_PEOPLE = ("名", "位", "人")
 _OF_WORKS = tuple(grammar("of_works"))
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -129,7 +130,17 @@ def _of_examples(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Propo
     """Yield who gave what examples of those who are counted got, else the first of them: 甲公司等|5家|企业."""
     figure, counted = inquiry.figure, inquiry.discourse.figure_behind(head.end, clause.end)
     is_counted = counted is figure or (counted is not None and _is_of_counted(counted, inquiry))
-    yield from award_givers(clause, inquiry) if is_counted else [of_head(head, "exemplar")]
+    if is_counted:
+        yield from award_givers(clause, inquiry)
+    else:
+        host = _host_of_day(inquiry)  # 会上，甲公司等14家企业带来岗位|760个
+        yield of_head(head, "exemplar") if host is None else of_head(host, "organiser")
+
+
+def _host_of_day(inquiry: Inquiry) -> Head | None:
+    """Return who holds the event to whose day a sentence points back: 活动现场，…; None where it does not."""
+    state = inquiry.state
+    return (state.organiser or state.host) if state.time is not None and state.time.frame == "event_day" else None
 
 
 def _of_description(head: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -181,6 +192,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     if not [head for _, head in named if head is not None]:
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
+        if head is not None and head.use is Use.PERSON and _is_in_passing(clause, named[at + 1 :], inquiry):
+            continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
             if inside is not None:
@@ -205,10 +218,22 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             )
 
 
+def _is_in_passing(clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
+    """Say whether others go on behind a person who only adds to what a body does; ``named`` are the clauses before.
+
+    县总工会送课上门，律师某某答疑，|120名|女工到场: those who come are the union's.
+    """
+    if not any(head is not None and head.use is Use.AGENT for _, head in named):
+        return False
+    discourse = inquiry.discourse
+    later = [one for one in (inquiry.clause, *inquiry.before) if one.start > clause.start]
+    firsts = (discourse.figure_behind(start := discourse.lead(one).end, start + 1) for one in later)
+    return any(first is not None and first.unit in _OF_PEOPLE for first in firsts)
+
+
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose it is where a clause before tells of those who are counted: the host's, the giver's or their own."""
-    time, host = inquiry.state.time, inquiry.state.organiser or inquiry.state.host
-    if time is not None and time.frame == "event_day" and host is not None:
+    if (host := _host_of_day(inquiry)) is not None:
         yield of_head(host, "organiser")  # 活动现场，甲公司等7家企业揭牌，为100名司机发放礼包
     elif _GIVEN_TO.search(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start):
         yield from conferrer_in(clause, inquiry)

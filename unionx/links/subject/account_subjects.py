@@ -9,8 +9,8 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.clauses import Clause
-from unionx.links.discourse.descriptions import begins_predicate
+from unionx.links.discourse.clauses import Clause, end_of
+from unionx.links.discourse.descriptions import begins_predicate, is_post
 from unionx.links.discourse.event_heads import MEETINGS
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -28,6 +28,7 @@ _THIS_EVENT = regex.compile(
 )
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
 _MOST_AHEAD, _SOON = 8, 3  # clauses
+_NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
 _GOES_BACK = (*_PLACES, Use.PERSON)
@@ -116,7 +117,7 @@ def _spokesman(heads: list[Head], discourse: Discourse) -> Iterator[Proposal[Sub
     """
     for head in heads:
         if head.use is Use.SPEAKER and head.name and not _is_pronoun(head):
-            body = discourse.body_of(head)
+            body = discourse.told_for(head)
             if body is not None or not discourse.is_officer(head):
                 yield of_head(body or head, "spokesman")
 
@@ -164,8 +165,8 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     organiser = _organiser(inquiry) or (state.organiser if back else None) if acting.use in _GOES_BACK else None
     if organiser is not None:
         yield of_head(organiser, "organiser")
-    # what an officer did before goes on as what the body does
-    acting = inquiry.discourse.body_of(acting) or acting
+    # what an officer did before goes on as what the body does, but not what he is told to be
+    acting = (None if _is_introduced(acting, inquiry) else inquiry.discourse.body_of(acting)) or acting
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
     if not state.holders.acts_in_passing(acting, state.number):
@@ -177,6 +178,17 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     before = _organiser(inquiry) or (actor if goes_on or state.last_actor is None else None)
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
+
+
+def _is_introduced(person: Head, inquiry: Inquiry) -> bool:
+    """Say whether a sentence only tells what somebody is, as an entry of a list: 陈立群　青山铜矿队长。|下井29年."""
+    discourse = inquiry.discourse
+    clause = discourse.clause_at(person.start) if person.use is Use.PERSON else None
+    if clause is None:
+        return False
+    end = end_of(discourse.sentences[clause.sentence])
+    body = next(iter(discourse.actors.bodies_between(person.end, min(end, person.end + _NEAR))), None)
+    return body is not None and is_post(discourse.text, body.end, end)
 
 
 def _of_comers(inquiry: Inquiry, organiser: Head | None) -> Iterator[Proposal[Subject]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
+from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -21,6 +22,7 @@ _FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
 _COLONS = "：:"
 _OPENS = '“「"'
+_WORD, _ASPECT = 6, frozenset("了过")
 _NO_OFFICE = tuple(grammar("no_office"))
 
 
@@ -112,7 +114,18 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
             name = name.removesuffix("工会")
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
-    yield Proposal(None, ("subject/no_office",))
+    own = Subject(speaker.name, speaker) if _tells_of_himself(inquiry) else None
+    yield Proposal(own, ("subject/no_office" if own is None else "subject/speaker",))
+
+
+def _tells_of_himself(inquiry: Inquiry) -> bool:
+    """Say whether a quotation leaves out who does what it tells, from its first word on: “|学会了烤饼，每天挣90元."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    opened = max(text.rfind(mark, inquiry.begin, figure.start) for mark in _OPENS) + 1
+    if not opened or inquiry.discourse.actors.any_between(opened, figure.start):
+        return False
+    word, label = first_word(text[opened : opened + _WORD])
+    return label == "v" or text[opened + len(word)] in _ASPECT  # 学会 is a noun to the tagger
 
 
 def _writers_body(we: str, clause: Clause, inquiry: Inquiry) -> Head | None:
