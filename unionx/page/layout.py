@@ -42,9 +42,10 @@ BLANKS = "# " + "".join(map(chr, (code for code, half in _TO_HALF_WIDTH.items() 
 _UNFINISHED = regex.compile(r"#{0,6}[^。；！？#]*[^。；！？，,、：:]")  # a headline, or a line without its end
 _SPACE = regex.compile(r" +")
 # 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
-_ROW_HEAD = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
+_ROW_HEAD = regex.compile(r"(?:^|[\n。])(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
 _ROW_BEGIN = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?\p{Han}$")
 _TITLED = regex.compile(POST_END)
+_IN_CLAUSE = frozenset("，；！？“”：")
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 _COUNTED = "万亿元人名家个户件份项场次平米吨公里期台辆张册套亩条处座所间本支组篇栋棵株斤箱"
@@ -242,6 +243,8 @@ def _is_row(page: str, start: int, end: int) -> bool:
     """Say whether the space from ``start`` to ``end`` parts a name from the unit in a row of a list."""
     stop = page.find("\n", end)
     rest = page[end : stop if stop >= 0 else len(page)].strip()
+    first = rest.partition("。")[0]
+    rest = first if _IN_CLAUSE.isdisjoint(first) else rest  # 汪守田　铜矿掘进队队长。下井31年，…
     if not 3 <= len(rest) <= 60 or set("。；！？“”") & set(rest) or _TITLED.search(rest) is None:
         return False
     head = max(0, start - 16)

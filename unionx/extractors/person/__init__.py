@@ -13,20 +13,15 @@ from typing import NamedTuple
 
 from unionx.extractors.person.award_rows import in_columns
 from unionx.extractors.person.cues import names_at_cues
-from unionx.extractors.person.dotted_names import DOTTED, DOTTED_HERE, dotted_names
+from unionx.extractors.person.dotted_names import DOTTED, dotted_names
 from unionx.extractors.person.elections import elected
-from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.lists import names_of_lists
-from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_verb, is_word, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
-    FORM_OF_ADDRESS,
     HAN,
     cut_before,
-    end_behind_title,
-    goes_on,
-    is_bounded,
     name_before,
     name_end,
     stands_alone,
@@ -35,14 +30,14 @@ from unionx.extractors.person.rosters import rosters
 from unionx.extractors.person.signatures import names_of_bylines
 from unionx.extractors.person.studios import owners_of_studios
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
-from unionx.extractors.person.word_bounds import DEEDS, SPEECH, TITLE_KIND, WHOLE, WordBounds, is_speech
-from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.extractors.person.titled_names import MAY_BEGIN, names_behind_title, names_in_list
+from unionx.extractors.person.word_bounds import SPEECH, TITLE_KIND, WordBounds
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import gazetteer
 from unionx.language.text import in_chinese_marks
-from unionx.language.tokens import first_word, tag
+from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
 from unionx.mentions.candidates import Candidate, Judged, judge
 from unionx.mentions.context import Context
@@ -51,22 +46,13 @@ from unionx.mentions.mention import MentionType, PersonMention
 TYPE: MentionType = "person"
 PRIORITY = 1
 
-_MAY_BEGIN = frozenset(SURNAME) | frozenset(word[0] for word in COMPOUND) | {" ", "”"} | NAME_PARTS
 _KNOWN = WordStarts(lexicon("person").words())
-_HONOURS = tuple(lexicon("honour").words())
-_SPEECH = re.compile(alternation(grammar("speech")))
-_PREDICATE = frozenset(grammar("predicate"))
-_LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
-_LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
-_AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{alternation(grammar('roster'))}|{_LISTED}|$)")
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
-_SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row"])
+_SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row", "continued"])
 _OF_LINES = frozenset(["alone", "unit"])
-_OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title"])
+_OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title", "continued"])
 _COURTESIES = WordStarts(grammar("courtesy"))
-_STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
 _MANNERS = tuple(grammar("manner"))
-_MARKS = frozenset("，。；\n")
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
@@ -137,10 +123,10 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     for match in DOTTED.finditer(text) if "·" in text else ():
         for span in dotted_names(text, match):
             yield span
-            yield from _names_in_list(words, span[1])
+            yield from names_in_list(words, span[1])
     for start, stop in elected(text):
         yield start, stop, "elected"
-        yield from _names_in_list(words, stop)
+        yield from names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
             if cut_before(text, span[0], span[1]):
@@ -167,109 +153,15 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         kind, speaks, leads = _CUES[which]
         if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
             covered = end = -ahead
-            if leads or text[end : end + 1] in _MAY_BEGIN or "·" in text[end : end + 7]:
-                yield from _behind_title(words, start, end, kind)
+            if leads or text[end : end + 1] in MAY_BEGIN or "·" in text[end : end + 7]:
+                yield from names_behind_title(words, start, end, kind)
         if speaks:
             yield from _before_speech(text, start)
 
 
-def _behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
-    text = words.text
-    quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|何丽, not “关爱学子”金秋行动
-    begin = end + 1 if quoted or text[end : end + 1] == " " else end
-    dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
-    if dot is not None:
-        for span in dotted_names(text, dot, titled=True):
-            yield span
-            yield from _names_in_list(words, span[1])
-        return
-    if text[begin : begin + 1] in NAME_PARTS and (parts := list(of_parts(text, begin))):
-        yield from parts
-        yield from _names_in_list(words, parts[0][1])
-        return
-    if not words.begins_behind(title, end):
-        return
-    stop = end_behind_title(words, begin)
-    if stop is not None and text[stop - 1] in OF_PLACES and words.tag_from(begin, stop)[:2] == "ns":
-        return  # 护士长 |常熟市|人民医院
-    if stop is None:
-        if text[begin : begin + 1] in _MAY_BEGIN and name_end(text, begin) is not None:
-            return
-        if kind == "office":
-            yield from by_place(text, begin, kind)
-        return
-    if text.startswith(FORM_OF_ADDRESS, begin + 1) or (quoted and is_word(text[begin:stop])):
-        return  # “时代工匠”|宣言
-    if _is_named(words, begin, stop, kind):
-        yield begin, stop, "title"
-        yield from _names_in_list(words, stop)
-
-
-def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
-    """Say whether what can be a name behind a title of some kind is one, not what somebody does."""
-    text = words.text
-    rare = SURNAME.get(text[begin]) == "rare"
-    others = kind != "office" and (stop - begin == 2 or text[begin] in "和有过")
-    if rare and others and (stop - begin > WHOLE or not _SPEECH.match(text, stop)):
-        return False  # 职工|和美团, 职工|过好“双节”, 代表|和职工方|代表; but 工匠|和玉山说
-    if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
-        return False  # 职工|都能|获得
-    given = text[begin + 1 : stop]
-    bounded = (kind == "office" and not rare) or is_bounded(text, begin, stop, strict=rare or is_verb(given))
-    if not bounded and not _acts_whole(words, begin, stop, office=kind == "office", rare=rare):
-        return False
-    doubted = text[stop - 1] in _STRETCHES or given in _PREDICATE
-    if doubted and kind != "office" and _names_nobody(text, begin, stop):
-        return False
-    listed = kind != "office" and text[stop : stop + 1] == "、"
-    if listed and (is_verb(given) or is_word(text[begin : begin + 2])):
-        return False  # 职工|方会谈、敢谈, 职工|范围广、
-    if text[begin] == "和" and is_word(given):
-        return False  # 专家|和学者|指出
-    # 主席|曾亲临我校, 学生|曾听|过他的课
-    return not (text[begin] == "曾" and (is_verb(given) or text[stop : stop + 1] in ("过", "了")))
-
-
-def _acts_whole(words: WordBounds, begin: int, stop: int, *, office: bool, rare: bool) -> bool:
-    """Say whether three characters behind a title go on to what is done: 副主席|官立军|关于…, 部长|谷|秀云|当场撤人."""
-    apart = rare and is_apart(words, begin, stop)
-    if stop - begin != WHOLE or not words.part_at(stop) or not (office or apart):
-        return False
-    if first_word(words.text[stop : stop + 6])[1] == "p" or (apart and goes_on(words.text, stop)):
-        return True
-    return words.text[stop] in DEEDS and looks_like(words, begin, stop) > 1
-
-
-def _names_nobody(text: str, begin: int, stop: int) -> bool:
-    """Say whether a common word stands behind a title: 劳模工匠|宣传|月, 职工|楼|举行，."""
-    if text[stop - 1] in _STRETCHES and is_word(text[begin : stop - 1]) and not is_speech(text, stop):
-        return True
-    return text[begin + 1 : stop] in _PREDICATE and not is_speech(text, stop) and text[stop : stop + 1] in _MARKS
-
-
-def _names_in_list(words: WordBounds, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the names that follow in a list: 赵宏亮、丁国栋、王艳; what is plainly a name, before a verb, too."""
-    text = words.text
-    for _ in range(30):
-        comma = _LIST.match(text, end)
-        if comma is None:
-            return
-        stop = name_end(text, comma.end())
-        if stop is None or SURNAME.get(text[comma.end()]) == "rare":
-            return
-        if not _AFTER_LISTED.match(text, stop) and not (
-            goes_on(text, stop)
-            and looks_like(words, comma.end(), stop) == 4
-            and (stop > comma.end() + 2 or words.verb_at(stop))
-        ):
-            return
-        yield comma.end(), stop, "list"
-        end = stop
-
-
 def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names that 、 or 和 joins to one of their clause: 高建华|和|何晓明从北京赶来."""
-    yield from _names_in_list(words, end)
+    yield from names_in_list(words, end)
     other = name_before(words, start - 1) if start and words.text[start - 1] in "、和与" else None
     if other is not None and words.part_at(other[0]):
         yield *other, "list"

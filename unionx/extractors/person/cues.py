@@ -26,6 +26,7 @@ from unionx.extractors.person.occupations import is_occupation
 from unionx.extractors.person.predicates import named_by_predicates
 from unionx.extractors.person.rare_names import rare_names
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
+from unionx.extractors.person.titled_names import end_anew
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -190,6 +191,10 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     text = words.text
     find_end = end_behind_title if rule == "title" else end_of_name
     end = find_end(words, start) if words.part_at(start) else None
+    anew = end_anew(words, start, end, sure=False) if strength > 1 and words.part_at(start) else None
+    if anew is not None and (end is None or anew > end):
+        yield start, anew, "continued"  # 记者见到|纪|春|来时|
+        return
     if end is None or not goes_on(text, end):
         return
     if text[end : end + 1].isalnum() and not HAN.match(text[end]):

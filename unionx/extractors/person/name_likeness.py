@@ -104,6 +104,8 @@ def is_apart(words: WordBounds, start: int, end: int) -> bool:
     (first, family), *given = made
     plain = all((len(word) == 1 or label[:2] in NAME_TAGS) and label[:1] not in "pcudrm" for word, label in given)
     named = any(label[:2] == "nr" for _, label in given)
+    if len(first) == _LEAST_WORDS and family[:2] in NAME_TAGS and first not in TITLE_KIND:
+        return plain  # 英秀|华
     return len(first) == 1 and plain and (family[:1] in "nzxg" or (family[:1] == "v" and named))
 
 

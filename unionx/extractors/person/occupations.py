@@ -19,6 +19,6 @@ def is_occupation(words: WordBounds, end: int) -> bool:
         of_people = word in _STANDS_FOR or word[1] in "工员师手匠户者人生民士"
         return label[:1] in "njx" and label != "ns" and of_people
     before, left, tagged = words.across(start)
-    if len(left) == 1 and word in "师匠":  # 裱|花|师, 修|表|匠
+    if len(left) == 1 and word in "师匠工":  # 裱|花|师, 修|表|匠, 运|维|工
         return tagged[:1] in "nvag" and words.across(before)[2][:1] in "nvag"
     return len(left) > 1 and tagged[:1] in "nvjlxz" and word in "工员师手长匠户者" and before < start

@@ -1,0 +1,79 @@
+"""Says how well what stands at a place goes on behind a name, cut anew from there: 黎国栋|当场提醒, 卢万山|边贴标签."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unionx.extractors.person.surnames import SURNAME
+from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, is_speech
+from unionx.language import regex
+from unionx.language.lexicon import grammar
+from unionx.language.regex import HAN_RANGES
+from unionx.language.tokens import tag
+
+GOOD, SPOKEN = 2, 3
+_HAN = regex.in_re(rf"[{HAN_RANGES}]")
+COVERBS = frozenset(grammar("coverb"))
+_ASPECTS = frozenset("了着过得")
+_JOINS = frozenset("和与")
+_PREDICATES = frozenset("vditpmrl")  # tags of a word with which what is told begins
+_REACH = 8
+#: of a family name that is no other word
+FAMILY_TAGS = (*NAME_TAGS, "zg")
+
+
+@lru_cache(maxsize=4096)
+def _continuation(ahead: str) -> int:
+    """Return how well a piece of text goes on behind a name: 3 a verb of speech, 2 what else is told, 1 less, 0 not."""
+    if is_speech(ahead, 0):
+        return SPOKEN
+    (word, label), *more = tag(ahead)
+    _, next_tag = more[0] if more else ("", "x")
+    past = ahead.find("过", 0, 2)
+    if past >= 0 and ahead[past + 1 :] and tag(ahead[past + 1 :])[0][1][:1] == "v":
+        return GOOD * (past == 0)  # 韦秀花|过|完秤
+    if ahead[0] in STOP or ahead[0] in DEEDS or ahead[0] in COVERBS or ahead[1:2] in _ASPECTS:
+        return GOOD  # 郑海波|数|过
+    if len(word) == 2 and ahead[2:3] == "了":
+        return GOOD  # 李树梁|白干|了
+    if len(word) > 1:
+        return GOOD if label[:1] in _PREDICATES else int(label[:1] in "zajs")
+    if word == "家":
+        return GOOD * (next_tag[:1] == "v")  # 李树梁|家|收到助学金
+    if label[:1] in "dpcm" or (label[:1] == "v" and next_tag[:1] in "mrvun"):
+        return GOOD
+    return int(label[:1] in "vt")
+
+
+def continuation(text: str, at: int) -> int:
+    """Say how well what stands at a place goes on behind a name: 3 speech, 2 a mark or what is told, 0 not."""
+    if at >= len(text) or not _HAN.match(text, at):
+        return GOOD
+    return _continuation(text[at : at + _REACH])
+
+
+def end_by_continuation(words: WordBounds, start: int) -> int | None:
+    """Return where a name ends behind a title, by what goes on behind it; None where in doubt.
+
+    Whatever words the page's cut makes of its last character and what follows: 护士长|卢万山|边贴标签.
+    """
+    text, stop = words.text, start + WHOLE
+    given = text[start + 1 : stop]
+    if SURNAME.get(text[start]) is None or len(given) < WHOLE - 1 or any(_HAN.match(one) is None for one in given):
+        return None
+    good, short = continuation(text, stop), continuation(text, stop - 1)
+    if given[1] in _JOINS:  # 张启和|当场: no conjunction stands before an adverb or a verb
+        joins = tag(text[stop : stop + _REACH])[0][1][:1] if stop < len(text) else "n"
+        return stop if given[0] not in STOP and joins in ("d", "v") else None
+    if not STOP.isdisjoint(given) or is_speech(text, stop - 1):
+        return None
+    first, label = tag(text[start:stop])[0]
+    if len(first) > 1 and label[:2] not in NAME_TAGS:
+        return None  # 主任|任期三年, 书记|高度重视
+    if short >= GOOD and (good < GOOD or given[1] in DEEDS):
+        family = tag(text[start])[0][1][:2] in FAMILY_TAGS and len(first) == 1
+        return stop - 1 if family and given[0] not in DEEDS else None  # 陈敏|收徒弟
+    if good < GOOD:
+        return None
+    reaches = tag(text[stop - 1 : stop - 1 + _REACH])[0]  # 王丽|当场: a word begins with the third character
+    return None if len(reaches[0]) > 1 and short >= GOOD and good < SPOKEN else stop
