@@ -30,8 +30,14 @@ from unionx.mentions.mention import DateMention, FigureMention, Mention, Organis
 from unionx.page.articles import PageArticle
 
 TO_A_YEAR = Sign(["到20"])  # 到2026年
-#: without one of them no sentence states a rule or asks anything of others
-RULE_SIGN = Sign([*cue_words("rule_name"), "按", *grammar("by_rule"), *grammar("asks")])
+#: without one of them no sentence states a rule, asks anything of others or tells what is soon to come
+RULE_SIGN = Sign(
+    [
+        *cue_words("rule_name"),
+        "按",
+        *(word for kind in ("by_rule", "asks", "decrees", "soon") for word in grammar(kind)),
+    ]
+)
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for
 _START, _END, _SENTENCE = attrgetter("start"), attrgetter("end"), attrgetter("sentence")
 

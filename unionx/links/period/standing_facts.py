@@ -33,17 +33,15 @@ def is_standing(inquiry: Inquiry) -> bool:
     begin = max(clause.start, figure.start - _STANDING_REACH)
     if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
         return True
-    return _is_what_it_has(begin, inquiry)
+    return inquiry.discourse.cues.has("standing", begin, figure.start) and _is_what_it_has(inquiry)
 
 
-def _is_what_it_has(begin: int, inquiry: Inquiry) -> bool:
+def _is_what_it_has(inquiry: Inquiry) -> bool:
     """Say whether a word of what a thing has tells of the figure: 总投资|8亿元|, but not 面积10平方米的书屋|18间|."""
     discourse, figure = inquiry.discourse, inquiry.figure
     starts = discourse.cues.starts_of("standing")
-    at = bisect_left(starts, figure.start) - 1
-    if at < 0 or starts[at] < begin:
-        return False
-    before = discourse.figures_between(starts[at], figure.start)
+    at = starts[bisect_left(starts, figure.start) - 1]
+    before = discourse.figures_between(at, figure.start)
     return not before or discourse.text[before[-1].end : figure.start] in JOINS  # 长和宽分别为|9米和6米|
 
 

@@ -20,8 +20,8 @@ from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
-from unionx.links.status.needs import WEAK, announces_weakly
-from unionx.links.status.rule_statements import describes, is_asked, states_rule
+from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
+from unionx.links.status.rule_statements import begins_later, describes, is_asked, is_decreed, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -37,10 +37,12 @@ _DONE_NOW = frozenset(words_of("done_now").split("|"))
 # Things, not announcements: 职工互助保障|计划， · 目标|任务
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
+_AT_FIRST = tuple(grammar("formerly"))  # 公司|起先|只肯付3000元
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
+_LACKS = frozenset("差缺欠")  # 还差|至少35万元
 _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
 _NEEDS, _LONGEST_NAME, _DONE = "要", 20, tuple(grammar("carried_out"))  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
@@ -60,7 +62,9 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("actual", ("status/size",))
     rules = discourse.rule_starts
     if rules[bisect_left(rules, inquiry.begin)] < figure.start:
-        if is_asked(inquiry):
+        if is_soon(inquiry):
+            yield _SAID["plan"]
+        if is_asked(inquiry) or is_decreed(inquiry):
             yield _SAID["rule"]
         if states_rule(inquiry):
             yield Proposal("required", ("status/rule_list",))
@@ -69,12 +73,15 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield from _of_words(inquiry)
     elif _is_of_plan(inquiry):
         yield _PLAN_LIST
+    if discourse.text.endswith(BUDGETED, 0, figure.start) and is_budgeted(inquiry):
+        yield _SAID["plan"]
     bounded = figure.modifier in BOUNDED or discourse.text[figure.start - 1] == "满"
     if (figure.kind in GRANTED_KINDS and is_condition(inquiry)) or (bounded and is_admission(inquiry)):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))
-    if figure.modifier in BOUNDED and discourse.text.startswith(_BOUNDS, figure.start):
+    lacks = discourse.text[figure.start - 1] in _LACKS
+    if figure.modifier in BOUNDED and not lacks and discourse.text.startswith(_BOUNDS, figure.start):
         yield Proposal("required", ("status/bound",))
 
 
@@ -160,6 +167,8 @@ def _of_cues(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         said = _said_by(cues[at], first, inquiry)
         if said == "rule" and (describes(cues[at], inquiry) or _is_planned(cues[:at], first, inquiry)):
             continue
+        if said == "rule" and begins_later(cues[at], inquiry):
+            said = "plan"
         if said == "future" and cues[at].word == _NEEDS and _rules(cues[:at], inquiry):
             said = "rule"
         if said is not None:
@@ -273,6 +282,8 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
         return False  # 争取了, 争取到, but 力争到|年底
+    if is_borne(cue, own, inquiry) or text.endswith(_AT_FIRST, own.start, cue.start):
+        return False
     if word in _BEFORE_NUMBER and inquiry.discourse.figure_behind(cue.end, cue.end + 1) is not None:
         return False  # 返工要|七八人, 准备|1925份|大礼包送到职工手中
     if (text[cue.start - 1 : cue.start] == "的" and behind in _JOINS) or tells_of_things(cue, inquiry.discourse):

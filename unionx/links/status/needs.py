@@ -8,6 +8,7 @@ from unionx.links.cues import Cue, cue_words
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.figure_inquiry import Inquiry
+from unionx.links.pattern_signs import with_sign
 from unionx.links.status.standards import is_standard
 
 #: cues that hold for their own clause only
@@ -19,6 +20,12 @@ _BODIES = frozenset([Use.AGENT, Use.AREA, Use.WE])
 # 从前|歇口气要走20分钟, 矿工|每班|要喝两升水: what is so each time, or was
 _EACH_TIME = regex.compile(rf"(?:{alternation(grammar('formerly'))})|[每一][天日晚夜班次趟回周月年](?!起)")
 _NEED_REACH = 3
+# 个人还要|承担|3.1万元, a bill, but not 市总工会还要|承担|3万元
+_BEARS = tuple(grammar("bears_cost"))
+# 我们|节后|就派4人, but not 前年就派了4人
+_SOON = with_sign(rf"(?<!每[年月周天])(?:{alternation(grammar('soon'))})就[^，。；了过]{{1,12}}$", grammar("soon"))
+#: 今年|预算|4万元
+BUDGETED = tuple(grammar("planned_of"))
 _LETS = tuple(grammar("lets"))  # 要让老手艺传下去，…: a purpose
 
 
@@ -63,3 +70,28 @@ def _is_need(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
         return False
     head = discourse.head(own)
     return not (head is not None and head.use in _BODIES) and not discourse.lead(own).dates
+
+
+def is_borne(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a word of the future tells what somebody, no body, has to bear of a bill: 个人还要|承担|3.1万元."""
+    if not inquiry.discourse.text.startswith(_BEARS, cue.end):
+        return False
+    head = inquiry.discourse.head(own)
+    return head is None or head.use not in _BODIES
+
+
+def is_soon(inquiry: Inquiry) -> bool:
+    """Say whether it is done right behind a time ahead: 我们节后就派|4人|去找."""
+    return inquiry.discourse.signs.search(_SOON, inquiry.clause.start, inquiry.figure.start) is not None
+
+
+def is_budgeted(inquiry: Inquiry) -> bool:
+    """Say whether a figure is the budget of a time that is not over: 今年预算|4万元."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    word = next((word for word in BUDGETED if discourse.text.endswith(word, 0, figure.start)), None)
+    if word is None or discourse.reference is None:
+        return False
+    at = figure.start - len(word)
+    dates = discourse.dates_between(inquiry.clause.start, at)
+    last = dates[-1].date_end if dates and dates[-1].end == at else None
+    return last is not None and last >= discourse.reference.latest

@@ -21,7 +21,7 @@ _CARRY_REACH = 16
 _BY_RULE, _ASKED = ["按", *grammar("by_rule")], grammar("asks")
 # 按比赛|规则|，…最多3000元 · 市总工会|要求|各县优良率不低于96%
 _ASKS = with_sign(
-    rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
+    rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,28}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
     [*_BY_RULE, *_ASKED],
 )
 # 根据双方签的|合同|，单价上调6%，夜餐每顿8元
@@ -35,7 +35,12 @@ _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9�
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
 # 占|应参保数的|七成
 _OF_A_WHOLE = regex.compile(r"\p{Han}{1,10}数的")
-_EACH_TIME = regex.compile("每(?:[年月周天日季班]|学期)")
+_EACH_TIME = regex.compile("每(?:[年月周天日季班次趟回]|学期)")
+# 市总工会|宣布|，今年起每年体检1次
+_DECREES = with_sign(alternation(grammar("decrees")), grammar("decrees"))
+# 就86道工序|谈定|工价，月收入增长6.5%: what came of it
+_CONCLUDES = frozenset(grammar("concludes"))
+_ITS_OBJECT = regex.compile(r"\p{Han}{1,6}[，,]?")
 _COMPARES = "比"
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
@@ -63,6 +68,18 @@ def is_asked(inquiry: Inquiry) -> bool:
         return True
     before = discourse.figures_between(asks.end(), figure.start)
     return bool(before) and all(other.modifier in _BOUNDS for other in before[:1])
+
+
+def is_decreed(inquiry: Inquiry) -> bool:
+    """Say whether a body decrees from when on something is so each time: 宣布，今年起每年体检|1次|."""
+    discourse, figure, reference = inquiry.discourse, inquiry.figure, inquiry.discourse.reference
+    decree = discourse.signs.search(_DECREES, inquiry.begin, figure.start)
+    if decree is None or reference is None or not _each_time(inquiry):
+        return False
+    for date in discourse.dates_between(decree.end(), figure.start):
+        if date.date_start is not None and date.date_end is None:
+            return date.date_start.year >= reference.year
+    return False
 
 
 def _each_time(inquiry: Inquiry) -> bool:
@@ -104,4 +121,17 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     if first.kind == "count" and text.endswith(_COUNTED, cue.end, first.start):
         return True
     own = discourse.clause_at(cue.start)
-    return own is not None and own.end <= first.start and _NAMED_RULE.search(text, cue.end, own.end) is not None
+    if own is None or own.end > first.start:
+        return False
+    if cue.word in _CONCLUDES and _ITS_OBJECT.fullmatch(text, cue.end, own.end) is not None:
+        return not _is_for_each(inquiry)
+    return _NAMED_RULE.search(text, cue.end, own.end) is not None
+
+
+def begins_later(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether what is agreed, and set for no each, is from a day to come on: 商定，|11月1日|起共享车位120个."""
+    figure, discourse = inquiry.figure, inquiry.discourse
+    if figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED or discourse.reference is None:
+        return False
+    dates = discourse.dates_between(cue.end, figure.start)
+    return any(date.date_start is not None and date.date_start > discourse.reference.latest for date in dates)
