@@ -17,6 +17,7 @@ from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.corps import of_corps, of_division, read_both, read_divisions
 from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
+from unionx.extractors.organisation.event_titles import drop_event_titles
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
@@ -127,6 +128,7 @@ def bodies(text: str) -> list[BodySpan]:
     read_peers(page)
     read_affiliations(page)
     read_lone_bodies(page)
+    drop_event_titles(page)
     return list(page.found.values())
 
 

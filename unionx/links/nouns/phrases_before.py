@@ -46,6 +46,7 @@ _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _CHANGES = frozenset(grammar("change"))
 _HOURS = tuple(grammar("how_long"))
+_RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
@@ -142,6 +143,9 @@ def _first_part(words: PageWords, at: int) -> int | None:
     before = words.sorts[at - 1]
     if before in (NOUN, NOMINAL, MODIFIER, VERB) and len(words.texts[at - 1]) > 1:
         return at - 1
+    two_verbs = words.labels[at - 2 : at] == ["v", "v"] and len(words.text(at - 2, at)) == _TWO_VERBS
+    if words.texts[at] == _RATE and two_verbs:
+        return at - 2  # 办|复|率
     return at if words.sorts[at] == NOUN and words.labels[at][:1] == "n" else None
 
 
