@@ -17,7 +17,7 @@ from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.corps import of_corps, of_division, read_both, read_divisions
 from unionx.extractors.organisation.delegations import read_delegations
 from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
-from unionx.extractors.organisation.event_titles import drop_event_titles
+from unionx.extractors.organisation.event_titles import is_event_title
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
@@ -29,17 +29,17 @@ from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, service
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
 from unionx.extractors.organisation.nations import nation_before
 from unionx.extractors.organisation.numbered_units import read_numbered_units
+from unionx.extractors.organisation.officer_names import is_end_of_person
 from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
-from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.mentions.candidates import Judged, judge
+from unionx.mentions.candidates import Judged, Refusal, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import MentionType, OrganisationMention
 
@@ -59,10 +59,6 @@ _ARMED_POLICE = regex.compile(rf"(?:{alternation(grammar('armed'))})\p{{Han}}{{2
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省地市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
 # 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts
 _OF_PARTS = regex.compile("(?:县市|市县|区县|旗县)$")
-_ELECTS = regex.compile(rf"(?:{alternation(grammar('elects'))})(?:\p{{Han}}{{2,4}}[、和])*\p{{Han}}{{1,2}}$")
-_NAME_BEFORE = regex.compile(r"[，、；](\p{Han})\p{Han}?$")
-_OFFICES = tuple(TITLES)
-_LONGEST_LIST = 40  # characters of a list of names
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
     ("paper", "media", PAPER.finditer),
@@ -81,13 +77,18 @@ _NOT_HEADS = tuple(grammar("not_head"))
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _OFFICERS = ("主任", "副主任")
+_EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
 
-def normalise(found: BodySpan, context: Context, earlier: Sequence[OrganisationMention]) -> OrganisationMention:
+def normalise(
+    found: BodySpan, context: Context, earlier: Sequence[OrganisationMention]
+) -> OrganisationMention | Refusal:
     """Return the organisation with what its name is made of; the linking stage completes the name."""
+    if found.rule in ("name", "brand") and is_event_title(context.text, found.start, found.end):
+        return _EVENT_TITLE
     rule, places, level = f"organisation/{found.rule}", found.places, found.level
     return OrganisationMention(
         found.start, found.end, rule, PRIORITY, found.kind, places, level, found.body, found.owner, found.tail
@@ -128,7 +129,6 @@ def bodies(text: str) -> list[BodySpan]:
     read_peers(page)
     read_affiliations(page)
     read_lone_bodies(page)
-    drop_event_titles(page)
     return list(page.found.values())
 
 
@@ -247,7 +247,7 @@ def _is_office(page: Surroundings, end: int) -> bool:
 
 def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     place = page.by_end.get(start)
-    if not page.word_begins(start) or _ends_a_name(page.text, start, end):
+    if not page.word_begins(start) or is_end_of_person(page.text, start, end):
         return None  # 其|中国网
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return BodySpan(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
@@ -264,15 +264,6 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
     if ending.kind == "media" and (station := station_end(page, end)) > end:
         return BodySpan(start, station, "media", "department", body=ending.name, owner=start, tail=end)
     return BodySpan(start, end, ending.kind, "body", body=ending.name, tail=end)
-
-
-def _ends_a_name(text: str, start: int, end: int) -> bool:
-    """Say whether 华为 is the end of a name and 为: 推选王建|华为|工会主席."""
-    if text[end - 1] != "为":
-        return False
-    named = _NAME_BEFORE.search(text, max(0, start - 3), start)  # ，王爱华|为副主席
-    titled = named is not None and named[1] in SURNAMES and text.startswith(_OFFICES, end)
-    return titled or _ELECTS.search(text, max(0, start - _LONGEST_LIST), start) is not None
 
 
 def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
