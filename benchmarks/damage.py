@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[1]
 BLANKS = {
     "space": " ", "ideographic": "\u3000", "no-break": "\u00a0", "thin": "\u2009", "narrow no-break": "\u202f",
     "mathematical": "\u205f", "braille": "\u2800", "hangul": "\u3164", "tab": "\t", "zero width": "\u200b",
-    "isolate": "\u2066", "arabic mark": "\u061c", "selector": "\ufe0f", "C1": "\x8e", "DEL": "\x7f", "break": "\n",
+    "isolate": "\u2066", "arabic mark": "\u061c", "selector": "\ufe0f", "C1": "\x8e", "DEL": "\x7f", "object": "\ufffc",
+    "break": "\n",
 }  # fmt: skip
 DIGITS = "digits"  # a space, between digits only
 WRAP, COLUMN = "wrap", 20  # lines wrapped at so many characters, whatever the rate

@@ -211,6 +211,15 @@ def test_what_the_user_brings(folder, option, kind):
     assert not (folder / "out.jsonl").exists() or kind == "a NUL"
 
 
+def test_what_a_message_quotes_of_a_file_is_short(folder):
+    (folder / "unionx.toml").write_text(f"lexicons = {['x.tsv'] * 9000}\n[extract]\nshard-size = 2.0\n")
+    (folder / "x.tsv").write_text("secret" * 9000)
+    done = run("extract", "page.txt", cwd=folder)
+    note, *_, error = done.stderr.splitlines()
+    assert (done.returncode, len(note) < 12_000, len(error) < 1_000) == (2, True, True)
+    assert "shard-size 2.0, as " in note
+
+
 READ_BY = {
     "extract": (), "explain": (), "show": (), "facts": (), "stats": (), "report": (), "verify": (), "sample": (),
     "diff": ("records.jsonl",), "evaluate": ("records.jsonl",), "convert": ("--to", "csv"), "corrections": (),
@@ -372,6 +381,26 @@ def test_a_target_that_takes_no_files_is_told(folder):
         assert "cannot be written" in said or "there is no folder" in said, (command, said)
 
 
+@pytest.mark.skipif(not Path("/proc/sys").exists(), reason="needs a file system that takes no files")
+def test_a_review_whose_answers_cannot_be_kept_does_not_begin(folder):
+    pytest.importorskip("uvicorn")
+    done = run("review", "page.txt", "--no-browser", "-o", "/proc/sys/answers.jsonl", cwd=folder)
+    assert done.returncode == 2
+    assert "/proc/sys/answers.jsonl cannot be written" in done.stderr
+
+
+@needs_posix
+def test_a_page_whose_name_is_no_text_is_found_again(folder):
+    for name in (b"\xff.txt", b"\xfe\xb9.txt"):
+        (folder / os.fsdecode(name)).write_text(PAGE, encoding="utf-8")
+    assert run("extract", ".", "-o", "named.jsonl", cwd=folder).returncode == 0
+    done = run("verify", "named.jsonl", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "15 records of 3 pages: all hold\n")
+    (folder / os.fsdecode(b"\xff.txt")).unlink()
+    done = run("verify", "named.jsonl", cwd=folder)
+    assert (done.returncode, rb"\udcff.txt: cannot be read" in done.stdout) == (1, True)
+
+
 @needs_posix
 def test_what_goes_to_a_file_needs_no_standard_output(folder):
     for command, code, said in together(folder, "out", WRITERS[1::3], "os.close(1); sys.stdout = None"):
@@ -422,6 +451,19 @@ def test_signals_that_follow_each_other_end_a_run_of_two_processes(folder, wait)
     assert not (folder / "out.jsonl").exists() or process.returncode == 0
 
 
+def test_no_character_without_a_glyph_is_left_in_words():
+    from unionx.language import regex
+    from unionx.language.text import Text
+    from unionx.page.layout import BLANKS, invisible_characters
+
+    unseen = regex.compile(r"[\p{Default_Ignorable_Code_Point}\ufffc]")
+    assert not [
+        hex(code)
+        for code in (*range(0xD800), *range(0xE000, 0x110000))
+        if unseen.match(chr(code)) and chr(code) not in BLANKS and invisible_characters(Text(chr(code))).text
+    ]
+
+
 @pytest.mark.parametrize("start", ["", " ", "\n", "\ufeff", "\u3000", "\u200b\t", "'", "' "])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
 def test_no_cell_is_a_formula_and_each_comes_back(start, sign):
@@ -440,7 +482,8 @@ def test_no_mark_before_a_sign_makes_a_formula_in_a_file_or_in_the_report():
     script = (files("unionx") / "desk/report/assets/script.js").read_text(encoding="utf-8")
     written = re.search(r"FORMULA = /(.+)/u;", script)[1]
     in_report = re.compile(re.sub(r"\\u\{(\w+)\}", lambda code: rf"\U{code[1]:>08}", written))
-    for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0xE0000, 0xE01F0)):
+    for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0x1BCA0, 0x1BCA4),
+                 *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)):  # fmt: skip
         mark = chr(code)
         passed = mark not in "#" and (mark in BLANKS or not invisible_characters(Text(mark)).text)
         assert is_formula(f"{mark}=1") or not passed, hex(code)

@@ -15,7 +15,7 @@ spec = importlib.util.spec_from_file_location("damage", PATH)
 damage = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(damage)
 PAGES = damage.pages(())[:24]
-INVISIBLE = {"zero width", "isolate", "arabic mark", "selector", "C1", "DEL"}
+INVISIBLE = {"zero width", "isolate", "arabic mark", "selector", "C1", "DEL", "object"}
 
 
 def count(kind, rate, seed=1):

@@ -141,10 +141,11 @@ def _tell(ctx: click.Context, path: Path) -> None:
     """Say which settings a command takes from a file that nobody named: it may have come with a folder of pages."""
     name = ctx.invoked_subcommand or ""
     command = main.get_command(ctx, name)
-    known = {parameter.name for parameter in command.params} if command else set()
-    taken = {key: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
+    known = {one.name: max(one.opts, key=len).lstrip("-") for one in command.params} if command else {}
+    known |= {key: key for key in configuration.KEYS if key in known}
+    taken = {known[key]: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
     if taken:
-        said = ", ".join(f"{'format' if key == 'form' else key} {_in_words(value)}" for key, value in taken.items())
+        said = ", ".join(f"{key} {_in_words(value)}" for key, value in taken.items())
         say(_("Note: {said}, as {path} says; --no-config leaves it out").format(said=said, path=path))
 
 

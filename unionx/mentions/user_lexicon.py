@@ -35,6 +35,7 @@ _COLUMNS = ("word", "type", "name", "kind", "doc", "newspaper", "note")
 _PRIORITY = 9
 _BLANKS = " \u3000\u00a0\t"  # 刘 峰 and 欧阳　娜 are the names 刘峰 and 欧阳娜
 _NO_BLANKS = dict.fromkeys(map(ord, _BLANKS))
+_MOST_QUOTED = 200  # characters of a line that is no line of column names
 _LONGEST = 300  # characters of a word: all words are in memory, in every process
 
 
@@ -204,7 +205,7 @@ def _columns(path: str, number: int, cells: list[str]) -> list[str]:
             _(
                 "{path}:{number}: columns are {list}; write word, type, name, kind (and doc, newspaper, note), parted "
                 "by tabs"
-            ).format(path=path, number=number, list=", ".join(cells))
+            ).format(path=path, number=number, list=", ".join(cells)[:_MOST_QUOTED])
         )
     return cells
 

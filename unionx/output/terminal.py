@@ -17,6 +17,7 @@ from unionx.messages import _
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
+_REACH = 5000  # characters at either end of a message; a path may have 4,096, what a file holds any number
 # Of C0 a terminal is given tabs, line ends and colours (rich prints them), but no sign that hides text.
 _OBEYED = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]|\x1b(?!\[(?!(?:\d+;)*8[;m])[\d;]*m)"
@@ -45,18 +46,21 @@ def printable(text: str) -> str:
     >>> printable("总\n\n工会\x1b[31m")
     '总⏎工会\\x1b[31m'
     """
-    return one_line(_BREAK.sub("⏎", text))
+    return _in_escapes(_BREAK.sub("⏎", text))
 
 
 def one_line(message: str) -> str:
-    r"""Return a message as one line that no terminal obeys, a break as an escape.
+    r"""Return a message as one line that no terminal obeys, a break as an escape; the middle of a long one is left out.
 
     >>> one_line("总工会\n\x1b[31m")
     '总工会\\n\\x1b[31m'
     """
-    return "".join(
-        c if c.isprintable() or category(c) == "Zs" else c.encode("unicode_escape").decode() for c in message
-    )
+    is_long = len(message) > 2 * _REACH
+    return _in_escapes(f"{message[:_REACH]} … {message[-_REACH:]}" if is_long else message)
+
+
+def _in_escapes(text: str) -> str:
+    return "".join(c if c.isprintable() or category(c) == "Zs" else c.encode("unicode_escape").decode() for c in text)
 
 
 def inert(data: bytes) -> bytes:

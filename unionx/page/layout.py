@@ -23,10 +23,11 @@ from unionx.page.page_lines import page_line
 from unionx.page.printed_lines import is_prose
 from unionx.page.torn_columns import LONGEST
 
-# Control characters but for line ends and tabs, marks without width, direction marks, variation selectors, tags.
+# Control characters but for line ends and tabs, and what Unicode has no glyph for: marks without width, of direction,
+# variation selectors, tags, and U+FFFC, which stands for a picture that was not copied with the text.
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]+"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
 _FULL_WIDTH = regex.compile(

@@ -37,6 +37,9 @@ _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
 )
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
+_CELLS_OF_A_TABLE = re.compile(r"[\t,;|]| {3,}|\u3000{2,}")
+_NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
+_OF_SENTENCES = re.compile("[。！？!?]|[，；]$")
 _ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
 _UNIT_LINE = re.compile(
     rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
@@ -153,19 +156,19 @@ def _code(text: str) -> Iterator[str]:
 def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     unit = _UNIT_LINE.search(text)
-    rows = sum(
-        1
-        for line in lines
-        if "。" not in line
-        and (
-            (len(cells := _CELLS.split(line)) > 2 and max(map(len, cells)) < _SHORT)
-            or (unit and _ROW_BELOW_A_UNIT.fullmatch(line))
-        )
-    )
+    rows = sum(1 for line in lines if _is_row(line) or (unit and _ROW_BELOW_A_UNIT.fullmatch(line)))
     if (unit and rows) or (rows >= 3 and 2 * rows > len(lines)):
         share = f"{rows} of {len(lines)} lines are rows of cells"
         heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""
         yield f"a table, not prose: {share}{heading}"
+
+
+def _is_row(line: str) -> bool:
+    """Say whether a line is cells: not 劳动者，最光荣，最崇高, a verse, whose commas part no numerals."""
+    cells = _CELLS.split(line)
+    if len(cells) < 3 or _OF_SENTENCES.search(line) or max(map(len, cells)) >= _SHORT:
+        return False
+    return _CELLS_OF_A_TABLE.search(line) is not None or any(map(_NUMERAL.fullmatch, cells))
 
 
 def _markup(text: str) -> Iterator[str]:

@@ -23,8 +23,9 @@ Scalar = str | int | float | dt.date | None
 # What a spreadsheet takes for the beginning of a formula: some take the full-width signs as well, and what has no width
 # or is blank may be dropped from before them. The apostrophes are those of cells that had one already.
 _FORMULA = re.compile(
-    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]*[=+\-@＝＋－＠])"
+    r"'*(?:[\t\r]|[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff]*[=+\-@＝＋－＠])"
 )
 _KINDS: dict[str, Literal["integer", "number", "date"]] = {
     **dict.fromkeys(("start", "end", "line", "chars"), "integer"),

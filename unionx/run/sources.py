@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,8 @@ from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.page import filesystems
 from unionx.page.reader import ReadOptions, SourcePage, read_page
+
+_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
 
 
 class OtherPageError(ReadError):
@@ -64,8 +68,18 @@ def _place(doc: str, source: str | None) -> str:
     """
     below = f"{source.rstrip('/')}/" if source and filesystems.is_url(source) else ""
     if not filesystems.is_url(doc):
-        return below + doc if below else str(Path(source, doc)) if source else doc
+        return below + doc if below else _as_named(str(Path(source, doc)) if source else doc)
     if not below or not doc.startswith(below) or ".." in doc.split("/"):
         reason = _("is a URL, which records alone do not open; give --source, the beginning of it up to a /")
         raise ReadError(doc, reason)
     return doc
+
+
+def _as_named(path: str) -> str:
+    """Return a path with the bytes that are no text in place of their escapes, where nothing has it as it is written.
+
+    ``refusals.doc_of`` writes them as escapes, since an id is text.
+    """
+    if "\\udc" not in path or os.path.lexists(path):
+        return path
+    return _BYTE.sub(lambda escape: chr(0xDC00 + int(escape[1], 16)), path)

@@ -34,7 +34,7 @@ class AnswerLine(NamedTuple):
 class AnswerFile:
     """Corrections and judgements in a file; ``say`` is told what was done to a file that ended in the middle.
 
-    Raises CorrectionError where the file cannot be read, or holds what is no correction.
+    Raises CorrectionError where the file cannot be read or written, or holds what is no correction.
     """
 
     def __init__(self, path: str, say: Callable[[str], None]) -> None:
@@ -42,6 +42,7 @@ class AnswerFile:
         self._lines: list[AnswerLine] = []
         self._seen: tuple[int, ...] = ()
         self.is_changed()
+        self._try_to_write()
 
     @property
     def corrections(self) -> list[Correction]:
@@ -133,6 +134,12 @@ class AnswerFile:
             )
             raise CorrectionError(reason) from None
         return start
+
+    def _try_to_write(self) -> None:
+        """Write nothing to the file, so that one that takes no answers is told before anybody has judged anything."""
+        is_new = not Path(self.path).exists()
+        if self._write(b"") == 0 and is_new:
+            Path(self.path).unlink(missing_ok=True)
 
     @property
     def last(self) -> list[Correction]:

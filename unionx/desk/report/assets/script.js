@@ -77,7 +77,7 @@
 
   const SIGNS = { about: "≈ ", nearly: "< ", more_than: "> ", at_least: "≥ ", at_most: "≤ ", less_than: "< " };
   const MOST_SUMS = 3;
-  const FORMULA = /^'*(?:[\t\r]|[\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e01ef}]*[=+\-@＝＋－＠])/u;
+  const FORMULA = /^'*(?:[\t\r]|[\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]*[=+\-@＝＋－＠])/u;
   const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
   const MOST_OF_A_SIZE = 6;
 
