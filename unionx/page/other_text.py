@@ -39,7 +39,7 @@ _CODE_LINE = re.compile(
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
 _CELLS_OF_A_TABLE = re.compile(r"[\t,;|]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
-_OF_SENTENCES = re.compile("[。！？!?]|[，；]$")
+_OF_SENTENCES = re.compile("[！？!?]|[，；]$")
 _ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
 _UNIT_LINE = re.compile(
     rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
@@ -165,6 +165,8 @@ def _table(text: str) -> Iterator[str]:
 
 def _is_row(line: str) -> bool:
     """Say whether a line is cells: not 劳动者，最光荣，最崇高, a verse, whose commas part no numerals."""
+    if "。" in line:
+        return False  # as of nearly every line of prose
     cells = _CELLS.split(line)
     if len(cells) < 3 or _OF_SENTENCES.search(line) or max(map(len, cells)) >= _SHORT:
         return False
