@@ -28,9 +28,12 @@ _DATE = regex.compile(
     rf"|[12]\d{{3}}-[01]\d-[0-3]{_END}\d(?!\d)"  # 2023-04-2⏎8
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬"
     rf"|[今去前明]年{_B}(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)|[年月日]{_END}?以{_END}?来|[\d万亿]{_END}[元%]"
+    rf"|[正一二三四五六七八九十冬腊]月[初十廿]{_END}[一二三四五六七八九十](?!月)"  # 农历腊月廿⏎六
 )
 # where a blank or a line end stands between what a date is made of
-_AT_CUT = regex.in_re(r"[ \r\n](?<=[\d年月日号以万亿][ \r\n])(?=[\r\n]{0,3}[\d年月日号以来元%上中下])")
+_AT_CUT = regex.in_re(
+    r"[ \r\n](?<=[\d年月日号以万亿初十廿][ \r\n])(?=[\r\n]{0,3}[\d年月日号以来元%上中下一二三四五六七八九十])"
+)
 _REACH = 24
 _BYLINE_WORDS = {*f"{ROLE}|{EDITOR}".split("|"), *grammar("source_label")}
 _WORDS = sorted((word for word in _BYLINE_WORDS if len(word) > 1), key=len, reverse=True)

@@ -7,7 +7,6 @@ blank line between. Headlines, bylines and paragraphs end where they end.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
@@ -17,6 +16,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text
 from unionx.language.tokens import tag
+from unionx.page.column_width import NARROWEST, column_width, is_of_column
 from unionx.page.line_ends import (
     COUNTERS,
     are_rows,
@@ -25,12 +25,12 @@ from unionx.page.line_ends import (
     is_cut_apart,
     is_numbered_heading,
     is_text_begun,
+    says_who_wrote,
 )
 from unionx.page.printed_lines import HEADLINE, SINGLE_LINE_WIDTH, PrintedLine, printed_line
 from unionx.page.torn_lines import are_torn
 
 _TERMINAL = "。！？!?…"
-_ENDS = "。！？!?；;：:"
 _CLOSING = "”’\"'』」）)》】"
 _LINK_ENDS = ">＞»›"
 _NEVER_FIRST = "，。；：、！？”’』」）》,;:"  # marks with which no line of print begins, but that of a wrapped text
@@ -67,13 +67,11 @@ _DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"
 _WHOLE_NUMBER = re.compile(r"\d[-:：/]\d+$|\d{7,}$")
 _OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 may be 12月3日
 _SHORTEST_BROKEN = 6
-_NARROWEST = 14  # characters of a column of a few lines
+_LONGEST_REST_OF_NAME = 2
 _FEWEST_PARAGRAPHS = 3  # that show how a page sets them apart
-_SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines
+_SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines, or by blanks that begin them
 _PIECES = 4  # of a headline and its dateline
 _REACH = 60  # characters of a line that its beginning and its end are looked for in
-_FEW_LINES = 12
-_LIST = 5  # of so many lines of prose one at least has a comma or a stop
 
 
 def broken_lines(text: Text) -> Text:
@@ -106,16 +104,21 @@ def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[PrintedLine]:
     texts = [raw[start:end] for start, end in _spans(len(raw), breaks)]
     lines = [printed_line(text, number) for number, text in enumerate(texts)]
     blank = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
-    set_apart = _is_set_apart(lines, blank)
-    torn = are_torn(texts) and (_column_width(lines) or 0) < _NARROWEST
-    for line, gap in zip(lines, blank, strict=True):
+    indented = [raw.startswith("  "), *(raw.endswith("  ", start, end) for start, end in breaks)]
+    set_apart, indents = _is_set_apart(lines, blank), _is_set_apart(lines, indented)
+    torn = are_torn(texts) and (column_width(lines) or 0) < NARROWEST
+    for line, gap, indent in zip(lines, blank, indented, strict=True):
         line.blank, line.set_apart, line.apart = gap, set_apart, gap or not torn
+        line.indented = indent and indents
     return lines
 
 
-def _is_set_apart(lines: list[PrintedLine], blank: list[bool]) -> bool:
-    """Say whether a page has a blank line behind its paragraphs: a line end without one is then hardly an end."""
-    ends = [gap for line, gap in zip(lines, blank[1:], strict=False) if line.tail[-1:] in _TERMINAL and line.length]
+def _is_set_apart(lines: list[PrintedLine], told: list[bool]) -> bool:
+    """Say whether a page has blank lines, or blanks, before its paragraphs: a line end without them is hardly an end.
+
+    ``told`` says of each line whether it has them before it.
+    """
+    ends = [gap for line, gap in zip(lines, told[1:], strict=False) if line.tail[-1:] in _TERMINAL and line.length]
     return len(ends) >= _FEWEST_PARAGRAPHS and sum(ends) >= _SET_APART * len(ends)
 
 
@@ -125,11 +128,11 @@ def _lines_to_join(lines: list[PrintedLine]) -> set[int]:
     What was joined may have a column width of its own, so it is looked at again: a repair made twice changes nothing.
     """
     joined: set[int] = set()
-    width = _column_width(lines)
+    width = column_width(lines)
     while True:
         lines, more = _joined_once(lines, width)
         joined |= more
-        width = _column_width(lines) if more else None
+        width = column_width(lines) if more else None
         if width is None:
             return joined
         for line in lines:
@@ -179,40 +182,15 @@ def _heads_article(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
     return False
 
 
-def _column_width(lines: list[PrintedLine]) -> int | None:
-    """Return the width of the column where a page keeps its printed lines: most lines are about equally long."""
-    long = [line.length for line in lines if line.length >= 8]
-    marked = sum([line.has_sentence_mark for line in lines if line.length >= 8])
-    if _LIST * marked < len(long):
-        return None  # a list of names or bodies, one a line
-    if len(long) < 6:
-        return _width_of_few(long)
-    often = Counter([n for n in long if n <= 62])
-    alike = {width: sum(map(often.__getitem__, range(width - 2, width + 3))) for width in often if width <= 60}
-    width = max(alike, key=lambda width: (alike[width], width), default=0)
-    full = [line for line in lines if abs(line.length - width) <= 2]
-    # a notice of a few lines has sentences over the width of the others; a column has headlines alone
-    if len(long) < _FEW_LINES and any(line.length > width + 2 and line.has_sentence_mark for line in lines):
-        return None
-    cut = sum(line.tail[-1:] not in _ENDS for line in full)  # a list of short sentences has lines of one length, too
-    return width if width and 2 * len(full) >= len(long) and 2 * cut > len(full) else None
-
-
-def _width_of_few(lengths: list[int]) -> int | None:
-    """Return the width of a column of two to five lines: two or more are as long as the longest, to the character."""
-    width = max(lengths, default=0)
-    return width if width >= _NARROWEST and 2 * lengths.count(width) >= max(4, len(lengths)) else None
-
-
 def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_last: bool) -> bool:
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
-    full = width is not None and abs(before.last - width) <= 2 and after.first <= width + 2
+    full = width is not None and abs(before.last - width) <= 2 and is_of_column(after.first, width)
     told = _told_by_marks(before, after, full)
     if told is not None:
         return told
-    if full:
+    if full or (before.indented and not after.indented and not after.blank):
         return True
     if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
         return True
@@ -245,6 +223,8 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
         return False
     if before.tail[-1] == "摄" and after.head[0] != "影" and _CREDITED.search(before.tail):
         return False
+    if after.blank and after.length > _LONGEST_REST_OF_NAME and says_who_wrote(before.tail):
+        return False
     if before.tail[-1] in LEVELS and after.head.startswith(_UNION) and before.is_prose:
         return True  # 1月25日，威海市|总工会
     if before.head[0] == "#" and not after.apart and after.head[0] != "#" and _word_straddles(before, after):
@@ -260,8 +240,8 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
 
 def _is_heading(before: PrintedLine, after: PrintedLine, full: bool) -> bool:
     """Say whether a line before is a heading by its mark, its number or its bullet."""
-    if before.head[0] in "#【":
-        return True
+    if before.head[0] == "#" or (before.head[0] == "【" and not before.is_prose):
+        return True  # not 【预告】12月10日上午，三明市工人文化|宫办换书会
     if full or before.length >= HEADLINE:
         return False
     return is_numbered_heading(before.head) and not _word_straddles(before, after)

@@ -6,12 +6,15 @@ No headline, paragraph or item of a list begins or ends like this, whatever the 
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, OWN_PAPER, REPORTER
 from unionx.language.numerals import TO_TEN
 
 STOPS = "。！？!?…；;：:”’\"'』」）)》】"
 # 组织一线职工3|000名疗休养, 调整为今年的8|0元, 结余资金149.|5万元; not 第3|12名, 截至2023|5个
 _CUT_NUMBER = regex.compile(r"(?!第)[\p{Han}”\"](?!(?:19|20)\d\d$)\d{1,4}\.?$")
+# 帮助|718|0户困难职工: no number begins with 0
+_NUMBER_ALONE = regex.compile(r"[1-9]\d{0,3}")
 #: what is counted, behind a numeral: 30|天, 1.2万|名教师; none that begins a name, as 市 and 县 do
 COUNTERS = "名人元家个件户份项场次处条张天岁吨亩%‰"
 _REST_OF_NUMBER = regex.compile(rf"\.?\d{{1,4}}(?:\.\d+)?[余多]?[万亿{COUNTERS}]")
@@ -46,6 +49,12 @@ _JUST_BEGUN = regex.compile(rf"(?:{_OPENING})[^，,。；]{{0,14}}")
 _REMAINDER = regex.compile(r"\p{Han}{1,4}[。；;]")
 _LONGEST_REMAINDER = 5
 
+# □ 本报记者 郝志刚 通讯员 其其格 · 文/本报记者 耿立民 图/段昭: a line of who made the piece, to its last name
+_WHO_WROTE = regex.compile(
+    rf"(?:[{BULLETS}] ?)?(?:[文图]/)?\p{{Han}}{{2,9}}"
+    r"(?:[ :：/]{1,3}(?:[文图摄]/)?(?:\p{Han}[\p{Han}·]{1,7}|\p{Han}{1,2} {1,2}\p{Han}(?!\p{Han}))){1,8}"
+)
+_WROTE = tuple(f"{word}{mark}" for word in f"{REPORTER}|{alternation(grammar('editor'))}".split("|") for mark in " :：")
 _DATELINE_ALONE = regex.compile(rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（(][^（）()]{{2,40}}[）)]")
 # 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
@@ -93,6 +102,11 @@ def _is_cut_name(before: str, after: str) -> bool:
     return bool(name and rest and not (name[1] and rest[1]))
 
 
+def says_who_wrote(line: str) -> bool:
+    """Say whether a line names those who made a piece and nobody's name is cut; a text begins behind it."""
+    return any(map(line.__contains__, _WROTE)) and _WHO_WROTE.fullmatch(line) is not None
+
+
 def is_numbered_heading(line: str) -> bool:
     """Say whether a line may be a heading with a number or a bullet, that stands over its text: 一、楼里来了“小二”."""
     return _NUMBERED.fullmatch(line) is not None
@@ -132,4 +146,6 @@ def is_cut_apart(before: str, after: str) -> bool:
 def _is_cut_number(before: str, after: str, in_text: bool) -> bool:
     """Say whether a number is cut: in a line of text, or where the rest is none (632|0万元)."""
     sure = in_text or after[0] in "0." or before[-1] == "." or "，" in after or "," in after
-    return sure and bool(_REST_OF_NUMBER.match(after) and _CUT_NUMBER.search(before))
+    if not sure or not _REST_OF_NUMBER.match(after):
+        return False
+    return _CUT_NUMBER.search(before) is not None or (after[0] == "0" and _NUMBER_ALONE.fullmatch(before) is not None)

@@ -37,6 +37,7 @@ _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
 )
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
+_PARTS_CELLS = frozenset("\t,，;|")
 _CELLS_OF_A_TABLE = re.compile(r"[\t,;|]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
 _OF_SENTENCES = re.compile("[！？!?]|[，；]$")
@@ -165,8 +166,8 @@ def _table(text: str) -> Iterator[str]:
 
 def _is_row(line: str) -> bool:
     """Say whether a line is cells: not 劳动者，最光荣，最崇高, a verse, whose commas part no numerals."""
-    if "。" in line:
-        return False  # as of nearly every line of prose
+    if "。" in line or (_PARTS_CELLS.isdisjoint(line) and "   " not in line and "\u3000\u3000" not in line):
+        return False  # as nearly every line of prose, and every headline
     cells = _CELLS.split(line)
     if len(cells) < 3 or _OF_SENTENCES.search(line) or max(map(len, cells)) >= _SHORT:
         return False

@@ -32,6 +32,7 @@ class PrintedLine:
     apart: bool = True  # False on a torn page where no blank line is before it
     blank: bool = True  # a blank line is before it
     set_apart: bool = False  # its page sets paragraphs apart by blank lines
+    indented: bool = False  # blanks begin it, on a page whose paragraphs all begin with blanks
 
     @property
     def is_prose(self) -> bool:
@@ -64,6 +65,7 @@ class PrintedLine:
             self.apart,
             self.blank,
             self.set_apart,
+            self.indented,
         )
 
 
