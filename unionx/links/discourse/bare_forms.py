@@ -15,6 +15,7 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import is_title
 from unionx.links.organisations.zone_names import BARE_ZONE, zone_meant, zones_of_names, zones_of_text
 from unionx.links.pattern_signs import first_letters
+from unionx.mentions.mention import OrganisationMention
 
 _KINDS = lexicon("organisation_suffix").mapping("kind")
 #: how names end whose last noun stands for them: 工会 is read apart, 局 alone is no word
@@ -30,6 +31,15 @@ _SPOKE = regex.compile(
     rf"|{alternation(lexicon('title').words(kind='office'))})[^，,。；]{{0,10}}?(?:{words_of('speech')})"
 )
 _THAT = regex.compile("[该本]|这[个家座所]")
+# 队员 of what ends with 队, 首批队员, too
+_ENDINGS_OF_MEMBERS = {
+    f"{lead}{word}": tuple(ends) for word, ends in grammar("member").items() for lead in ("", *grammar("member_lead"))
+}
+_MEMBERS = tuple(_ENDINGS_OF_MEMBERS)
+_LOCAL = tuple(grammar("local"))  # 成员|单位
+_FOUNDS = tuple(f"{word}{done}" for word in (*grammar("onset"), *grammar("founds")) for done in ("", "了", "起"))
+_OPENS = frozenset("，。；：\n")  # and the beginning of the page
+_MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
 _REACH = 16
 _BOARD, _COMPOUND = "委员会", 3
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
@@ -48,7 +58,7 @@ class BareForms:
         for noun in sorted(found, key=len, reverse=True):
             self._nouns.setdefault(noun[0], []).append(noun)
         #: with which the nouns of the page begin
-        self.letters = frozenset(self._nouns) | (_ZONE_LETTERS if self._zones else frozenset())
+        self.letters = frozenset(self._nouns) | _MEMBER_LETTERS | (_ZONE_LETTERS if self._zones else frozenset())
 
     def _zone(self, at: int, end: int) -> Head | None:
         """Return the head that the bare name of the page's one zone makes: |园区|企业有职工2万人."""
@@ -67,6 +77,8 @@ class BareForms:
             return zone
         text, that = self.text, _THAT.match(self.text, at)
         begin = at if that is None else that.end()
+        if text.startswith(_MEMBERS, at) and (members := self._members(at)) is not None:
+            return members
         said = [noun for noun in self._nouns.get(text[begin : begin + 1], ()) if text.startswith(noun, begin)]
         noun, stop = said[0] if said else "", begin + len(said[0] if said else "")
         if not noun or stop > end or _GOES_ON.match(text, stop) or not self.actors.tokens.begins(stop):
@@ -81,6 +93,21 @@ class BareForms:
         if not name.endswith(noun):
             return Head(_UNION.sub("", name), None, at, stop, Use.AGENT)  # 电站 of 石门水电站|工会
         return Head(name, body, at, stop, Use.SPEAKER if _SPOKE.match(text, stop, end) else Use.AGENT)
+
+    def _members(self, at: int) -> Head | None:
+        """Return the body whose members head a clause: 总工会拉起献血队，|队员|只有36人."""
+        said = next((word for word in _MEMBERS if self.text.startswith(word, at)), "")
+        stop = at + len(said)
+        if self.text.startswith(_LOCAL, stop) or self.actors.person_between(stop, stop + 1) is not None:
+            return None
+        body = self.actors.last_body(at, lambda _: True)
+        if body is None or not self.actors.name(body).endswith(_ENDINGS_OF_MEMBERS[said]) or not self._is_topic(body):
+            return None
+        return Head(self.actors.name(body), body, at, stop, Use.AGENT)
+
+    def _is_topic(self, body: OrganisationMention) -> bool:
+        """Say whether a body is founded where it is named, or opens a clause: 办起|职工夜校|, not 借|职工夜校|开班."""
+        return self.text[body.start - 1 : body.start] in _OPENS or self.text.endswith(_FOUNDS, 0, body.start)
 
 
 @lru_cache(maxsize=4096)  # the bodies of a page are asked for again and again
