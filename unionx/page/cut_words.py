@@ -1,7 +1,8 @@
 """Puts dates and the words of bylines together that a blank or a line end cut: 2018 年2月8日, 6月⏎11日, 记 者.
 
 Inside these nothing but damage puts one, wherever on a page they stand. A year that ends its line is left alone, since
-the days of a chronicle stand below it (2021年⏎3月5日，…), save before a day of the week, as a masthead has it.
+the days of a chronicle stand below it (2021年⏎3月5日，…), save before a day of the week, as a masthead has it,
+or a day that ends its line.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _YEAR = rf"(?:19|20)\d\d|[12] ?\d ?\d ?\d|(?:1{_B}9|2{_B}0){_B}\d{_B}\d"
 _MONTH, _DAY = rf"1{_B}[0-2]|0?[1-9]", rf"[12]{_B}\d|3{_B}[01]|0?[1-9]"
 _MONTH_DAY = rf"(?:{_MONTH}){_B}月{_B}(?:{_DAY}){_B}[日号]"
 _DATE = regex.compile(
-    rf"(?<![\d.] ?)(?:(?:{_YEAR}){_B}年(?: ?(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)|{_END}{_MONTH_DAY}(?= *[星周第]))?"
-    rf"|{_MONTH_DAY})"
+    rf"(?<![\d.] ?)(?:(?:{_YEAR}){_B}年(?: ?(?:{_MONTH_DAY}|(?:{_MONTH}){_B}月)"
+    rf"|{_END}{_MONTH_DAY}(?= *(?:[星周第\r\n]|$)))?|{_MONTH_DAY})"
     # a line that begins with the rest of a date: 截至今年7⏎月底, 至28⏎日, 6月⏎下旬, 今年⏎以来, 142万⏎元
     rf"|[12]\d{{3}}-[01]\d-[0-3]{_END}\d(?!\d)"  # 2023-04-2⏎8
     rf"|\d{_END}(?:月|日(?![报常前]))|月{_END}[上中下]旬"

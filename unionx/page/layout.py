@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
+from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text, look_alikes, simplify
 from unionx.page.bylines import POST_END, byline_spans
 from unionx.page.cut_words import cut_words
@@ -41,6 +42,7 @@ _TO_HALF_WIDTH = (
 # What is a blank in half width, and the mark of a headline.
 BLANKS = "# " + "".join(map(chr, (code for code, half in _TO_HALF_WIDTH.items() if half == 0x20)))
 _UNFINISHED = regex.compile(r"#{0,6}[^。；！？#]*[^。；！？，,、：:]")  # a headline, or a line without its end
+_UNION = "总工会"
 _SPACE = regex.compile(r" +")
 # 上海：江源|浦江师范大学附属中学教师, 3.许立恒|省游泳队运动员: the gap of a row behind a name that begins it.
 _ROW_HEAD = regex.compile(r"(?:^|[\n。])(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?(?:\p{Han}{2,3}|\p{Han} +\p{Han})$")
@@ -160,7 +162,8 @@ class _SpacedLine:
         self.end = len(page) if self.end < 0 else self.end
         line = page[self.start : self.end]
         self.of_page = bool(page_line(line))
-        self.prose = _is_text(line) and not self.of_page
+        # ——桂 林市漓东医院民主管理侧记: a subtitle is a clause, whose parts no blank sets apart
+        self.prose = (_is_text(line) or line.startswith("—")) and not self.of_page
         self._printed_ends: frozenset[int] | None = None
 
     def printed_ends(self) -> frozenset[int]:
@@ -223,7 +226,7 @@ def _is_stray(page: str, start: int, end: int, prose: bool, is_break: bool) -> b
     ``is_break`` tells that it cuts a number, or that the spaces of its line stand one printed line apart, as it does.
     """
     before, after = page[start - 1 : start] or "\n", page[end : end + 1] or "\n"
-    if before == "\n" or after == "\n":
+    if before == "\n" or after == "\n" or (before in LEVELS and page.startswith(_UNION, end)):
         return True
     line_head = page[max(0, start - 3) : start].rpartition("\n")[2]
     heading = len(line_head) <= 2 and line_head.isdecimal() and after not in _UNIT_STARTS  # 9 深入推进…

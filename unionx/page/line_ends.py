@@ -33,10 +33,11 @@ _END_OF_RANGE = regex.compile(r"\d{1,4} ?[年月日]")
 _OPEN_YEAR = regex.compile(r"(?:[今去前明本当同]|[，,、（(从自》]\d{4})年$")
 _IN_YEAR = regex.compile(r"[上下]半年|第?[一二三四1-4]季度|\d{1,2} ?(?:月|[至到—-]{1,2} ?\d{1,2} ?月)")
 _RANGE_ENDS = "年月日0123456789至到—–~～-"
-# 本报记者 邱|文斌, 本报记者 韦柳|萍
-_CUT_NAME = regex.compile(rf"(?:{REPORTER})[ ：:]?\p{{Han}}(\p{{Han}})?$")
+# 本报记者 邱|文斌, 本报记者 韦柳|萍, 通讯员 秦佩兰 蒋承|志
+_CUT_NAME = regex.compile(rf"(?:{REPORTER})[ ：:]?(?:\p{{Han}}{{2,4}}[ 、]){{0,4}}\p{{Han}}(\p{{Han}})?$")
 _REPORTERS = tuple(REPORTER.split("|"))
-_REACH = 8  # characters of a line's end that the cut name of a byline is looked for in
+_BYLINE = 28  # characters of a line's end that the cut name of a byline is looked for in
+_REACH = 8  # characters of a line that begins a word
 _REST_OF_NAME = regex.compile(r"\p{Han}(\p{Han})?(?!\p{Han})")
 # 本报讯（通讯员 冷世杰）贵州|黔北, 3月9日，上杭|县总工会: what begins like this is no headline
 _OPENING = (
@@ -90,7 +91,9 @@ def is_cut(before: str, after: str, in_text: bool) -> bool:
         return True
     if len(after) <= _LONGEST_REMAINDER and in_text and last not in STOPS and _REMAINDER.fullmatch(after):
         return True
-    end = before[-_REACH:]
+    if "一" <= after[2:3] <= "龥":
+        return False  # no name goes on as long
+    end = before[-_BYLINE:]
     for word in _REPORTERS:
         if word in end:
             return _is_cut_name(before, after)
