@@ -11,6 +11,7 @@ from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brou
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
+    BODY,
     CLAUSE_END,
     CLOSING,
     FIGURE,
@@ -47,6 +48,7 @@ _VERB_OBJECTS = grammar("verb_object")
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES, _PRIZE = "等奖", "奖"
 _PAYS = frozenset(grammar("noun_part", "pays"))
+_HELPS = frozenset(grammar("noun_part", "help"))
 _GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
@@ -210,8 +212,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     named, wanted = names(text), counted_by(figure)
     if figure.kind == "money" and text in SPENT and not alone:
         return True
-    if text in _PAYS and _is_paid_by(words, phrase, before):
-        return False
+    if (text in _PAYS and _is_paid_by(words, phrase, before)) or (text in _HELPS and before == BODY and alone):
+        return False  # 船厂|补助|9万元|装了风机
     if figure.kind == "money":
         of_money = not alone and names(words.texts[last - 1]) == "money"  # 资金|救助
         return of_money or (named == "money" and (text not in SPENT or before == OF))

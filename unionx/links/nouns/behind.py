@@ -200,6 +200,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
         return True
     if words.texts[phrase.begin] in _COMES and not phrase.described:
         return True  # 3204人次|参加|女职工特病活动
+    if figure.kind == "money" and not phrase.described and _is_bought(words, phrase.begin):
+        return True  # 30万元|添|设备, but not 5万元|送|温暖|资金
     if words.labels[phrase.begin] == "ad" and words.labels[phrase.begin + 1] == "v" and not phrase.described:
         return True  # 9人|直接|晋升为技师
     if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
@@ -211,6 +213,12 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     if words.sorts[phrase.begin - 1] == OF and words.texts[phrase.end - 1].endswith(_TEAMS):
         return False  # 40余人的|突击队
     return figure.unit in HOLDING and names(words.text(phrase.begin, phrase.end)) not in wanted
+
+
+def _is_bought(words: PageWords, at: int) -> bool:
+    """Say whether a verb of one character takes right behind it what an amount is spent on."""
+    alone = words.sorts[at] == VERB and len(words.texts[at]) == 1
+    return alone and words.sorts[at + 1] in _THINGS and words.sorts[at + 2] in _STOPS
 
 
 def _evidence(evidence: str, phrase: Phrase, *, is_gift: bool) -> str:

@@ -35,12 +35,13 @@ _MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
 _MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
-_TIMES = frozenset("次年月天日周季期场")
+_TIMES_OR_GROUPS = frozenset("次年月天日周季期场批班组队车桌")
 AMONG = frozenset(grammar("among"))
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
+_CAME_TO_BE = frozenset(["became", "founded"])
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
 
@@ -110,8 +111,8 @@ class _WayLeft:
         said = cue_of(text, words, at)
         if not said:
             return self._word(text, said)
-        if "became" in said:
-            return self._became()
+        if said & _CAME_TO_BE:
+            return self._became(is_founded="founded" in said)
         if "needs" not in said and not ("spent" in said and self._spends_on()):
             return self._cue(text, said)
         return self._word(text, said)
@@ -137,7 +138,7 @@ class _WayLeft:
         self.at = first if gives else at
         return gives
 
-    def _became(self) -> NounLead | None:
+    def _became(self, *, is_founded: bool) -> NounLead | None:
         """Return the lead at a verb by which something came to be so many."""
         if self._pays_each():
             return None
@@ -146,7 +147,7 @@ class _WayLeft:
             last -= 1  # 站点|已|建成|64个
         if self.words.sorts[last] not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
             return self._without_phrase()
-        return _done(self.words, self.at, last, self.cues, self.of)
+        return _done(self.words, self.at, last, self.cues, of=self.of, is_founded=is_founded)
 
     def _cue(self, text: str, said: set[str]) -> NounLead | None:
         """Note what a word says of the figure; return the lead where its phrase is a part of what is counted."""
@@ -265,15 +266,15 @@ def _is_bracketed(words: PageWords, place: int) -> bool:
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase names those of whom each has so much: 每位|会员."""
     each = phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每"
-    each = each and words.texts[phrase.begin - 1][-1] not in _TIMES  # 每次|接待职工
+    each = each and words.texts[phrase.begin - 1][-1] not in _TIMES_OR_GROUPS  # 每次|接待职工, 每批|职工
     return each and names(words.text(phrase.begin, phrase.end)) in ("person", "household", "body")
 
 
-def _done(words: PageWords, at: int, last: int, cues: set[str], of: bool) -> NounLead:
+def _done(words: PageWords, at: int, last: int, cues: set[str], *, of: bool, is_founded: bool) -> NounLead:
     """Return the lead that a verb ends: 法律服务站点|建成|64个 has its thing before it, 公司|招聘|64人 has none."""
     phrase = phrase_before(words, last)
     named = phrase and names(words.text(phrase.begin, phrase.end))
-    acts = named == "body" or (named == "person" and last < at - 1)
+    acts = (named == "body" and not is_founded) or (named == "person" and last < at - 1)
     acts = acts or (phrase is not None and words.texts[phrase.begin - 1] in ("该", "本"))  # 该|基金|发放|1000万元
     return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
 

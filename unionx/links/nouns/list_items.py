@@ -102,6 +102,7 @@ def _has_holder(lead: NounLead, before: str | None, words: PageWords) -> bool:
     """Say whether somebody or something stands before a figure whose share of a list it may be."""
     somebody = lead.phrase is not None and words.labels[lead.phrase.begin][:2] == "nr"
     holds = words.sorts[lead.at] in (BODY, PERSON, PLACE) or before is not None or somebody
+    holds = holds or (_names_holder(lead, words) and not lead.of)  # 机关|工会
     return holds or words.texts[lead.at] in LEVELS  # a place that no lexicon has: 康巴什|区
 
 

@@ -17,6 +17,7 @@ from unionx.mentions.mention import Mention
 
 _NOMINAL = frozenset(grammar("nominal"))
 _SUFFIXES = frozenset(word for word in _NOMINAL if len(word) == 1)
+_ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
 _MAKERS = frozenset(grammar("nominal", "maker"))
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
@@ -49,7 +50,7 @@ _MOST_MET = 20_000
 _BEYOND = 64  # words behind the end of a page, and before its beginning, that may be asked for
 _CLAUSE_REACH = 40  # words
 _IDIOM = 4
-_MORPHEMES = frozenset(["zg", "ng", "q"])
+_MORPHEMES = frozenset(["zg", "ng", "q", "uv"])
 
 
 def sort_of(text: str, label: str) -> str:
@@ -169,10 +170,11 @@ class PageWords:
         return len("".join(self.texts[at + 1 : at + 2])) == 1 and self.labels[at + 1][0] in "nqgz"
 
     def is_morpheme(self, at: int) -> bool:
-        """Say whether a character that is no noun by itself ends one: 棕|垫, 建议|箱, 木耳|菌|袋."""
+        """Say whether a character that is no noun by itself ends one: 棕|垫, 建议|箱, 木耳|菌|袋, 篮球场|地, 松|树."""
         if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sorts[at] == NOUN:
             return False
-        return self.labels[at] in _MORPHEMES and self.sorts[at - 1] in (NOUN, NOMINAL)
+        bound = self.labels[at] in _MORPHEMES or self.texts[at] in _ONE_LETTER_THINGS
+        return bound and self.sorts[at - 1] in (NOUN, NOMINAL)
 
     def is_area(self, at: int) -> bool:
         """Say whether a word that the tagger takes for a place names a kind of place: 棚改|新区, 劳动者|港湾."""

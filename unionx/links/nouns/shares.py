@@ -23,7 +23,8 @@ def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int,
     """Yield the nouns of what a share may be of; ``earlier`` are the figures before it in the sentence."""
     yield from _same_whole(earlier)
     whole = _whole_of(earlier, words)
-    if earlier and whole[:1] == earlier[:1] and _is_own_share(words, place) and not _is_of_its_noun(earlier, words):
+    own = bool(earlier) and whole[:1] == earlier[:1] and not _is_resumed(earlier)
+    if own and _is_own_share(words, place) and not _is_of_its_noun(earlier, words):
         yield from _same_whole_of_account(known, place, words)  # 党员90名，占|45%: not of the 党员
     else:
         yield from lent(whole, "share")
@@ -109,6 +110,12 @@ def _is_own_share(words: PageWords, place: int) -> bool:
     """Say whether a share tells how many the count right before it is of a whole that both have: 党员90名，占|45%."""
     begin = words.clause_begin(place)
     return words.sorts[begin - 2] == FIGURE and all(words.is_link(at) for at in range(begin, place))
+
+
+def _is_resumed(earlier: Sequence[KnownNoun]) -> bool:
+    """Say whether a count is of what one before it counts: 立案90件，办结60件，占|三分之二."""
+    same = (other for other in earlier[1:] if alike(other, earlier[0].figure))
+    return earlier[0].noun is not None and any(other.noun == earlier[0].noun for other in same)
 
 
 def _is_of_its_noun(earlier: Sequence[KnownNoun], words: PageWords) -> bool:

@@ -48,10 +48,11 @@ _ACTORS = ("person", "body", "household")
 
 def theme(question: NounQuestion) -> Iterator[Pair]:
     """Yield the thing before the verb of a figure's clause of which the figure tells how much or how many."""
-    figure, _, place, words, _, before = question
-    if before is not None or words.sorts[place + 1] not in _ENDS or words.sorts[place - 1] in _NO_LEADS:
+    figure, _, place, words, lead, before = question
+    lasts = figure.kind == "duration" and "growth" in lead.cues  # 把|午休|延长|半小时
+    if (before is not None and not lasts) or words.sorts[place + 1] not in _ENDS or words.sorts[place - 1] in _NO_LEADS:
         return
-    phrase = _before_verb(words, place, figure)
+    phrase = _before_verb(words, place, tells=lasts or figure.modifier != "exact")  # 就业率|头一回|超过九成
     if phrase is None:
         return
     phrase = _without_payer(words, phrase, figure)
@@ -61,7 +62,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     found = short(words, series_before(words, phrase))
     goal = disposed and words.labels[place - 1] == "p"
     has = words.texts[place - 1].endswith((_HAS, *_REMAINS)) or _is_singled_out(words, phrase)
-    if found and not goal and _is_of(found, figure, disposed=disposed, has=has):
+    if found and not goal and ((lasts and disposed) or _is_of(found, figure, disposed=disposed, has=has)):
         yield found, "theme"
 
 
@@ -70,10 +71,9 @@ def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
     return words.texts[phrase.begin - 1] in _ALONE and words.texts[phrase.end : phrase.end + 1] == [_EVEN_SO]
 
 
-def _before_verb(words: PageWords, place: int, figure: FigureMention) -> Phrase | None:
+def _before_verb(words: PageWords, place: int, *, tells: bool) -> Phrase | None:
     """Return the phrase before the verb and before those for whom it is done: 奖金|按|名次|加到|25万元."""
-    bounded = figure.modifier != "exact"  # 就业率|头一回|超过九成
-    last = _last_before_verb(words, place, tells=bounded)
+    last = _last_before_verb(words, place, tells=tells)
     while last is not None and (phrase := phrase_before(words, last)) is not None:
         lead = phrase.begin - 1
         if words.labels[lead] != "p" or words.texts[lead] in _PUTS_FIRST:
