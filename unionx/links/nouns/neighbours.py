@@ -166,18 +166,16 @@ def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords
             return
         # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
         is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
-        if not is_whole and not _in_brackets(words, index, begin):
+        between = words.texts[index + 1 : begin]
+        if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
             yield other
         begin = index
 
 
-def _in_brackets(words: PageWords, index: int, place: int) -> bool:
-    """Say whether a bracket that holds a word closes before ``place``."""
+def _in_brackets(words: PageWords, index: int, between: Sequence[str]) -> bool:
+    """Say whether a bracket that holds a word closes ``between`` the figure at ``index`` and another."""
     if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
         return False  # 市总工会（5万元）、县总工会（2万元）
-    between = words.texts[index + 1 : place]
-    if _BRACKETS.isdisjoint(between):
-        return False
     return next(text for text in between if text in _BRACKETS) in (")", "）")
 
 

@@ -146,7 +146,8 @@ def _first_part(words: PageWords, at: int) -> int | None:
     two_verbs = words.labels[at - 2 : at] == ["v", "v"] and len(words.text(at - 2, at)) == _TWO_VERBS
     if words.texts[at] == _RATE and two_verbs:
         return at - 2  # 办|复|率
-    if words.is_morpheme(at - 1) or (before == NOUN and words.labels[at][:1] != "n"):
+    bound = before == NOUN and words.labels[at][:1] != "n"
+    if bound or (before not in _PARTS and words.is_morpheme(at - 1)):
         return at - 1  # 篮球场|地|费, 药|款
     return at if words.sorts[at] == NOUN and words.labels[at][:1] == "n" else None
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from unionx.language.lexicon import grammar, lexicon
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
-from unionx.links.nouns.page_words import DATE, FIGURE, JOIN, MODIFIER, NOUN, OF, PERSON, PLACE, PageWords, is_scope
+from unionx.links.nouns.page_words import (
+    DATE,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOUN,
+    OF,
+    PERSON,
+    PLACE,
+    SCOPE_LETTERS,
+    PageWords,
+    is_scope,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
@@ -86,7 +98,9 @@ def is_yardstick(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
 def is_compared_with(words: PageWords, begin: int) -> bool:
     """Say whether what begins at ``begin`` is a yardstick: 高于|全省|最低工资标准|160元, 低于|2019年|的|3.4公斤."""
     at = begin - 1
-    while at > 0 and (words.sorts[at] in (PLACE, DATE, OF) or is_scope(words.texts[at])):
+    while at > 0 and (
+        words.sorts[at] in (PLACE, DATE, OF) or (words.texts[at][0] in SCOPE_LETTERS and is_scope(words.texts[at]))
+    ):
         at -= 1
     said = words.texts[at]
     if said == "比" and at > 0:
