@@ -15,7 +15,7 @@ from unionx.extractors.organisation.neighbourhoods import (
     neighbourhood,
     of_a_town,
 )
-from unionx.extractors.organisation.proper_names import is_proper
+from unionx.extractors.organisation.proper_names import is_proper, national_begin
 from unionx.extractors.organisation.shared_owner import SERVICES, owner_before, shared_with, sister_of, stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
@@ -54,9 +54,9 @@ _UNION_PARTS = frozenset(grammar("union_part"))
 _PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
-_OF_PLACES = ("region_name", "level")
-_OF_NATIONS = ("owner", "name", "head", "office")
+_OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
 _ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
+_HOUSE_PARTS = frozenset(grammar("house_part"))
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
@@ -217,22 +217,22 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     text, proper = page.text, ending.need in ("name", "proper", "part")
     if (walk.dotted and ending.need == "owner") or (walk.nation and ending.need in _OF_NATIONS):
         return BodySpan(walk.at, end, ending.kind or "government", "name", tail=walk.at)  # 老青岛·上街里工会联合会
-    if ending.kind == "association" and (national := _national(walk, word)) >= 0:
+    if ending.kind == "association" and (national := national_begin(walk, word)) >= 0:
         return BodySpan(national, end, ending.kind, "name", tail=national)
-    shares = ending.need == "owner" or ending.kind in SERVICES
-    if shares and (shared := shared_with(page, walk, end, ending.kind)) is not None:
+    owned = ending.need == "owner"
+    if (owned or ending.kind in SERVICES) and (shared := shared_with(page, walk, end, ending.kind)) is not None:
         return shared
-    if ending.need == "owner":
+    if owned:
         placed = _UNKNOWN_PLACE.match(text, walk.at, start) is not None  # a misprint: 洪洪县工人文化宫
         placed = placed or (ending.kind == "association" and begins_with_a_town(text, walk.at, start))
         if placed and walk.words and walk.words[-1] not in GENERIC:
             return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.kind == "education" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦, 她就能上|高中
-    before = text[walk.at - 1 : walk.at]
-    if before in _ANY or (before in _MAY_COUNT and _COUNTED_BEFORE.search(text, max(0, walk.at - 4), walk.at)):
-        return None  # 某|食品公司, 46家|企业
-    if (walk.at == start or not proper) and (same := owner_before(page, start, end, ending)) is not None:
+    if _is_any(text, walk.at):
+        return None
+    part = walk.at == start or not proper or word in _HOUSE_PARTS
+    if part and (same := owner_before(page, start, end, ending)) is not None:
         return same
     if word.endswith(_UNION_ENDS) and (_is_federation(page, walk, start, word) or _is_trade(page, walk, end, word)):
         return BodySpan(walk.at, end, "union", "short", tail=walk.at)  # 教育工会 of a page that names one in full
@@ -242,6 +242,12 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return None
     begin = with_letter(page, walk.at)
     return BodySpan(begin, end, ending.kind, "name", tail=begin)
+
+
+def _is_any(text: str, at: int) -> bool:
+    """Say whether what begins at a place is any of its kind: 某|食品公司, 46家|企业."""
+    before = text[at - 1 : at]
+    return before in _ANY or (before in _MAY_COUNT and _COUNTED_BEFORE.search(text, max(0, at - 4), at) is not None)
 
 
 def _is_federation(page: Surroundings, walk: Walk, start: int, word: str) -> bool:
@@ -257,18 +263,6 @@ def _is_trade(page: Surroundings, walk: Walk, end: int, word: str) -> bool:
     trade = [one for one in (*walk.words, _UNION_END.sub("", word)) if one]
     known = _UNION_END.sub("", walk.text[walk.at : end]) in TRADES or all(one in TRADES for one in trade)
     return bool(trade) and known and stands_alone(page, walk.at)
-
-
-def _national(walk: Walk, word: str) -> int:
-    """Return where the name of a national association begins, -1 where none does: 全国|律师协会, not 全国|行业协会."""
-    begin = walk.at - len("全国")
-    named = (
-        any(one not in GENERIC or one in TRADES for one in walk.words)
-        if walk.words
-        else len(word) > 2 and word[:2] not in GENERIC
-    )
-    begins = begin >= 0 and walk.text.startswith("全国", begin) and walk.page.word_begins(begin)
-    return begin if named and begins else -1
 
 
 def _of_owner(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.leftward_walk import Walk
-from unionx.extractors.organisation.name_head import GENERIC
+from unionx.extractors.organisation.name_head import GENERIC, TRADES
 from unionx.extractors.organisation.surroundings import Surroundings
 
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
@@ -23,3 +23,15 @@ def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
         return True  # 赤壁|造纸厂: what is a place, too
     union = page.text.endswith("工会", start, end) or page.text.startswith("工会", end)
     return union and any(label[:2] in ("nr", "ns", "nz") for _, label in page.tokens.between(walk.at, start))
+
+
+def national_begin(walk: Walk, word: str) -> int:
+    """Return where the name of a national association begins, -1 where none does: 全国|律师协会, not 全国|行业协会."""
+    begin = walk.at - len("全国")
+    named = (
+        any(one not in GENERIC or one in TRADES for one in walk.words)
+        if walk.words
+        else len(word) > 2 and word[:2] not in GENERIC
+    )
+    begins = begin >= 0 and walk.text.startswith("全国", begin) and walk.page.word_begins(begin)
+    return begin if named and begins else -1

@@ -56,6 +56,7 @@ _HEADED_WORDS = WordStarts(
     ]
     + [f"队{member}" for member in grammar("team_member")]
 )
+_ASPECTS = ("了", "着", "过")
 _SQUADS = tuple("中大支")
 _SPARING = ("union", "education")
 _NO_UNITS = tuple(grammar("no_unit"))
@@ -123,7 +124,10 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         named = page.text[end:at] not in heads  # 供电公司|班组, 玩具公司|产线 are any
         if is_sparing and behind[1][:1] == "m":
             return  # 服务驿站|12家 are counted
-        if is_head and named and not _goes_on(behind) and not _leads(word, behind[0]):
+        acts = (
+            page.text[at + len(behind[0]) : at + len(behind[0]) + 1] in _ASPECTS
+        )  # 通风队|少装|了, a noun to the tagger
+        if is_head and named and (acts or not _goes_on(behind)) and not _leads(word, behind[0]):
             yield at
 
 

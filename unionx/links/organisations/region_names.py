@@ -62,7 +62,8 @@ def of_a_region(
     """Return the names of a body whose name begins with its region."""
     printed = _pieces(mention, code, evidence, text)
     if mention.kind == "company" and len(mention.places) > 1 and printed.shown == printed.official:
-        return BodyName(name, name, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
+        own = _of_its_county(mention, name, text)
+        return BodyName(own, own, code)  # 广西合山市润农农业有限公司: what a firm registered under is its name
     if printed.shown in gazetteer().zones and printed.code is not None:
         return _of_a_zone(printed, name, evidence) if printed.is_public else BodyName(name, name, code)
     region = _region_in_name(printed, evidence)
@@ -141,6 +142,13 @@ def _without_province(mention: OrganisationMention, printed: str, text: str, evi
     of_province = mention.start == first.start != last.start and first.codes[0].endswith("0000")
     of_province = of_province and not evidence.atlas.regions[first.codes[0]].name.endswith("市")
     return own if of_province and not _REGISTERED.search(own) else printed
+
+
+def _of_its_county(mention: OrganisationMention, printed: str, text: str) -> str:
+    """Return a firm's name without the province or city printed in full before its county: 湖南省|祁东县砖厂."""
+    above, last = mention.places[-2:]
+    in_full = mention.start == mention.places[0].start and text[above.end - 1] in LEVELS
+    return text[last.start : mention.end].replace(" ", "") if in_full and text[last.end - 1] in "县市旗" else printed
 
 
 def _is_short_of(shown: str, official: str) -> bool:
