@@ -21,6 +21,7 @@ from unionx.extractors.organisation.event_titles import is_event_title
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
+from unionx.extractors.organisation.inner_parts import read_inner_parts
 from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
@@ -46,7 +47,7 @@ from unionx.mentions.mention import MentionType, OrganisationMention
 TYPE: MentionType = "organisation"
 PRIORITY = 1
 
-_PROVINCIAL = tuple(grammar("provincial_paper"))
+_PROVINCIAL, _NOT_HEADS = tuple(grammar("provincial_paper")), tuple(grammar("not_head"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
@@ -73,12 +74,12 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
-_NOT_HEADS = tuple(grammar("not_head"))
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _OFFICERS = ("主任", "副主任")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _LONGER = frozenset("联委")
+_OFFICERS, _LONGER = ("主任", "副主任"), frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
@@ -112,12 +113,8 @@ def bodies(text: str) -> list[BodySpan]:
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
             page.found.setdefault(end, BodySpan(start, end, kind, rule, body=body, tail=end))
-    read_mastheads(page)
-    read_both(page)
-    read_committees(page)
-    read_delegations(page)
-    read_givers(page)
-    read_mass_bodies(page)
+    for read in (read_mastheads, read_both, read_committees, read_delegations, read_givers, read_mass_bodies):
+        read(page)
     read_units(page)
     read_headed_departments(page)
     add_stand_ins(page)
@@ -125,6 +122,7 @@ def bodies(text: str) -> list[BodySpan]:
     read_trade_firms(page)
     add_again(page)
     drop_unnamed_bodies(page)
+    read_inner_parts(page)
     read_units(page, "brand")
     read_peers(page)
     read_affiliations(page)

@@ -19,8 +19,11 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 
+HOUSE = "本单位"  # what stands for any works, school or hospital, whose part is named without it: 轧钢厂工会
 _KINDS = lexicon("common_body").mapping("kind")
-_ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
+_ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()} | {
+    HOUSE: tuple(grammar("house"))
+}
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?[简统下]称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
 _FIRM = "公司"
@@ -31,8 +34,7 @@ _SHORTEST_STEM = 4
 _TRADES = frozenset(grammar("firm_trade")) | frozenset(lexicon("trade").words())
 _SHORT_BRANDS = frozenset(grammar("short_brand"))
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
-_SHORTEST_PLACE = 2
-_MOST_PLACES = 60
+_SHORTEST_PLACE, _MOST_PLACES = 2, 60
 _STRETCH = 64  # characters, longer than most names
 
 

@@ -74,7 +74,8 @@ def name_the_same(
         if key not in weighed:
             weighed[key] = _weights(_fitting(body.level, by_article[key[0]]) or only[body.level], in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
-        rest = printed[printed.find(body.level) + len(body.level) :]  # 工会女职工委员会 of 公司|工会女职工委员会
+        at = printed.find(body.level) + len(body.level)
+        rest = printed[at:] if body.level in printed else printed  # 公司|工会女职工委员会; 轧钢厂工会
         best = _best(weighed[key], body.start, context, rest)
         if best is not None:
             owner = best.name

@@ -1,0 +1,106 @@
+"""Reads the parts of a page's works that stand without its name: 轧钢厂工会5.2万元, 机关工会, |织布车间|女工, 职代会.
+
+What such a part is called is a common noun, so that a mark or a word that leads to a name must stand before it, and its
+union, one of its people, or what it does behind it. Whose it is, the links say.
+"""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.name_head import DEEDS, TITLES
+from unionx.extractors.organisation.near_owners import SUMS
+from unionx.extractors.organisation.stand_ins import HOUSE, endings_of
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+from unionx.language.lexicon import grammar, lexicon
+from unionx.language.word_starts import WordStarts
+
+_PARTS = grammar("inner_unit")
+_CLINICS = tuple(word for word, of in _PARTS.items() if of == "clinic")
+_UNION_ONLY = tuple(word for word, of in _PARTS.items() if of == "union")  # 运输公司|工会, 机关|工会
+_PEOPLE_ONLY = frozenset(word for word, of in _PARTS.items() if of == "people")  # 炼铁厂|炉前工
+_COUNCILS = frozenset(word for word, of in _PARTS.items() if of == "council")
+_SIGNS = WordStarts(_PARTS)
+_UNION = "工会"
+_OF_UNIONS = tuple(grammar("of_unions"))
+_LEADS = frozenset("由和与及按经向")
+_NO_WORD = "pcudyetrqm"  # tags of words that no name of a part holds
+_NAMES = ("nr", "ns", "nz", "nt", "x")
+_DOES = "vpd"
+_PEOPLE = tuple("工员长师士生")
+_ALL = frozenset((*_COUNCILS, "机关"))
+_HOUSES = frozenset(lexicon("common_body").words())
+_ENDS = endings_of(HOUSE)
+_FEWEST, _LONGEST = 2, 6  # characters before what it ends with
+
+
+def read_inner_parts(page: Surroundings) -> None:
+    """Add the parts of works that stand for themselves, in place of what was read of their last words."""
+    places = _SIGNS.places(page.text)
+    houses = _house_kinds(page) if places else ()
+    for head, ahead, which in places if houses else ():
+        tail, word = -ahead, _SIGNS.words[which]
+        union = page.text.startswith(_UNION, tail) and not page.text.startswith(_OF_UNIONS, tail + len(_UNION))
+        end, start = tail + len(_UNION) * union, _begin(page, head)
+        council, clinic = word in _COUNCILS, word in _CLINICS and not union
+        if start < 0 or (word in _UNION_ONLY and not union) or (clinic and "health" not in houses):
+            continue
+        if not _is_free(page, start, end) or not _is_part(page, start, head, tail, word):
+            continue
+        if _acts(page, end, union=union, works=word not in _PEOPLE_ONLY or union):
+            kind = "union" if union else "health" if clinic else "congress" if council else "company"
+            page.found[end] = BodySpan(start, end, kind, "same", level="医院" if clinic else HOUSE, tail=start)
+
+
+def _house_kinds(page: Surroundings) -> set[str]:
+    """Return the kinds of the works, schools and hospitals of a page."""
+    return {one.kind for one in page.found.values() if page.text.endswith(_ENDS, one.start, one.end)}
+
+
+def _begin(page: Surroundings, head: int) -> int:
+    """Return where the characters before a head begin, behind a mark or what leads to a name; -1 for too far."""
+    at = head
+    while at and HAN_ONLY.match(page.text, at - 1) and not (page.text[at - 1] in _LEADS and page.tokens.begins(at)):
+        at -= 1
+        if head - at > _LONGEST:
+            return -1
+    return -1 if page.text[at - 1 : at].isdigit() else at
+
+
+def _is_free(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether no body stands where a part does, but one that its last words were taken for."""
+    here = page.found.get(end)
+    if any(at in page.found or at in page.by_end for at in range(start + 1, end)) or end in page.by_end:
+        return False
+    return here is None or (not here.places and (here.start > start or here.rule == "name"))
+
+
+def _is_part(page: Surroundings, start: int, head: int, end: int, word: str) -> bool:
+    """Say whether common words make the name of a part that ends with ``word``; 机关 and 职代会 are all of theirs."""
+    if word in _ALL:
+        return start == head
+    if (
+        end - start - len(word) < (1 if word in _CLINICS else _FEWEST)
+        or page.text[start:end] in _HOUSES
+        or not page.tokens.begins(start)
+    ):
+        return False  # 分厂, 集团公司|工会
+    return not any(_is_none(one, label) for one, label in page.tokens.between(start, end))
+
+
+def _is_none(word: str, label: str) -> bool:
+    """Say whether a word stands in no name of a part: 各, 慰问, 红星."""
+    if label[:1] in _NO_WORD or label[:2] in _NAMES:
+        return True
+    return word in DEEDS or word in TITLES or word.endswith(SUMS)
+
+
+def _acts(page: Surroundings, end: int, *, union: bool, works: bool) -> bool:
+    """Say whether a part acts, if it ``works`` by itself, or has an amount or one of its people: 注塑车间|女工."""
+    if not HAN_ONLY.match(page.text, end):
+        return union and (page.text[end : end + 1] == "、" or page.text[end : end + 1].isdigit())
+    tokens = page.tokens
+    at = tokens.at(end)
+    if at >= len(tokens.words) or tokens.starts[at] != end:
+        return False
+    word, label = tokens.words[at], tokens.tags[at]
+    worker = word in TITLES or (label[:1] == "n" and word.endswith(_PEOPLE) and len(word) > 1)
+    return worker or (works and label[:1] in _DOES)
