@@ -9,7 +9,7 @@ from __future__ import annotations
 from unionx.extractors.organisation.name_head import DEEDS, TITLES
 from unionx.extractors.organisation.near_owners import SUMS
 from unionx.extractors.organisation.stand_ins import HOUSE, endings_of
-from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.word_starts import WordStarts
 
@@ -39,11 +39,11 @@ def read_inner_parts(page: Surroundings) -> None:
     for head, ahead, which in places if houses else ():
         tail, word = -ahead, _SIGNS.words[which]
         union = page.text.startswith(_UNION, tail) and not page.text.startswith(_OF_UNIONS, tail + len(_UNION))
-        end, start = tail + len(_UNION) * union, _begin(page, head)
         council, clinic = word in _COUNCILS, word in _CLINICS and not union
-        if start < 0 or (word in _UNION_ONLY and not union) or (clinic and "health" not in houses):
+        if (word in _UNION_ONLY and not union) or (clinic and "health" not in houses):
             continue
-        if not _is_free(page, start, end) or not _is_part(page, start, head, tail, word):
+        end, start = tail + len(_UNION) * union, _begin(page, head)
+        if start < 0 or not _is_free(page, start, end) or not _is_part(page, start, head, tail, word):
             continue
         if _acts(page, end, union=union, works=word not in _PEOPLE_ONLY or union):
             kind = "union" if union else "health" if clinic else "congress" if council else "company"
@@ -58,7 +58,7 @@ def _house_kinds(page: Surroundings) -> set[str]:
 def _begin(page: Surroundings, head: int) -> int:
     """Return where the characters before a head begin, behind a mark or what leads to a name; -1 for too far."""
     at = head
-    while at and HAN_ONLY.match(page.text, at - 1) and not (page.text[at - 1] in _LEADS and page.tokens.begins(at)):
+    while at and page.text[at - 1].isalpha() and not (page.text[at - 1] in _LEADS and page.tokens.begins(at)):
         at -= 1
         if head - at > _LONGEST:
             return -1
@@ -95,7 +95,7 @@ def _is_none(word: str, label: str) -> bool:
 
 def _acts(page: Surroundings, end: int, *, union: bool, works: bool) -> bool:
     """Say whether a part acts, if it ``works`` by itself, or has an amount or one of its people: 注塑车间|女工."""
-    if not HAN_ONLY.match(page.text, end):
+    if not page.text[end : end + 1].isalpha():
         return union and (page.text[end : end + 1] == "、" or page.text[end : end + 1].isdigit())
     tokens = page.tokens
     at = tokens.at(end)

@@ -6,13 +6,10 @@ from functools import lru_cache
 
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, is_speech
-from unionx.language import regex
 from unionx.language.lexicon import grammar
-from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import tag
 
 GOOD, SPOKEN = 2, 3
-_HAN = regex.in_re(rf"[{HAN_RANGES}]")
 COVERBS = frozenset(grammar("coverb"))
 _ASPECTS = frozenset("了着过得")
 _JOINS = frozenset("和与")
@@ -47,7 +44,7 @@ def _continuation(ahead: str) -> int:
 
 def continuation(text: str, at: int) -> int:
     """Say how well what stands at a place goes on behind a name: 3 speech, 2 a mark or what is told, 0 not."""
-    if at >= len(text) or not _HAN.match(text, at):
+    if not text[at : at + 1].isalpha():
         return GOOD
     return _continuation(text[at : at + _REACH])
 
@@ -59,7 +56,7 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     """
     text, stop = words.text, start + WHOLE
     given = text[start + 1 : stop]
-    if SURNAME.get(text[start]) is None or len(given) < WHOLE - 1 or any(_HAN.match(one) is None for one in given):
+    if SURNAME.get(text[start]) is None or len(given) < WHOLE - 1 or not given.isalpha() or given.isascii():
         return None
     good, short = continuation(text, stop), continuation(text, stop - 1)
     if given[1] in _JOINS:  # 张启和|当场: no conjunction stands before an adverb or a verb

@@ -11,7 +11,6 @@ from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
 from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     FORM_OF_ADDRESS,
-    HAN,
     end_behind_title,
     goes_on,
     is_bounded,
@@ -104,7 +103,7 @@ def end_anew(words: WordBounds, begin: int, stop: int | None, *, sure: bool) -> 
         and words.across(end)[2][:2] not in NAME_TAGS
     ):
         return None  # 走访|华宇纺|织有限公司
-    if not sure and (end >= len(text) or not HAN.match(text, end) or is_verb(text[begin + 1 : end])):
+    if not sure and (not text[end : end + 1].isalpha() or is_verb(text[begin + 1 : end])):
         return None  # 职工|范围广、, 工匠|林建设|启动仪式
     name_only = tag(text[begin])[0][1][:2] in FAMILY_TAGS or looks_like(words, begin, end, begins=True) > 1
     return end if sure or name_only else None
