@@ -79,7 +79,6 @@ _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _OFFICERS = ("主任", "副主任")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _LONGER = frozenset("联委")
-_OFFICERS, _LONGER = ("主任", "副主任"), frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
