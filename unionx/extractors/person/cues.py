@@ -191,7 +191,8 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     text = words.text
     find_end = end_behind_title if rule == "title" else end_of_name
     end = find_end(words, start) if words.part_at(start) else None
-    anew = end_anew(words, start, end, sure=False) if strength > 1 and words.part_at(start) else None
+    doubted = strength > 1 and text[start : start + 1] in SURNAME and (end is None or end == start + 2)
+    anew = end_anew(words, start, end, sure=False) if doubted and words.part_at(start) else None
     if anew is not None and (end is None or anew > end):
         yield start, anew, "continued"  # 记者见到|纪|春|来时|
         return

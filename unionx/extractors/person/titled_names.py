@@ -58,7 +58,8 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
     named = stop is not None and _stands_behind(words, begin, stop, kind, quoted=quoted)
     if named and stop is not None and text[title - 1 : title] in _COUNTS and is_word(text[begin + 1 : stop]):
         return  # 选出9名职工|管伙食
-    anew = end_anew(words, begin, stop, sure=kind == "office") if not named or stop == begin + 2 else None
+    doubted = text[begin : begin + 1] in SURNAME and (not named or stop == begin + 2)
+    anew = end_anew(words, begin, stop, sure=kind == "office") if doubted else None
     if anew is not None and not (named and stop == anew) and not quoted:
         yield begin, anew, "continued"
         yield from names_in_list(words, anew)
@@ -86,7 +87,7 @@ def end_anew(words: WordBounds, begin: int, stop: int | None, *, sure: bool) -> 
     the family name is no word, too, or the characters look like a name.
     """
     text = words.text
-    end = end_by_continuation(words, begin) if text[begin : begin + 1] in SURNAME else None
+    end = end_by_continuation(words, begin)
     if end is None or text.startswith(FORM_OF_ADDRESS, begin + 1):
         return None
     if stop is not None and stop < end and continuation(text, stop) >= GOOD and text[end - 1] not in "和与":
