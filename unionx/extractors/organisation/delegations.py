@@ -6,6 +6,8 @@ body to the right, up to the word that says that it is a group.
 
 from __future__ import annotations
 
+import re
+
 from unionx.extractors.organisation.name_head import PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
@@ -19,6 +21,8 @@ _NAME = regex.compile(r"(?:第\p{Han}{1,3}|[\p{Han}“”])*")
 _LONGEST = 16
 _NO_NAME = "pucrdmqy"  # tags of words that no name of a group holds; 驻 and 赴 are verbs here
 _TO = tuple("驻赴援")
+_FOUNDS = frozenset((*grammar("founds"), *grammar("onset")))  # 区总工会|组建|服务队
+_COUNTED = re.compile(r"[\d一二三四五六七八九十]+[余多]?[支个]")  # 总工会|拉起技术服务队|3支
 _TOGETHER = "联合"  # 市总工会、市卫健委|联合检查组 is of both
 
 
@@ -27,8 +31,8 @@ def read_delegations(page: Surroundings) -> None:
     named: dict[str, BodySpan] = {}  # by the last word: the group that was named last
     for start, ahead, which in _GROUPS.longest(page.text):
         end, word = -ahead, _GROUPS.words[which]
-        if not page.tokens.begins(end):
-            continue  # 检查组|织
+        if not page.tokens.begins(end) or _COUNTED.match(page.text, end):
+            continue  # 检查组|织, 拉起服务队|3支
         owner = next((page.found[at] for at in range(start, max(0, start - _LONGEST), -1) if at in page.found), None)
         if owner is not None and owner.kind in _SENDERS and _is_named(page, owner.end, start):
             del page.found[owner.end]
@@ -56,7 +60,7 @@ def _is_named(page: Surroundings, start: int, end: int) -> bool:
         return False
     ordinal = False
     for word, label in page.tokens.between(start, end):
-        if word in TITLES or (word in PREDICATE and word not in _DEEDS):
+        if word in TITLES or word in _FOUNDS or (word in PREDICATE and word not in _DEEDS):
             return False
         if label[:1] in _NO_NAME and not (ordinal or word[0] == "第" or word in _TO):
             return False

@@ -56,6 +56,7 @@ _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OURS = tuple("我本该")
 _OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
 _ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
+_FEDERATIONS = ("工会联合会", "行业工会联合会")
 _HOUSE_PARTS = frozenset(grammar("house_part"))
 
 
@@ -252,10 +253,10 @@ def _is_any(text: str, at: int) -> bool:
 
 def _is_federation(page: Surroundings, walk: Walk, start: int, word: str) -> bool:
     """Say whether 工会联合会 may be the page's own: 通过了|工会联合会的报告, but not 行业|工会联合会."""
-    if word != "工会联合会" or walk.at < start or not page.tokens.begins(start):
+    if word not in _FEDERATIONS or page.text[walk.at : start] not in ("", "行业") or not page.tokens.begins(walk.at):
         return False
-    words = page.tokens.between(page.line(start, 5), start)
-    return not words or words[-1][1][:1] in "pvcudx"
+    words = page.tokens.between(page.line(walk.at, 5), walk.at)
+    return not words or words[-1][1][:1] in "pvcudxf"
 
 
 def _is_trade(page: Surroundings, walk: Walk, end: int, word: str) -> bool:

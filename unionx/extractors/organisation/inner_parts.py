@@ -62,7 +62,9 @@ def _begin(page: Surroundings, head: int) -> int:
         at -= 1
         if head - at > _LONGEST:
             return -1
-    return -1 if page.text[at - 1 : at].isdigit() else at
+    before = page.text[max(0, at - 2) : at]
+    torn = before[-1:] == " " and before[:1].isalpha()  # 塞北钢铁 |集团公司炼铁厂
+    return -1 if torn or before[-1:].isdigit() else at
 
 
 def _is_free(page: Surroundings, start: int, end: int) -> bool:

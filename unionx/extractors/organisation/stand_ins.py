@@ -82,7 +82,7 @@ def drop_unnamed_bodies(page: Surroundings) -> None:
 
 def _wanted(short: str) -> str:
     """Return what the name ends with that a short one stands for: 教育工会 of 教育工会联合会; 工会联合会 as it is."""
-    return short if short == "工会联合会" else short.removesuffix("联合会")
+    return short if short.removeprefix("行业") == "工会联合会" else short.removesuffix("联合会")
 
 
 def _is_of_the_page(page: Surroundings, one: BodySpan) -> bool:

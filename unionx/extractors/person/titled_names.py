@@ -42,17 +42,11 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
     text = words.text
     quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|何丽, not “关爱学子”金秋行动
     begin = end + 1 if quoted or text[end : end + 1] == " " else end
-    dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
-    if dot is not None:
-        for span in dotted_names(text, dot, titled=True):
+    shaped = text[begin : begin + 1] in NAME_PARTS or "·" in text[begin : begin + 7]
+    if (formed := _by_form(words, begin) if shaped else []) or not words.begins_behind(title, end):
+        for span in formed:
             yield span
             yield from names_in_list(words, span[1])
-        return
-    if text[begin : begin + 1] in NAME_PARTS and (parts := list(of_parts(text, begin))):
-        yield from parts
-        yield from names_in_list(words, parts[0][1])
-        return
-    if not words.begins_behind(title, end):
         return
     stop = end_behind_title(words, begin)
     named = stop is not None and _stands_behind(words, begin, stop, kind, quoted=quoted)
@@ -68,6 +62,15 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
         yield from names_in_list(words, stop)
     elif stop is None and kind == "office" and not (text[begin : begin + 1] in MAY_BEGIN and name_end(text, begin)):
         yield from by_place(text, begin, kind)
+
+
+def _by_form(words: WordBounds, begin: int) -> list[Found]:
+    """Return the name that its form shows, with a dot or of parts of such names: 古丽·买买提, 斯琴图雅."""
+    text = words.text
+    dot = DOTTED_HERE.match(text, begin) if "·" in text[begin : begin + 7] else None
+    if dot is not None:
+        return list(dotted_names(text, dot, titled=True))
+    return list(of_parts(text, begin)) if text[begin : begin + 1] in NAME_PARTS else []
 
 
 def _stands_behind(words: WordBounds, begin: int, stop: int, kind: str, *, quoted: bool) -> bool:
