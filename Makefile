@@ -6,7 +6,7 @@ N := 100000
 DRAWN := 2000
 KILLS := 200
 
-.PHONY: test case lint docs rules container site eval bench work growth kill fuzz values peers damage lock sbom audit
+.PHONY: test case lint docs rules container site eval bench work growth kill fuzz fuzz-guided values peers damage lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -39,6 +39,9 @@ fuzz: ## look for inputs that break something, N by mutation, then DRAWN for eac
 	$(PYTHON) benchmarks/fuzz.py $(N) $(if $(SEED),--seed $(SEED))
 	UNIONX_FUZZ=$(DRAWN) $(PYTHON) -m pytest -n auto --hypothesis-profile explore tests/test_fuzz.py tests/test_properties.py \
 	  tests/language/test_written_values.py
+
+fuzz-guided: ## the same harnesses, led by the lines that each input reaches; needs atheris: make fuzz-guided N=100000
+	$(PYTHON) benchmarks/fuzz_guided.py $(N)
 
 values: ## what newspapers write is read back exactly, N values in every form: make values N=1000000
 	$(PYTHON) benchmarks/values.py $(N)

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parents[1]
 SECONDS = 300.0  # of a run that nobody kills, and of one that lost a node
 _TRIES = 5  # to start a node
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "120", "LC_ALL": "C.UTF-8"}
@@ -63,8 +64,8 @@ class TwoNodes:
 
 @contextmanager
 def two_nodes() -> Iterator[TwoNodes]:
-    """Start a cluster of two nodes, and shut it down."""
-    os.environ.update(QUIET)
+    """Start a cluster of two nodes of this checkout, and shut it down."""
+    os.environ.update(QUIET | {"PYTHONPATH": str(ROOT)})  # which is not always the one that is installed
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args=_node())

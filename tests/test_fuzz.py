@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 try:
     import fuzz
+    import fuzz_guided
     from fuzz_harnesses import HARNESSES, Harness
 finally:
     sys.path.remove(str(ROOT / "benchmarks"))
@@ -252,3 +253,15 @@ def test_what_breaks_a_harness_is_told_as_short_as_it_goes(given, monkeypatch):
     assert (count.executions, count.failures, len(told)) == (20, 20, fuzz._KEPT)
     shortest = {"名", ("名", None), b"\x90"}
     assert {failure.given for failure in told} < shortest
+
+
+@pytest.mark.parametrize("harness", HARNESSES, ids=lambda harness: harness.name)
+def test_what_is_drawn_from_bytes_is_the_same_again(harness):
+    for data in (b"", b"\0" * 999, b"\xff" * 999, bytes(range(256)) * 9):
+        first, again = (harness.draw(fuzz_guided.Mutator(fuzz_guided.Drawn(data))) for _ in range(2))
+        assert first == again
+
+
+def test_bytes_are_what_is_drawn_from():
+    assert [fuzz_guided.Drawn(bytes([n, 0])).getrandbits(8) for n in range(3)] == [0, 1, 2]
+    assert fuzz_guided.Drawn(b"\0\x80").random() == 0.5
