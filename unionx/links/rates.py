@@ -38,6 +38,7 @@ _PER = regex.compile(
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
+_DISTRIBUTES = frozenset("每均按单")
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
 _GROWS_OR_IS_PAID = frozenset(["增", "节", "产", *(word[0] for word in grammar("paid"))])
@@ -78,8 +79,12 @@ _OBJECT = re.compile(
 # 月|增|原油475吨, 日|节|燃油3吨
 _MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}
 _MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速幅产减设补日])[^，。；、,;的\d]{{1,4}}$")
+# 夜班每晚|加|3元, 每度电|省|2角
+_MORE_EACH = regex.compile(rf"每\p{{Han}}{{1,5}}?[再又另各]?(?P<cue>{alternation(grammar('change_each'))})了?$")
+_EACH_CHANGE = {word: _CHANGES[value] for word, value in grammar("change_each").items()}
+_EACH_LETTER = "每"
 _MORE_LETTERS = frozenset("多少")
-_CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES))
+_CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
@@ -124,6 +129,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     """Return the rate of a figure; ``twin`` is the figure before it, ``alike`` the last one of its unit with a per."""
     clause = _clause_before(figure.start, context)
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
+    if per is not None and figure.kind == "percentage" and _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")):
+        per = None  # 月收入|增长6.5%, 月平均工资|增长9%
     if per is None and "一" in clause:
         per = of_one(clause, figure)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
@@ -195,7 +202,9 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     if _DESCRIBES.match(between):
         return False  # 终止每年3.6万元收入|的|合同，投资|15万元
     accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
-    return accounts and rate.per in _TIMES and _COSTS.fullmatch(between) is not None
+    # 每次献血享受休假1天，营养费|200元
+    deals = figure.kind == "money" and twin.kind == "duration" and _EACH_LETTER in (rate.per_rule or "")
+    return ((accounts and rate.per in _TIMES) or deals) and _COSTS.fullmatch(between) is not None
 
 
 def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
@@ -267,6 +276,9 @@ def _change(clause: str) -> tuple[Change, str] | None:
         moved = None if _MOVES.keys().isdisjoint(clause) else _MOVED.search(clause)
         if moved is not None:
             return _MOVES[moved["cue"]], moved["cue"]
+        each = _MORE_EACH.search(clause) if _EACH_LETTER in clause else None
+        if each is not None and each["cue"] in (word for word, _ in tag(each[0])):
+            return _EACH_CHANGE[each["cue"]], each["cue"]
         return None if _MORE_LETTERS.isdisjoint(clause) else _more_than(clause) or _done_more(clause)
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE

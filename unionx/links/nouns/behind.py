@@ -52,6 +52,7 @@ _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
+_TEAM = "队"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
 _LEVELS = [[level] for level in LEVELS]
 
@@ -173,10 +174,9 @@ def _phrase_at(
 
 
 def _team(words: PageWords, phrase: Phrase) -> Phrase:
-    """Return the team of a phrase before its people or what it does: 9支|钻井队|员工代表, 48支|代表队|角逐."""
+    """Return the team of a phrase before its people, what it does and where: 9支|钻井队|员工代表, 48支|代表队|角逐."""
     for at in range(phrase.begin, phrase.end - 1):
-        goes_on = names(words.text(at + 1, phrase.end)) == "person" or words.sorts[at + 1] == NOMINAL
-        if words.texts[at][-1] == "队" and goes_on:
+        if words.texts[at][-1] == _TEAM and _TEAM not in words.text(at + 1, phrase.end):
             return Phrase(phrase.begin, at + 1, phrase.described)
     return phrase
 

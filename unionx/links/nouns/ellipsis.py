@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
+from unionx.links.nouns.clause_before import ends_clause
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import BODY, CLAUSE_END, JOIN, NOUN, OTHER, SENTENCE_END, VERB, PageWords
@@ -17,6 +18,7 @@ _STOPS = (CLAUSE_END, SENTENCE_END)
 _ADDS = frozenset(grammar("adds_more"))
 _INSTEAD = "改"  # 每人收60元；2012年，|改|收|80元
 _DONE, _OWN_MONEY, _PARTS_END = "了", frozenset("资款费金利捐赔"), "；;"
+_MONEY_ENDS = frozenset("款金费价钱薪贴助励资酬")
 _TENSE = frozenset("了又再另还也")
 _OTHER_CUES = frozenset(["growth", "spent", "worth", "needs"])
 _ACTORS = ("person", "body", "household")
@@ -53,6 +55,9 @@ def money_of_ellipsis(question: NounQuestion, earlier: Sequence[KnownNoun]) -> I
     if not _is_free(words, begin, place):
         return  # 付工资9万元，又|买|船|3万元
     lenders = [other for other in earlier if other.figure.kind == "money"]
+    if place > begin and not lenders:
+        named = ends_clause(words, begin - 1, earlier, "topic")
+        yield from (pair for pair in named if pair[0][-1] in _MONEY_ENDS)  # 船票的票价，船厂|定为|9元
     if words.texts[begin - 1] not in _PARTS_END and lenders[:1] != list(earlier[:1]):
         lenders = []
     if _moves_money(words, begin, place) or (_adds(words, begin, place) and _goes_on(lenders, place, words)):

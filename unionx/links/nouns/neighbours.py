@@ -144,7 +144,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
     end = lead.at
-    if counted_by(figure) == ("event",) and all(
+    if counted_by(figure) in (("event",), ()) and all(
         words.sorts[at] in (VERB, OTHER) for at in range(words.clause_begin(place), place)
     ):
         end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次

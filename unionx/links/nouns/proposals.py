@@ -41,7 +41,7 @@ from unionx.links.nouns.refusals import (
     is_size,
     is_where,
 )
-from unionx.links.nouns.series import KnownNoun, Pair
+from unionx.links.nouns.series import PERSONS, KnownNoun, Pair
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
@@ -257,7 +257,8 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
     share = share and ("share" in lead.cues or before is None or of_people) and not lead.of
     share = share and not (words.sorts[place + 1] == OF and words.sorts[place + 2] == NOUN)  # 有48%的|奖状
-    alone = before is None and figure.unit == "人" and words.sorts[place + 1] not in _OWN_THING
+    of_set = figure.unit == "人" or (figure.unit in PERSONS and words.texts[place - 1] == "有")  # 徒弟里有|15名|当技师
+    alone = before is None and of_set and words.sorts[place + 1] not in _OWN_THING
     member = figure.kind == "count" and (words.sorts[place - 1] == OF or alone)
     if member and before is not None and names(before) in counted_by(figure):
         return

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.clause_before import TO
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
@@ -41,7 +42,7 @@ _OF_TOPIC = frozenset([NOUN, NOMINAL, MODIFIER, OF, OTHER, PERSON, PLACE, BODY, 
 _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
 _ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
-_HAS, _POINTS = "有", frozenset("该本")
+_DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
 _ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _ACTORS = ("person", "body", "household")
 
@@ -61,14 +62,23 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
         return
     found = short(words, series_before(words, phrase))
     goal = disposed and words.labels[place - 1] == "p"
-    has = words.texts[place - 1].endswith((_HAS, *_REMAINS)) or _is_singled_out(words, phrase)
-    if found and not goal and ((lasts and disposed) or _is_of(found, figure, disposed=disposed, has=has)):
+    has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO)) or _is_singled_out(words, phrase)
+    has = has or (figure.unit not in OF_BODIES and _is_done(words, place, phrase, found or ""))
+    lasts = lasts and disposed
+    part = figure.kind == "percentage" and not lead.cues and names(found or "") is None  # 胶树|倒伏|三成
+    if found and not goal and (part or lasts or _is_of(found, figure, disposed=disposed, has=has)):
         yield found, "theme"
 
 
 def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a word of focus singles out a thing of which there are so many alone: 光|门面|就|租出去31间."""
     return words.texts[phrase.begin - 1] in _ALONE and words.texts[phrase.end : phrase.end + 1] == [_EVEN_SO]
+
+
+def _is_done(words: PageWords, place: int, phrase: Phrase, noun: str) -> bool:
+    """Say whether something was done to a thing behind an adverb, where it names nobody: 工作笔记|也|攒|了|17本."""
+    done = words.texts[place - 1] == _DONE and _is_verb(words, place - 2)
+    return done and names(noun) is None and words.labels[phrase.end] == "d"
 
 
 def _before_verb(words: PageWords, place: int, *, tells: bool) -> Phrase | None:
@@ -85,7 +95,7 @@ def _before_verb(words: PageWords, place: int, *, tells: bool) -> Phrase | None:
 def _last_before_verb(words: PageWords, place: int, *, tells: bool) -> int | None:
     """Return where the words end that stand before the verb and what goes with it; None where there is no verb."""
     for at in range(place - 1, max(-1, place - _MOST_WORDS), -1):
-        if words.sorts[at] in (NOUN, NOMINAL):
+        if words.sorts[at] in (NOUN, NOMINAL) or (len(words.texts[at]) == 1 and words.is_morpheme(at)):
             return at if tells and at < place - 1 else None
         verb = _is_verb(words, at)
         how = words.sorts[at] == MODIFIER and _is_verb(words, at + 1)  # 重新|印
