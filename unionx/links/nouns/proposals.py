@@ -30,6 +30,7 @@ from unionx.links.nouns.page_words import (
     NOMINAL,
     NOUN,
     OF,
+    SENTENCE_END,
     VERB,
     PageWords,
 )
@@ -172,6 +173,7 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
     other = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
     other = other or (figure.unit in _SORTS_OF_THINGS and _ends_series(words, lead))  # 技能型和服务型|5类
     other = other or (figure.kind == "measure" and is_where(words, place, lead))
+    other = other or (figure.kind == "percentage" and _is_of_object(words, place, lead))
     other = other or ("worth" in lead.cues and _is_list_worth(words, place))
     if before is not None and not other and not _tells_of(before, lead, figure):
         before = without_its_count(before, lead, words)
@@ -192,6 +194,12 @@ def _beside(question: NounQuestion) -> Iterator[NounProposal]:
         yield from (NounProposal(*pair) for pair in theme(question))
         if before is None:
             yield from (NounProposal(*pair) for pair in _resumed(question))
+
+
+def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
+    """Say whether a verb of change takes the thing behind a share: 给|渔工|减免|四成|费用."""
+    takes = "growth" in lead.cues and words.sorts[place + 1] in (NOUN, NOMINAL)
+    return takes and words.sorts[place + 2] in (CLAUSE_END, SENTENCE_END)
 
 
 def _resumed(question: NounQuestion) -> Iterator[Pair]:

@@ -22,7 +22,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME, _INSIDE = 3, "里"
-_WHERE = ("在", "距", "离")
+_WHERE, _SIDES = ("在", "距", "离"), frozenset("旁边里上中下内外")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
 _WHOLE, _SHORT_SCOPE = "全", 2
@@ -60,11 +60,13 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
 
 
 def is_where(words: PageWords, place: int, lead: NounLead) -> bool:
-    """Say whether a measure is of what stands behind 的: 吊车在|20米|的高空作业, 改造完成|5万平方米|的宿舍楼."""
+    """Say whether a measure is of what stands behind 的: 仓库|旁|20平方米|的小屋, 改造完成|5万平方米|的宿舍楼."""
     if words.sorts[place + 1] != OF:
         return False
     done = lead.phrase is not None and lead.phrase.end == lead.phrase.begin + 1
-    return words.texts[place - 1] in _WHERE or (done and words.is_predicate(lead.at))
+    return (
+        words.texts[place - 1] in _WHERE or words.texts[place - 1] in _SIDES or (done and words.is_predicate(lead.at))
+    )
 
 
 def is_apposed(words: PageWords, lead: NounLead, place: int) -> bool:
