@@ -40,7 +40,8 @@ _LOCAL = tuple(grammar("local"))  # 成员|单位
 _FOUNDS = tuple(f"{word}{done}" for word in (*grammar("onset"), *grammar("founds")) for done in ("", "了", "起"))
 _OPENS = frozenset("，。；：\n")  # and the beginning of the page
 _MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
-_REACH = 16
+_OFFICES = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})、[^，。；]*$")
+_REACH = 30
 _BOARD, _COMPOUND = "委员会", 3
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
 
@@ -87,8 +88,8 @@ class BareForms:
         if body is None:
             return None
         person = self.actors.person_between(stop, min(end, stop + _REACH))
-        if person is not None and is_title(text[stop : person.start]):
-            return self._heads.head(person, end)  # 联合会|主席高翔|上门调解
+        if person is not None and (is_title(between := text[stop : person.start]) or _OFFICES.match(between)):
+            return self._heads.head(person, end)  # 联合会|主席高翔|上门调解, 献血队|队长、甲公司焊工高翔|献血
         name = self.actors.name(body)
         if not name.endswith(noun):
             return Head(_UNION.sub("", name), None, at, stop, Use.AGENT)  # 电站 of 石门水电站|工会

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
@@ -18,7 +18,14 @@ from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import begins_predicate, begins_quoted_name, has_verb, is_title, relative_end
+from unionx.links.discourse.descriptions import (
+    begins_predicate,
+    begins_quoted_name,
+    has_verb,
+    honour_named,
+    is_title,
+    relative_end,
+)
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.offices import OFFICE, body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
@@ -53,7 +60,6 @@ _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
 _DIGITS = frozenset("0123456789")
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
-_MODELS, _PEOPLE = regex.compile(words_of("honour")), frozenset(lexicon("title").words(kind="occupation"))
 # 国网公司|劳动模范1人
 _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
@@ -73,7 +79,7 @@ _HELD = regex.compile(
 )
 _AS_FOR = tuple(grammar("as_for"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
-_AMOUNTS = frozenset("0123456789近约")
+_AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 改造后的|文化宫
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
 _HONOUR_LETTERS = first_letters(_HONOURED)
@@ -100,6 +106,10 @@ class Heads:
         if found is not None:
             return found
         first = self.actors.first_between(at, end)
+        if first is None and "的" in self.text[at : at + _RELATIVE]:
+            found = self._pronouns.described(at, min(end, at + _RELATIVE), end)
+        if found is not None:
+            return found
         if first is None and letter not in _LETTERS and not self._signs.has(_HOLDS, at, end):
             return self._of_topic(at, end) if self.text.endswith(_TOPICS, at, end) else None
         return self._behind_words(first, at, end)
@@ -177,7 +187,7 @@ class Heads:
         """Return the head that 全市 makes, or what it stands for: an event of it, somebody in it, its union."""
         text = self.text
         area = _AREA.match(text, at, end)
-        if area is None or self._names_honour(area, end):
+        if area is None or honour_named(text, area.span(), end, self.actors.begins):
             return None
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
@@ -188,15 +198,6 @@ class Heads:
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
             return Head(f"{name}总工会", None, at, area.end(), Use.AGENT)
         return Head(name, None, at, area.end(), Use.AREA)
-
-    def _names_honour(self, area: regex.Match[str], end: int) -> bool:
-        """Say whether an area only gives an honour its name: 全国|劳模陈立群, but not 全市|劳模植树7000棵."""
-        honour = _MODELS.match(self.text, area.end(), end)
-        if honour is None or area["level"] == "国" or self.text[area.start()] != "全":
-            return honour is not None
-        stop = honour.end()
-        others = stop in self.actors.begins or self.text[stop : stop + 1] in _DIGITS
-        return others or honour[0] not in _PEOPLE or not begins_predicate(self.text, stop, end)
 
     def _of_pronoun(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""

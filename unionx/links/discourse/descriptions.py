@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import first_word, tag
+from unionx.links.cues import words_of
 
 #: the last character of those who work: 焊工 is a verb to the tagger
 WORKERS = "工员师手长生者"
@@ -17,6 +20,7 @@ _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
 _WORKS_AS = tuple(sorted(lexicon("title").words(kind="occupation"), key=len, reverse=True))  # the longest first
+_HONOUR = regex.compile(words_of("honour"))
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 # “金秋助学”是|诸城市总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
 _THING_IS = regex.compile(r"[^，。；]{2,30}是")
@@ -46,6 +50,19 @@ def opens_title(text: str, stop: int, end: int) -> bool:
     """Say whether a name behind a quotation mark, which ends at ``stop``, only begins a title: “|市总工会|做实创新”."""
     closed = text.find("”", stop, end)
     return stop < closed < end - 2 and text[closed - 1] not in "。！？，"
+
+
+def honour_named(text: str, area: tuple[int, int], end: int, named: Container[int]) -> bool:
+    """Say whether 全市 only gives an honour its name: 全国|劳模陈立群, but not 全市|劳模植树7000棵.
+
+    ``named`` says where names begin.
+    """
+    honour = _HONOUR.match(text, area[1], end)
+    if honour is None or text[area[0] : area[1]] == "全国" or text[area[0]] != "全":
+        return honour is not None
+    stop = honour.end()
+    others = stop in named or text[stop : stop + 1].isdigit()
+    return others or honour[0] not in _WORKS_AS or not begins_predicate(text, stop, end)
 
 
 def begins_quoted_name(text: str, at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import first_word
+from unionx.language.tokens import first_word, tag
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import has_verb
@@ -39,6 +39,7 @@ _PROJECT = regex.compile(
 _CONTEST_NAMED = regex.compile(
     rf"[^，。；、\d有是的“”]{{0,16}}?(?P<contest>{alternation(grammar('contest'))})(?![率上中])"
 )
+_DEEDS = frozenset(grammar("predicate"))
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
 
@@ -62,9 +63,16 @@ def event_at(text: str, signs: Signs, at: int, end: int) -> Head | None:
 def event_of_name(text: str, signs: Signs, at: int, behind: int, end: int) -> Head | None:
     """Return the event whose name begins with that of a place, whatever is told of it: 江苏省|技能大赛的评委."""
     contest = _CONTEST_NAMED.match(text, behind, end)
-    if contest is not None and not has_verb(text[behind : contest.start("contest")]):
+    if contest is not None and not _does(text[behind : contest.start("contest")]):
         return Head(None, None, at, contest.end(), Use.EVENT)
     return event_of_place(text, signs, at, behind, end)
+
+
+def _does(words: str) -> bool:
+    """Say whether words between a place and a contest tell a deed, no craft: 备战|大赛, but not 职工焊接|大赛."""
+    tagged = tag(words) if has_verb(words) else []
+    is_craft = len(tagged) > 1 and tagged[-2][1][:1] == "n" and tagged[-1][0] not in _DEEDS
+    return bool(tagged) and not (is_craft and not has_verb("".join(word for word, _ in tagged[:-1])))
 
 
 def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> Head | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
@@ -12,6 +13,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import begins_predicate
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -51,6 +53,8 @@ _PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
 _NEAR = 160  # characters: of whom 该职工 was told
 _PEOPLE = regex.compile(r"\d[余多]?[名位人]")
+# 刘强摔伤了，站长高翔|给他|上药。“多谢。”|他|说: who did something with him is not whom he means
+_ON_OTHER = regex.compile(r"[^，,。；]{0,12}?[给向为对把被叫让请教带陪替与和跟扶劝帮][他她](?![们的])")
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _FIRM_WORDS = tuple(grammar("firm_word"))
@@ -86,6 +90,18 @@ class Pronouns:
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         return self._body(kind, at, stop)
+
+    def described(self, at: int, near: int, end: int) -> Head | None:
+        """Return the body that a bare form makes behind words with 的 about it: 改造后的|文化宫|接待3万人.
+
+        The words end before ``near``.
+        """
+        stop = self.text.find("的", at, near) + 1
+        if not stop or self.text[stop : stop + 1] not in self._bare.letters or "，" in self.text[at:stop]:
+            return None
+        found = self._bare.head(stop, end)
+        acts = found is not None and found.use is Use.AGENT and begins_predicate(self.text, found.end, end)
+        return replace(found, start=at) if found is not None and acts else None
 
     def _counted(self, at: int, stop: int) -> Head | None:
         """Return nobody for 他们 behind those with whom a person does something: 某某救起9名渔工，|他们|漂了2天."""
@@ -170,7 +186,13 @@ class Pronouns:
         sentence = self._stops[bisect_left(self._stops, at) - 1]
         speaks = _OFFICIAL.match(self.text, stop, min(end, stop + 6))
         person = self.actors.last_person(
-            at, lambda one: not (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
+            at,
+            lambda one: (
+                not (
+                    (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
+                    or _ON_OTHER.match(self.text, one.end)
+                )
+            ),
         )
         if person is None or not self._is_near(person, at):
             near = self.actors.last_person(at, lambda one: not self.actors.signs(one))

@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.descriptions import names_worker
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.account_subjects import behind_phrase, of_account
@@ -42,6 +43,7 @@ _ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
+_MEAN = regex.compile("[人户月]均")
 _OF_PEOPLE = ("名", "位", "人")
 _OF_WORKS = tuple(grammar("of_works"))
 
@@ -192,7 +194,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     if not [head for _, head in named if head is not None]:
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
-        if head is not None and head.use is Use.PERSON and _is_in_passing(clause, named[at + 1 :], inquiry):
+        is_person = head is not None and head.use is Use.PERSON
+        if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_workers(clause, inquiry)):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
@@ -229,6 +232,13 @@ def _is_in_passing(clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
     later = [one for one in (inquiry.clause, *inquiry.before) if one.start > clause.start]
     firsts = (discourse.figure_behind(start := discourse.lead(one).end, start + 1) for one in later)
     return any(first is not None and first.unit in _OF_PEOPLE for first in firsts)
+
+
+def _is_of_workers(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause behind that of a person tells a mean of many: 刘强算账：去年，普工|人均|挣3000元."""
+    text = inquiry.discourse.text
+    mean = _MEAN.search(text, clause.end, inquiry.figure.start)
+    return mean is not None and names_worker(text[clause.end : mean.start()])
 
 
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

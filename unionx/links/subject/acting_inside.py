@@ -29,6 +29,10 @@ _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 _ALL_BY = regex.compile(r"(?P<thing>的?\p{Han}{0,8}?)(?:均|全部?|都|[是系])?[由被]")
 
 
+_FINDS = tuple(grammar("finds"))
+_APPOSED = 5  # characters: 查实|总包方|甲公司
+
+
 def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body that acts inside a clause before ``end``: 由|甲公司|捐赠, but none of 甲公司等9家单位."""
     text = inquiry.discourse.text
@@ -42,12 +46,24 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
+    said = text[clause.start : end]
+    for word in _FINDS:  # none costs a call
+        if word in said and (told_of := _found_out(clause.start + said.find(word) + len(word), clause, inquiry)):
+            return told_of
     behind = text[inquiry.figure.end : inquiry.figure.end + _LONGEST_THING]
     if behind[:1] in _COMMAS and behind[1:2] in _BY_LETTERS and _is_of_thing(clause, inquiry):
         return _acting_behind(inquiry.figure.end + 1, inquiry.figure.end + _REACH, inquiry)
     if "由" in behind or "被" in behind:
         return _acting_behind(inquiry.figure.end, clause.end, inquiry)
     return None
+
+
+def _found_out(at: int, clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
+    """Return the body behind a verb that ends at ``at``, if it did what somebody found: 查实|甲公司|欠薪80万元."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    body = next(iter(inquiry.discourse.actors.bodies_between(at, min(figure.start, at + _APPOSED))), None)
+    did = body is not None and text[body.end : body.end + 1] != "为" and begins_predicate(text, body.end, clause.end)
+    return body if did else None
 
 
 def _is_of_thing(clause: Clause, inquiry: Inquiry) -> bool:

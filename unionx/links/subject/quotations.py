@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
-from unionx.language.tokens import first_word
+from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph
+from unionx.links.discourse.offices import OFFICE
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -22,7 +23,9 @@ _FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
 _COLONS = "：:"
 _OPENS = '“「"'
-_WORD, _ASPECT = 6, frozenset("了过")
+_CLOSES, _FEW = '”"」', 2
+_BUT = "可"  # a verb to the tagger: |可|厂里只补过两次
+_WORDS, _ASPECT, _ADVERBIAL, _MONEY = 16, frozenset("了过"), frozenset("tdrmqpcfil"), tuple("费金款薪钱资")
 _NO_OFFICE = tuple(grammar("no_office"))
 
 
@@ -59,9 +62,29 @@ def _answers(clause: Clause, paragraph: Paragraph, discourse: Discourse) -> Pers
 
 
 def _heads_behind(clause: Clause, discourse: Discourse) -> PersonMention | None:
-    """Return the person who heads what follows a quotation without a word of speech: “…。”骑手甲|咧嘴一笑."""
+    """Return the person who heads what follows a quotation without a word of speech: “…。”骑手甲|咧嘴一笑.
+
+    Words of how or where may stand before him: “…。”看着工资条，|骑手甲|笑了. Where nothing follows it is who acted
+    right before: 骑手甲|打开了话匣子。“….”
+    """
     behind = _clause_behind(clause, discourse)
-    return None if behind is None else _person_of(behind, discourse)
+    if behind is None:
+        return _heads_before(clause, discourse) if clause.is_quoted else None
+    for one in (behind, *discourse.clauses_behind(behind, _FEW)):
+        if discourse.head(one) is not None or discourse.actors.any_between(one.start, one.end):
+            return _person_of(one, discourse)
+    return None
+
+
+def _heads_before(clause: Clause, discourse: Discourse) -> PersonMention | None:
+    """Return the person who acted last in the sentence before a quotation that ends its paragraph."""
+    text, paragraph = discourse.text, discourse.paragraphs[clause.paragraph]
+    opened = max(text.rfind(mark, paragraph.start, clause.start + 1) for mark in _OPENS)
+    before = discourse.clause_at(opened - 2) if opened - 2 > paragraph.start else None
+    if before is None or text[paragraph.end - 1] not in _CLOSES:
+        return None
+    people = (_person_of(one, discourse) for one in reversed(discourse.sentences[before.sentence]))
+    return next(filter(None, people), None)
 
 
 def _person_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
@@ -107,6 +130,9 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(value, (f"subject/{evidence}",))
         return
     roles = inquiry.discourse.actors.roles.get(speaker, ())
+    if not we and not any(OFFICE.search(role.title) for role in roles) and _tells_of_himself(inquiry):
+        yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
+        return
     names = [role.organisation for role in roles if role.organisation is not None and role.title not in _NO_OFFICE]
     name = next((name for name in names if name.endswith("工会")), names[0] if names else None)
     if name is not None:  # of several offices that of a union
@@ -114,18 +140,34 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
             name = name.removesuffix("工会")
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
-    own = Subject(speaker.name, speaker) if _tells_of_himself(inquiry) else None
-    yield Proposal(own, ("subject/no_office" if own is None else "subject/speaker",))
+    yield Proposal(None, ("subject/no_office",))
 
 
 def _tells_of_himself(inquiry: Inquiry) -> bool:
-    """Say whether a quotation leaves out who does what it tells, from its first word on: “|学会了烤饼，每天挣90元."""
+    """Say whether a quotation leaves out who does what it tells, from its first words on: “|学会了烤饼，每天挣90元.
+
+    So it does where it begins with money: “|每月工资|5000元. What others do is not his: “|爸爸扎钢筋，每月挣5000元.
+    """
     text, figure = inquiry.discourse.text, inquiry.figure
+    first = inquiry.sentence[0]
     opened = max(text.rfind(mark, inquiry.begin, figure.start) for mark in _OPENS) + 1
-    if not opened or inquiry.discourse.actors.any_between(opened, figure.start):
+    begin = opened or (first.start if first.is_quoted else -1)
+    if begin < 0 or inquiry.discourse.actors.any_between(begin, figure.start):
         return False
-    word, label = first_word(text[opened : opened + _WORD])
-    return label == "v" or text[opened + len(word)] in _ASPECT  # 学会 is a noun to the tagger
+    own = max(begin, inquiry.clause.start)
+    return all(_leaves_out(text[at : min(figure.start, at + _WORDS)]) for at in {begin, own})
+
+
+def _leaves_out(words: str) -> bool:
+    """Say whether words begin with what is done, or with money, but for when and how: 每天|跑, but not 厂里|补了."""
+    tagged = tag(words.partition("，")[0])
+    stands = (at for at, (word, label) in enumerate(tagged) if label[:1] not in _ADVERBIAL and word != _BUT)
+    at = next(stands, len(tagged))
+    if at == len(tagged):
+        return at > 0
+    word, label = tagged[at]
+    is_done = at + 1 < len(tagged) and tagged[at + 1][0] in _ASPECT  # 学会 is a noun to the tagger
+    return label == "v" or is_done or word.endswith(_MONEY)
 
 
 def _writers_body(we: str, clause: Clause, inquiry: Inquiry) -> Head | None:
