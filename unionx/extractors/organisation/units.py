@@ -104,10 +104,10 @@ def read_headed_departments(page: Surroundings) -> None:
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
-    at = end
+    at, headed = end, False
     for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), [("", "")]))):
-        if is_sparing and not number and word in PREDICATE:
-            return  # 市总工会|组织|…, though a department may be called so
+        if (is_sparing and not number and word in PREDICATE) or (headed and word in _POSTS):
+            return  # 市总工会|组织|…, though a department may be called so; 吊装队|工人|邵海峰一班
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
         is_head = is_head or (word == _CENTRE and kind == "company" and behind[0] == "工会")  # 维|保|中心|工会
         is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
@@ -127,6 +127,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         acts = (
             page.text[at + len(behind[0]) : at + len(behind[0]) + 1] in _ASPECTS
         )  # 通风队|少装|了, a noun to the tagger
+        headed = is_head and named
         if is_head and named and (acts or not _goes_on(behind)) and not _leads(word, behind[0]):
             yield at
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.name_likeness import looks_like
 from unionx.extractors.person.names import plain
-from unionx.extractors.person.surnames import FIRST, SURNAME
+from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -41,7 +41,14 @@ def members(words: WordBounds) -> Iterator[Found]:
     for match in _MEMBER.finditer(words.text):
         start, end = match.span()
         owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
-        if owned and words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
+        family = words.text[start] in SURNAME or words.text.startswith(COMPOUND, start)  # 工地|上有|1200人
+        if (
+            owned
+            and family
+            and words.part_at(start)
+            and plain(words.text, start, end)
+            and looks_like(words, start, end) > 2
+        ):
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _OF_SEVERAL.finditer(words.text):
         start, end = match.span()
