@@ -33,8 +33,8 @@ _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invite
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
 _NAMED_RULE = regex.compile(rf"的(?:{words_of('rule_name')})[，,]?$")
-# 占|应参保数的|七成
-_OF_A_WHOLE = regex.compile(r"\p{Han}{1,10}数的")
+# 占|应参保数的|七成, 占|应返还额的|94%
+_OF_A_WHOLE = regex.compile(r"\p{Han}{1,10}[数额]的")
 _EACH_TIME = regex.compile("每(?:[年月周天日季班次趟回]|学期)")
 # 市总工会|宣布|，今年起每年体检1次
 _DECREES = with_sign(alternation(grammar("decrees")), grammar("decrees"))

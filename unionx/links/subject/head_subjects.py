@@ -90,6 +90,9 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
         yield of_head(head, evidence)
         return
     actors, state = inquiry.discourse.actors, inquiry.state
+    if (told := _place_of_speaker(inquiry)) is not None:
+        yield Proposal(Subject(told, None), (f"subject/{evidence}",))
+        return
     if inquiry.discourse.text.startswith(_OF_FIRM, head.start) and (firm := _firm_told_of(inquiry)) is not None:
         yield Proposal(Subject(firm, None), (f"subject/{evidence}",))
         return
@@ -107,6 +110,16 @@ def place_of(head: Head, inquiry: Inquiry, evidence: str) -> Iterator[Proposal[S
     place = actors.region_of(actors.name(union)) if union is not None else None
     if place is not None:
         yield Proposal(Subject(place, None), (f"subject/{evidence}",))
+
+
+def _place_of_speaker(inquiry: Inquiry) -> str | None:
+    """Return the place of the union for which somebody tells of all its unions: 省总工会负责人|说，各级工会."""
+    for clause in inquiry.named_before:
+        head = inquiry.discourse.head(clause)
+        if head is not None and head.use is Use.SPEAKER and head.name is not None:
+            region, union, _ = head.name.partition("总工会")  # 福建省总工会|女工部
+            return inquiry.discourse.actors.region_of(region + union)
+    return None
 
 
 def _firm_told_of(inquiry: Inquiry) -> str | None:
