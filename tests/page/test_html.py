@@ -35,6 +35,13 @@ def test_a_page_of_a_site():
     ]
 
 
+def test_a_page_that_marks_its_text_twice_over():
+    nested = "<founder-content><!--enpcontent--><p>渡口来了60名船工。</p><!--/enpcontent--></founder-content>"
+    assert article_text(f"<html><body>{nested}</body></html>") == "渡口来了60名船工。"
+    beside = nested.replace("60", "70")
+    assert article_text(f"<html><body>{nested}{beside}</body></html>").count("名船工") == 2
+
+
 def test_a_page_of_an_e_paper():
     assert article_text(EPAPER).split("\n") == [
         "云溪工人报", "2024年05月14日 星期二", "## 春风行动", "# 工会送岗位", "## 千人求职",

@@ -213,7 +213,7 @@ def part_of_year(year_of: int, part: str) -> DatePeriod | None:
         quarter = months(year_of, 3 * number - 2, 3 * number)
         return quarter._replace(granularity="quarter", timex=f"{year_of:04d}-Q{number}")
     whole = year(year_of)
-    if part[-1:] in {"初", "底", "末", "终"}:
-        edge = whole.start if part[-1] == "初" else whole.end
+    if part[-1:] in {"初", "始", "底", "末", "终"}:
+        edge = whole.start if part[-1] in "初始" else whole.end
         return DatePeriod(edge, edge, "vague", whole.timex)
     return None

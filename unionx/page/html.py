@@ -155,10 +155,16 @@ def _contents(page: LexborHTMLParser) -> list[LexborNode]:
         if len(found) == 1:
             return found
         if found and selector in _CONTENTS[:1]:
-            return found
+            return _outermost(found)
         if found:
             return [max(found, key=lambda node: len(node.text()))]
     return [_densest(body)]
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Return the elements that lie in no other one: a page may mark its text twice over."""
+    held = {below.mem_id for node in nodes for below in node.traverse() if below.mem_id != node.mem_id}
+    return [node for node in nodes if node.mem_id not in held]
 
 
 def _densest(body: LexborNode) -> LexborNode:

@@ -46,11 +46,17 @@ def _month(n: str = "") -> str:
 
 
 _TEN_DAY = alternation(TEN_DAYS)
-_LUNAR_MONTH = f"闰?(?:[正腊冬]|十[一二]?|[{ONES}])"
-_LUNAR_DAY = f"初[{TO_TEN}]|(?:十|二十|廿)[{ONES}]?|三十|[12][0-9]|30|[1-9]"
+_LUNAR_NUMBER = f"十[一二]?|[{ONES}]|1[0-2]|[1-9]"
+_LUNAR_MONTH = f"闰?(?:[正腊冬]|{_LUNAR_NUMBER})"
+_LUNAR_DAY = f"初(?:[{TO_TEN}]|10|[1-9])|(?:十|二十|廿)[{ONES}]?|三十|[12][0-9]|30|[1-9]"
 _EDGE = "[初底末]"
+_WEEK = "周|星期|礼拜"
+_NTH = rf"\d{{1,2}}|[{TO_TEN}]{{1,3}}"
+# 上周三; not 本周一共, 下周日均, 这个星期天气
+_WEEKDAY = "[二三四五六](?![名个位次项场])|一(?![名个位次项场共直些定样般致])|日(?![均常报夜益])|天(?![气天])|末"
 _DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
 _BOUNDARY = r"(?<![^\n，,。；;：:、“（( ])"
+_ENDS = r"[，,。；;）)\n]|$"
 _MANY = "十一?|[一二两三四五六七八九]|1[01]|[1-9]"
 _PART = (
     rf"[上下]半年|第?[一二三四1-4]季度[初底末]?|首季度|前[两二三23]个?季度|(?:(?<=年)[前后]|头)(?:{_MANY})个月"
@@ -85,16 +91,16 @@ PATTERNS = {
     "until": rf"(?:现在?|即日|目前|今)起?[至到](?={YEAR}年|{MONTH}月)(?:{_year('2')})?"
     rf"(?:{_month('2')}(?:(?P<d2>{DAY})日|(?P<edge2>{_EDGE}))?)?",
     "days_range": rf"{_year()}?{_month()}(?P<d>{DAY})[日号]?起?{SEPARATOR}"
-    rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})[日号]",
+    rf"(?:{_year('2')}?{_month('2')})?(?P<d2>{DAY})(?:[日号]|(?(m2)(?={_ENDS})|(?!)))",  # 1月3至2月10
     # 3月上旬至中旬, 4月下旬至12月, 3月至5月底
     "parts_range": rf"{_year()}?{_month()}(?:(?P<part>{_TEN_DAY}|{_EDGE}){SEPARATOR}"
     rf"(?:{_year('2')}?{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<part2>{_TEN_DAY}|{_EDGE}))"
     rf"|{SEPARATOR}{_year('2')}?{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE}))(?!{DAY}[日号])",
-    "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{SEPARATOR}{_year('2')}?(?P<m2>{MONTH})月份?"
+    "months_range": rf"{_year()}?(?P<m>{MONTH})(?:月份?)?{_TO}{_year('2')}?(?P<m2>{MONTH})月份?"
     rf"(?!{DAY}(?:[日号]|{SEPARATOR}\d))",  # 今年1至8月|312件
-    "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{SEPARATOR}"
+    "points_range": rf"{_year()}(?:{_month()}(?P<part>{_TEN_DAY}|{_EDGE})?|(?P<yp>{_PART}|年?{_EDGE}))?{_TO}"
     rf"{_year('2')}(?:{_month('2')}(?P<part2>{_TEN_DAY}|{_EDGE})?|(?P<yp2>{_PART}|年?{_EDGE}))?(?!{DAY}日)",
-    "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){SEPARATOR}"
+    "years_range": rf"(?:(?P<y>{YEAR})年?|(?P<ry>{_YEAR_WORDS})){_TO}"
     rf"(?:{_year('2')}(?!{MONTH}月)|(?P<y2>{YEAR})(?=[两三四五六七八九十]年))",  # 2019至2021|三年任务
     # 12号至14号，; not 3号至5号|车间
     "bare_days_range": rf"(?P<d>[12][0-9]|3[01]|[1-9])[日号]?{SEPARATOR}(?P<d2>[12][0-9]|3[01]|[1-9])"
@@ -102,7 +108,10 @@ PATTERNS = {
     # 2023-05-06至2023-05-09, 2023/5/6—5/9
     "numeric_range": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])"
     rf"(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
-    rf"{_TO}(?:(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark))?(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    rf"起?{_TO}(?:(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark))?(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![\d.])",
+    # 2001.09—2005.07 of a curriculum vitae
+    "numeric_months": r"(?P<y>(?:19|20)[0-9]{2})(?P<mark>[./])(?P<m>1[0-2]|0?[1-9])"
+    rf"{_TO}(?P<y2>(?:19|20)[0-9]{{2}})(?P=mark)(?P<m2>1[0-2]|0?[1-9])(?![\d./])",
     # Copyright © 2008-2011
     "site_years": rf"(?<=(?:©|(?i:copyright)|{alternation(grammar('site_label'))})[^\d\n]{{0,20}})"
     r"(?P<y>(?:19|20)[0-9]{2})[-–—~～－](?P<y2>(?:19|20)[0-9]{2})(?![\d./-])",
@@ -124,10 +133,11 @@ PATTERNS = {
     # 今年端午节，… · 2023年中秋节当天
     "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日])",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
-    # 正月初五, 农历八月十五, 大年三十
+    # 正月初五, 农历八月十五, 农历8月23日, 闰四月, 大年三十
     "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"
-    rf"|(?P<lm>[正腊冬])月(?P<ld>{_LUNAR_DAY})?|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[{TO_TEN}]|廿[{ONES}]?)"
-    rf"|大年(?P<ld>初[{TO_TEN}]|三十))",
+    rf"|(?P<lm>[正腊冬]|闰(?:{_LUNAR_NUMBER}))月(?P<ld>{_LUNAR_DAY})?"
+    rf"|(?P<lm>{_LUNAR_MONTH})月(?P<ld>初[{TO_TEN}]|廿[{ONES}]?)"
+    rf"|大年(?P<ld>初[{TO_TEN}]|三十))(?:(?<!月)[日号])?",
     "numeric": r"(?:(?P<y>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>1[0-2]|0?[1-9])(?P=mark)(?P<d>3[01]|[12][0-9]|0?[1-9])"
     # 26.11.2014 15:44
     r"|(?P<d>3[01]|[12][0-9]|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)[0-9]{2}))(?![\d.])",
@@ -137,10 +147,17 @@ PATTERNS = {
     # 11月19、20日, 5月8、9、10日
     "days_listed": rf"{_year()}?{_month()}(?P<d>{DAY})(?P<between>(?:、{DAY}){{0,3}})(?P<listed>[、和])"
     rf"(?P<d2>{DAY})日(?![报刊]社)",
+    # 今年第三个月, 2021年的最后四个月; 3月第二周, 八月份的第一个周二: their weeks begin with their Mondays
+    "counted_part": rf"(?:{_year()}的?(?:第(?P<nth>{_NTH})个?(?P<of>月|{_WEEK})|(?P<nth>首)个?(?P<of>月)"
+    rf"|最后(?P<last>{_MANY})个?(?P<of>月))|{_year()}?的?{_month()}的?第(?P<nth>[一二三四五1-5])(?:个(?P<of>{_WEEK})"
+    rf"(?P<weekday>[一二三四五六日天])?|(?P<of>{_WEEK})))(?![岁刊次期年报])",
+    # 2021年9月23，: the sign for the day is left out
+    "unsaid_day": rf"{_year()}{_month()}(?P<d>3[01]|[12][0-9]|0?[1-9])(?={_ENDS})",
+    "two_years": "(?P<two>去今|今明|明后)[两二]年",
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
-    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?[初底末终](?![步稿期次始级部])){_TAIL_OF_DAY}",
+    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?(?:[初底末终](?![步稿期次始级部])|伊始)){_TAIL_OF_DAY}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
     r"(?:(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十"
     r"|(?P<first>[2-8]0|[二三四五六七八]十)(?:年代)?[至到](?P<last>[3-9]0|[三四五六七八九]十))年代",
@@ -156,8 +173,9 @@ PATTERNS = {
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL_OF_DAY}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
-    # 上周三, 上星期三; 昨晚|五时, 昨日|三名
-    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:周|(?<=[周期]))[一二三四五六日天末])?{_FROM_DAY}"
+    # 上周三, 上星期三, 上周星期三; 上季度末; 昨晚|五时, 昨日|三名
+    "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:{_WEEK}|(?<=[周期拜]))(?:{_WEEKDAY}))?"
+    rf"(?P<edge>(?<=季度){_EDGE}(?![步稿期次始级部]))?{_FROM_DAY}"
     rf"(?!{alternation(grammar('names_column'))}|是(?:[:：\n]|$))",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)" + _FROM_DAY,
     # 12号，; not 12号楼

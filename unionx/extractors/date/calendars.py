@@ -1,4 +1,4 @@
-"""Dates that another calendar counts: festivals, lunar days (正月初五), years of an era (民国十二年)."""
+"""Dates that another calendar or a count tells: festivals, lunar days, years of an era (民国十二年), 今年第三周."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from collections.abc import Callable
 from unionx.extractors.date.anchor import Anchor
 from unionx.language.festivals import festival, lunar_day, lunar_month, nearest
 from unionx.language.lexicon import lexicon
-from unionx.language.periods import DatePeriod, day, month, small_number, year
+from unionx.language.periods import DatePeriod, day, month, months, small_number, year
 
 _FESTIVAL = lexicon("festival").mapping("day")
+_PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
+_VAGUE = lexicon("vague_date").mapping("timex")
 _ERA = {row["word"]: (int(row["first"]), row["months"]) for row in lexicon("era").rows}
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 # Papers speak of a festival that is to come some weeks before it.
 _SOON = 60
+_TWO_YEARS = {"去今": -1, "今明": 0, "明后": 1}
+_WEEKDAYS = "一二三四五六日"
+# No 29 February is further back.
+_CYCLE = 8
 _HALF_YEAR = dt.timedelta(days=182)
 UNKNOWN = DatePeriod(None, None, "vague")
 
@@ -56,6 +62,51 @@ class Calendars(Anchor):
         of_month = small_number(self.groups["ld"].removeprefix("初").replace("廿", "二十"))
         self.leans_on_context = self.leans_on_context or named is None
         return self._in_year_or_nearest(lambda year_of: lunar_day(year_of, number, of_month), named)
+
+    def _leap_day(self) -> DatePeriod:
+        """Return the last 29 February before the page was printed."""
+        latest = self.context.reference.latest if self.context.reference else dt.date.min
+        days = (day(latest.year - away, 2, 29) for away in range(_CYCLE))
+        return next((found for found in days if found and found.start and found.start <= latest), UNKNOWN)
+
+    def _two_years(self) -> DatePeriod | None:
+        """Return 今明两年, both of them whole."""
+        self.leans_on_context = True
+        if self.context.reference is None:
+            return UNKNOWN
+        first = self.context.reference.year + _TWO_YEARS[self.groups["two"]]
+        return DatePeriod(year(first).start, year(first + 1).end, "range")
+
+    def _counted_part(self) -> DatePeriod | None:
+        """Return a month that its number in the year tells, a week or a weekday that its number in the period tells."""
+        whole, nth = self._period_counted_in(), small_number(self.groups.get("nth", "首").replace("首", "1"))
+        if whole is None or whole.start is None or whole.end is None:
+            return UNKNOWN
+        if "last" in self.groups:
+            many = small_number(self.groups["last"].replace("两", "二"))
+            return months(whole.start.year, 13 - many, 12) if 1 <= many <= 11 else None
+        if self.groups["of"] == "月":
+            return month(whole.start.year, nth) if 1 <= nth <= 12 else None
+        weekday = self.groups.get("weekday", "一").replace("天", "日")
+        away = (_WEEKDAYS.index(weekday) - whole.start.weekday()) % 7 + 7 * (nth - 1)
+        first = whole.start + dt.timedelta(days=away)
+        if nth < 1 or first > whole.end:
+            return None
+        return one_day(first) if "weekday" in self.groups else DatePeriod(first, first + dt.timedelta(days=6), "range")
+
+    def _plan_period(self) -> DatePeriod | None:
+        first, last = _PLAN[self.groups["plan"]]
+        return DatePeriod(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+
+    def _vague(self) -> DatePeriod | None:
+        return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
+
+    def _period_counted_in(self) -> DatePeriod | None:
+        number = self._year_of("")
+        if "m" in self.groups or "rm" in self.groups:
+            found = self._month_of("", number)
+            return None if found is None else month(*found)
+        return None if number is None else year(number)
 
     def _in_year_or_nearest(self, of: Callable[[int], dt.date | None], number: int | None) -> DatePeriod:
         """Return the day of a year, where none is named the nearest to the day of printing."""

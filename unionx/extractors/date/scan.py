@@ -26,14 +26,14 @@ _RULES = {
                     "era", "lunar", "decades", "day_number"),
     # Ranges are tried before the rest, where the sign between their ends stands near.
     _RANGES: ("days_range", "parts_range", "months_range", "points_range", "years_range", "bare_days_range",
-                    "numeric_range", "site_years"),
+                    "numeric_range", "numeric_months", "site_years"),
     _VAGUE: ("vague",),
     _UNTIL: ("until",),
     _NUMERIC: ("numeric", "clock_day"),
-    _YEARS: ("year_festival", "days_listed", "year_month_day", "year_month_part", "year_month", "year_part", "decade",
-                    "year"),
+    _YEARS: ("year_festival", "counted_part", "days_listed", "year_month_day", "year_month_part", "unsaid_day",
+                    "year_month", "year_part", "decade", "two_years", "year"),
     _LISTED: ("listed_year",),
-    _MONTHS: ("days_listed", "month_day", "month_part", "month"),
+    _MONTHS: ("counted_part", "days_listed", "month_day", "month_part", "month"),
     _PARTS: ("part_of_year", "part_of_month"),
     _RELATIVE: ("relative",),
     _DAY: ("day",),
@@ -43,7 +43,7 @@ _RULES = {
 _YEAR = _YEARS | _SELDOM | _RANGES
 _MONTH = _MONTHS | _RANGES
 _OF_UNIT = {"year": _YEAR, "month": _MONTH}
-_OF_GRAMMAR = {"part": _PARTS, "until": _UNTIL, "decade": _YEAR, "lunar": _SELDOM}
+_OF_GRAMMAR = {"part": _PARTS, "until": _UNTIL, "decade": _YEAR, "lunar": _SELDOM, "two": _YEARS}
 # What a number may begin, by what stands behind it.
 _BEHIND_DIGITS = {
     "年": _YEAR,
@@ -71,7 +71,8 @@ _OF_MONTH = r"月\d{1,2}日"  # Example.Com|6月12日，市总工会
 # What it begins with leads, so that the module re looks at nothing else; 3.5 is no day, 2023.5 may begin one.
 _NUMBER = re.compile(
     rf"[\d{TO_TEN}〇○零闰第](?<![\d〔第].)(?<!\d[.,/:：].)(?:(?<![A-Za-z].)|(?=\d{{3}}{_CLOCK}|\d?{_OF_MONTH}))"
-    rf"(?:(?<=\d)(?=\d{{0,3}}([{''.join(_BEHIND_DIGITS).replace('-./', '')}-]))|(?<=[12])(?=[09]\d\d([./])\d)"
+    rf"(?:(?<=\d)(?=\d{{0,3}}(?: (?=[—–~－-]))?([{''.join(_BEHIND_DIGITS).replace('-./', '')}-]))"
+    r"|(?<=[12])(?=[09]\d\d([./])\d)"
     rf"|(?=\d?(\.)\d\d?\.(?:19|20)\d\d)"
     rf"|(?<=[{TO_TEN}〇○零0])(?=[{TO_TEN}〇○零O0]{{0,4}}([{''.join(_BEHIND_CHINESE)}]))"
     rf"|(?<=第)(?=[一二三四1-4](?:季度|[至到—~－-]|[、和]第[二三四]季度))"
@@ -80,7 +81,7 @@ _NUMBER = re.compile(
 _CHINESE = 4  # the group of the unit of a Chinese number
 _SELDOM_REACH = 14
 _SELDOM_MARK = re.compile(
-    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[\d{TO_TEN}][、和][\d{TO_TEN}]{{1,2}}月|[正腊冬]月|月(?:初[{TO_TEN}]|廿)|大年"
+    rf"季度[至到—~－-]|[一二三1-3][、和至到—~－-]第?[二三四2-4]季度|[农阴旧]历|[\d{TO_TEN}][、和][\d{TO_TEN}]{{1,2}}月|[正腊冬]月|闰|月(?:初[{TO_TEN}]|廿)|大年"
     rf"|(?<!\d)\d\d年|[〇零○O0{ONES}]{{2}}年|[二三四五六七八九]{{2}}十年代|0(?:年代)?[至到][3-9]0年代|十(?:年代)?[至到][三四五六七八九]十年代|{alternation(lexicon('era').words())}|\d号"
 )
 # The first end of a range, up to the sign behind it.

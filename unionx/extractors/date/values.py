@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from unionx.extractors.date.anchor import RELATIVE
 from unionx.extractors.date.calendars import UNKNOWN, Calendars, one_day
-from unionx.language.lexicon import lexicon
 from unionx.language.periods import (
     DatePeriod,
     day,
@@ -20,8 +19,6 @@ from unionx.language.periods import (
     year,
 )
 
-_PLAN = {row["word"]: (int(row["first"]), int(row["last"])) for row in lexicon("plan_period").rows}
-_VAGUE = lexicon("vague_date").mapping("timex")
 # Rules that another one reads as well.
 _ALIKE = {
     "days_listed": "days_range",
@@ -33,6 +30,8 @@ _ALIKE = {
     "day_number": "day",
     "short_range": "years_range",
     "year_festival": "festival",
+    "unsaid_day": "year_month_day",
+    "numeric_months": "months_range",
 }
 
 
@@ -72,10 +71,13 @@ class Resolver(Calendars):
         return day(int(self.groups["y"]), int(self.groups["m"]), int(self.groups["d"]))
 
     def _month_day(self) -> DatePeriod | None:
-        """Return a day; 29 February of a year that has none stays unknown, since the year may be another."""
+        """Return a day; 29 February is the last one there was, unknown where the sentence tells of another year."""
         found = self._year_month_day()
         leap = found is None and small_number(self.groups.get("m", "0")) == 2 and small_number(self.groups["d"]) == 29
-        return UNKNOWN._replace(granularity="day") if leap else found
+        if not leap:
+            return found
+        is_told = self.context.reference is None or self._earlier_in_sentence() is not None
+        return UNKNOWN._replace(granularity="day") if is_told else self._leap_day()
 
     def _year_month_part(self) -> DatePeriod | None:
         found = self._month_of("", self._year_of(""))
@@ -265,8 +267,9 @@ class Resolver(Calendars):
     def _relative(self) -> DatePeriod | None:
         self.leans_on_context = True
         word = self.context.text[self.candidate.start : self.candidate.end]
-        weekday = self.groups.get("weekday", "")
-        unit, offset, anchor_kind = RELATIVE[word.removesuffix(self.groups.get("tail", "")).removesuffix(weekday)]
+        weekday, edge = self.groups.get("weekday", ""), self.groups.get("edge", "")
+        word = word.removesuffix(self.groups.get("tail", "")).removesuffix(weekday).removesuffix(edge)
+        unit, offset, anchor_kind = RELATIVE[word]
         anchor = self._day_of_writing() if anchor_kind == "reference" else self._previous_day()
         if anchor is None:
             return UNKNOWN
@@ -275,7 +278,8 @@ class Resolver(Calendars):
         if unit == "quarter":
             first = anchor.month - (anchor.month - 1) % 3 + 3 * offset
             period = months(anchor.year + (first < 1) * -1, (first - 1) % 12 + 1, (first + 1) % 12 + 1)
-            return period._replace(granularity="quarter")
+            at = period.start if edge == "初" else period.end
+            return DatePeriod(at, at, "vague") if edge else period._replace(granularity="quarter")
         monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * offset)
         if weekday.endswith("末"):
             saturday = monday + dt.timedelta(days=5)
@@ -284,13 +288,6 @@ class Resolver(Calendars):
             return one_day(monday + dt.timedelta(days="一二三四五六日天".index(weekday[-1]) - (weekday[-1] == "天")))
         iso = monday.isocalendar()
         return DatePeriod(monday, monday + dt.timedelta(days=6), "range", f"{iso.year:04d}-W{iso.week:02d}")
-
-    def _plan_period(self) -> DatePeriod | None:
-        first, last = _PLAN[self.groups["plan"]]
-        return DatePeriod(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
-
-    def _vague(self) -> DatePeriod | None:
-        return UNKNOWN._replace(timex=_VAGUE[self.groups["vague"]])
 
 
 def _between(first: DatePeriod | None, last: DatePeriod | None) -> DatePeriod | None:

@@ -71,10 +71,10 @@ PATTERNS = {
     rf"(?:{SEPARATOR}(?:[百千万]分之)?(?P<num2>{NUMERAL}))?(?P<more>[多余])?(?P<behind>{_BEHIND})?",
     "fraction": rf"(?P<of>[二四五八十]|[0-9]{{1,2}})分之"
     rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?![0-9{CHINESE}元])(?P<behind>{_BEHIND})?",
-    # 五元五角, 123元1角1分, 八块五
+    # 五元五角, 123元1角1分, 八块五, 两毛五
     "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?:(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
     rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})"
-    rf"|(?P<unit>[角毛])(?P<tenth>{_DIGIT})分钱?)",
+    rf"|(?P<unit>[角毛])(?P<tenth>{_DIGIT})(?:分钱?|(?<=毛.){_NO_MORE}))",
     "formal": rf"(?<![队大登着水收])(?P<num>{FORMAL}|[{ANY_FORMAL_DIGIT}拾](?=[元圆](?:[整正，。；、！）)\n ]|$)))"
     rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
     # 3小时20分, 四年六个月

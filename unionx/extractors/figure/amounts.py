@@ -83,6 +83,8 @@ def measure(groups: dict[str, str]) -> Measure:
     word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
     if word == "圆" or (word == "块" and (groups["num"][-1] in "万亿" or groups.keys() & {"tenth", "hundredth"})):
         word = "元"
+    if word == "毛" and "tenth" in groups:
+        word = "角"  # 两毛五
     if word in CURRENCIES:
         code, unit, factor = CURRENCIES[word]
         return Measure("money", unit, code, factor)

@@ -289,7 +289,7 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     if unit in {"届", "期", "级", "轮"} and before[-1:] in _HOW_OFTEN:
         return ""  # 经过|三轮|评议, 分|三期|支付, 已成功举办|两届
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
-        counts = groups.keys() & {"before", "more", "behind", "minus"} or len(numeral) >= 3
+        counts = groups.keys() & {"before", "more", "behind", "minus", "unit2"} or len(numeral) >= 3
         return "" if counts else "an ordinal or part of a word"
     if kind == "money":
         doubtful = single and unit in {"元", "角"} and not _is_price(numeral + unit, before, behind)

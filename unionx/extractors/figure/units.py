@@ -13,4 +13,11 @@ CURRENCIES |= {f"元{word}": money for word, money in CURRENCIES.items() if len(
 # 港币2960元: it stands before the amount.
 FOREIGN = tuple(word for word, money in CURRENCIES.items() if money[0] != "CNY" and not word.startswith("元"))
 # 3小时20分, 四年六个月: how many of the second unit the first one has.
-PARTS = {("小时", "分钟"): 60, ("分钟", "秒"): 60, ("年", "个月"): 12, ("天", "小时"): 24, ("周", "天"): 7}
+PARTS = {
+    ("小时", "分钟"): 60,
+    ("小时", "秒"): 3600,
+    ("分钟", "秒"): 60,
+    ("年", "个月"): 12,
+    ("天", "小时"): 24,
+    ("周", "天"): 7,
+}

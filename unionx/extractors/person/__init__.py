@@ -16,6 +16,7 @@ from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, dotted_names
 from unionx.extractors.person.elections import elected
 from unionx.extractors.person.firm_names import without_firms
+from unionx.extractors.person.foreign_names import foreign_behind
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
 from unionx.extractors.person.names import (
@@ -31,7 +32,7 @@ from unionx.extractors.person.signatures import names_of_bylines
 from unionx.extractors.person.studios import owners_of_studios
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.titled_names import MAY_BEGIN, names_behind_title, names_in_list
-from unionx.extractors.person.word_bounds import SPEECH, TITLE_KIND, WordBounds
+from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
@@ -53,6 +54,7 @@ _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title", "continued"])
 _COURTESIES = WordStarts(grammar("courtesy"))
 _MANNERS = tuple(grammar("manner"))
+_NO_FOREIGN = frozenset((*STOP, *"\n。；：“”", ""))  # what no name of one foreign word begins with
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
 
 
@@ -154,6 +156,8 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
             covered = end = -ahead
             if leads or text[end : end + 1] in MAY_BEGIN or "·" in text[end : end + 7]:
+                if kind == "office" and text[end : end + 1] not in _NO_FOREIGN:
+                    yield from foreign_behind(words, end)
                 yield from names_behind_title(words, start, end, kind)
         if speaks:
             yield from _before_speech(text, start)

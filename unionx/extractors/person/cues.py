@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
 from unionx.extractors.person.members import BODIES, members
@@ -27,7 +28,7 @@ from unionx.extractors.person.predicates import named_by_predicates
 from unionx.extractors.person.rare_names import rare_names
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.titled_names import end_anew
-from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import STOP, TITLE_KIND, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
@@ -74,7 +75,7 @@ _UNIT_WORDS = WordStarts(lexicon("unit_noun").words(member="yes"))
 _BEFORE_NAME = regex.in_re(rf"(?={FIRST})")
 # 李家琦|，海鸥表业公司高级技师。
 _APPOSITION = re.compile(
-    rf"[。\n]{FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
+    rf"(?<![^。\n]){FIRST}[{HAN_RANGES}]{{1,3}}(?=[，,][{HAN_RANGES}][^，,。；\n]{{2,40}}[工员师手长匠任][，,。；、])"
 )
 _AGED = alternation(grammar("aged"))
 _OFFICE = alternation(grammar("holds_office"))
@@ -267,6 +268,8 @@ def _before_title(words: WordBounds, end: int) -> Iterator[Found]:
     """Yield the name before a title, with those of its list: 吴寅秋、|于忠义副主席, 彭宇华和|蔡款医生."""
     text = words.text
     found = list(_before(words, end, "before_title"))
+    if not found and text[end - 1 : end] not in STOP and not text.endswith(BODIES, 0, end):
+        found = list(foreign_before(words, end))
     named = found[0][:2] if found else name_before(words, end)
     while named is not None and text[named[0] - 1 : named[0]] in ("、", "和", "与"):
         other = name_before(words, named[0] - 1)

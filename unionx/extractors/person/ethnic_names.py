@@ -14,7 +14,7 @@ from unionx.language.tokens import tag
 Found = tuple[int, int, str]
 
 _BY_PLACE = regex.in_re(
-    rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|{alternation(grammar('for_years'))}|在|[，。、）)])"
+    rf"([{HAN_RANGES}]{{3,5}}?)(?={alternation(grammar('speech'))}|{alternation(grammar('for_years'))}|在|等(?![于待级候])|[，。、）)])"
 )
 _PARTS = lexicon("name_part")
 NAME_PARTS = frozenset(word[0] for word in _PARTS.words(kind="word"))
