@@ -52,7 +52,6 @@ _OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
 _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
-# 姓名：张小军 · 作者：赖利华 · 主持人：…
 # 养路工|赵永刚, 装配工|韩小军, 全国三八红旗手|宋丽君: an occupation that no list has
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
