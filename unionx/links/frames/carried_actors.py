@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
@@ -17,6 +18,7 @@ from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item
+from unionx.links.frames.passing_deeds import main_of
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
@@ -66,10 +68,11 @@ class Holders:
 
     def _announcing(self, begin: int) -> Head | None:
         """Return who acts in the sentence that announces the list with a paragraph as an item: 工会行动：|●建会."""
-        passed, at, found = [], begin, None
+        passed, at, found, paragraphs = [], begin, None, self._discourse.paragraphs
         while at not in self._announced:
             passed.append(at)
-            if at == self._discourse.account_begins[at] or not self._is_item(at):
+            line = paragraphs[self._discourse.sentences[at][0].paragraph]
+            if at == self._discourse.account_begins[at] or not is_item(self._discourse.text, line.start, line.end):
                 break
             if self._discourse.text.startswith(_ANNOUNCES, end_of(self._discourse.sentences[at - 1])):
                 found = self._local(at - 1)
@@ -79,10 +82,6 @@ class Holders:
             found = self._announced[at]
         self._announced.update(dict.fromkeys(passed, found))
         return found
-
-    def _is_item(self, number: int) -> bool:
-        paragraph = self._discourse.paragraphs[self._discourse.sentences[number][0].paragraph]
-        return is_item(self._discourse.text, paragraph.start, paragraph.end)
 
     def area(self, number: int) -> Head | None:
         """Return the place that was told of last before a sentence."""
@@ -243,13 +242,14 @@ class Holders:
 
     def _local(self, number: int) -> Head | None:
         """Return who acts behind a sentence by what it says itself."""
-        told = self._told_of(number)
+        told, begin = self._told_of(number), self._discourse.account_begins[number]
         for at in range(len(told) - 1, -1, -1):
             clause, head = told[at]
             if stands_alone(head, self._discourse.text) or (head.use in _PLACES and _is_said(told[:at])):
                 continue  # who acted before it goes on to act, whatever a speaker says of a place
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
-                return place_of_parts([one for _, one in told[: at + 1]]) or head
+                heads, counts = [one for _, one in told[: at + 1]], partial(self._clauses_headed, begin)
+                return place_of_parts(heads) or main_of(heads, counts, self._discourse)
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 agent = _last_agent(told[:at])
                 if agent is None and is_of_people(head, clause.end, self._discourse.text):
@@ -261,8 +261,7 @@ class Holders:
 
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""
-        before = (self._discourse.head(clause) for clause in self._discourse.sentences[number] if clause.start < end)
-        return any(head is not None and head.use is Use.AGENT for head in before)
+        return any(head.use is Use.AGENT for clause, head in self._told_of(number) if clause.start < end)
 
     def _told_of(self, number: int) -> list[tuple[Clause, Head]]:
         """Return the clauses of a sentence with their heads, those without one and brackets left out."""

@@ -32,8 +32,18 @@ class Sections:
         return number, self._headings[at] if is_own else None
 
     def lead_end(self, number: int) -> int:
-        """Return the first heading of the account of a sentence in one of its sections: the lead ends there."""
-        return self._headings[bisect_left(self._headings, self._account_begins[number] + 1)]
+        """Return the first heading of the account of a sentence in one of its sections: the lead ends there.
+
+        A line over the text itself is none: 票箱搬进车间之后⏎|一家电子厂的选举|⏎本报讯….
+        """
+        paragraphs, sentences = self._discourse.paragraphs, self._discourse.sentences
+        begin = self._account_begins[number]
+        at = bisect_left(self._headings, begin + 1)
+        told = range(begin, self._headings[at])
+        if not any(paragraphs[sentences[one][0].paragraph].kind == "body" for one in told):
+            behind = self._headings[at + 1] if at + 1 < len(self._headings) else number
+            return min(behind, number)
+        return self._headings[at]
 
     def _series_begin(self, number: int) -> int:
         """Return where the lines of times begin that a sentence stands in or behind: 2016年：…⏎|2017年：….

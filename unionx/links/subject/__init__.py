@@ -45,6 +45,8 @@ _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
 _MEAN = regex.compile("[人户月]均")
 _OF_PEOPLE = ("名", "位", "人")
+# |旧宿舍楼|有96间房: a part of the works
+_PREMISES = tuple(f"{age}{part}" for part in grammar("premises") for age in ("", *"旧新老原"))
 _OF_WORKS = tuple(grammar("of_works"))
 
 _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is named, the nearest first, and their heads
@@ -53,6 +55,7 @@ _Named = Sequence[tuple[Clause, Head | None]]  # clauses in which somebody is na
 def subjects(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose a figure may be, from the nearest evidence to the farthest."""
     of_works = inquiry.noun is not None and inquiry.noun.endswith(_OF_WORKS)
+    of_works = of_works or inquiry.discourse.text.startswith(_PREMISES, inquiry.sentence[0].start)
     return map(partial(_works_of, inquiry), _proposals(inquiry)) if of_works else _proposals(inquiry)
 
 
