@@ -261,7 +261,7 @@ class Holders:
 
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""
-        return any(head.use is Use.AGENT for clause, head in self._told_of(number) if clause.start < end)
+        return bool([1 for clause, head in self._told_of(number) if head.use is Use.AGENT and clause.start < end])
 
     def _told_of(self, number: int) -> list[tuple[Clause, Head]]:
         """Return the clauses of a sentence with their heads, those without one and brackets left out."""

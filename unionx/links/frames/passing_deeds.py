@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
 
+_REACH = 60
+
 
 def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], discourse: Discourse) -> Head:
     """Return the body of the account that a sentence tells of before one that acts nowhere else, else the last.
@@ -14,21 +16,27 @@ def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], disco
     ``told`` are the heads of the sentence, ``counts`` tells in how many sentences of the account each body heads a
     clause.
     """
-    last = told[-1]
+    last, before = told[-1], None
     if last.use is not Use.AGENT:
         return last
-    before = [head for head in told if head.use is Use.AGENT and head.name != last.name]
-    by_whom = [] if before else _by_whom(last, discourse)
-    known = counts() if before or by_whom else {}
-    if known.get(last.name or "", 0) > 1:
+    for head in told:  # the last of them
+        before = head if head.use is Use.AGENT and head.name != last.name else before
+    elsewhere = before is not None  # who heads a clause here, too, is counted once for this sentence
+    may_tell = before is None and discourse.text.find("由", max(0, last.start - _REACH), last.start) >= 0
+    before = _by_whom(last, discourse) if may_tell else before
+    if before is None:
         return last
-    elsewhere = len(before) > 0  # who heads a clause here, too, is counted once for this sentence
-    return next((one for one in reversed(before or by_whom) if known.get(one.name or "", 0) > elsewhere), last)
+    known = counts()
+    if known.get(last.name or "", 0) > 1 or known.get(before.name or "", 0) <= elsewhere:
+        return last
+    return before
 
 
-def _by_whom(last: Head, discourse: Discourse) -> list[Head]:
-    """Return the bodies by which the sentence says that something is done: 由县总工会|代缴."""
+def _by_whom(last: Head, discourse: Discourse) -> Head | None:
+    """Return the body by which the sentence says before its last head that something is done: 由县总工会|代缴."""
     clause, actors = discourse.clause_at(last.start), discourse.actors
     begin = discourse.sentences[clause.sentence][0].start if clause is not None else last.start
-    by = [body for body in actors.led_between(begin, last.start) if discourse.text[body.start - 1] == "由"]
-    return [Head(actors.name(body), body, body.start, body.end, Use.AGENT) for body in by]
+    for body in reversed(actors.led_between(begin, last.start)):
+        if discourse.text[body.start - 1] == "由":
+            return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
+    return None

@@ -39,11 +39,11 @@ class Sections:
         paragraphs, sentences = self._discourse.paragraphs, self._discourse.sentences
         begin = self._account_begins[number]
         at = bisect_left(self._headings, begin + 1)
-        told = range(begin, self._headings[at])
-        if not any(paragraphs[sentences[one][0].paragraph].kind == "body" for one in told):
-            behind = self._headings[at + 1] if at + 1 < len(self._headings) else number
-            return min(behind, number)
-        return self._headings[at]
+        for one in range(begin, self._headings[at]):
+            if paragraphs[sentences[one][0].paragraph].kind == "body":
+                return self._headings[at]
+        behind = self._headings[at + 1] if at + 1 < len(self._headings) else number
+        return min(behind, number)
 
     def _series_begin(self, number: int) -> int:
         """Return where the lines of times begin that a sentence stands in or behind: 2016年：…⏎|2017年：….

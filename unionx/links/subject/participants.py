@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
@@ -25,7 +26,7 @@ _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代�
 def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who holds the event to which those come who are counted, where officers head the list of them."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    if _is_of_prize(inquiry):
+    if inquiry.clause.outer is not None and _is_of_prize(inquiry.clause, inquiry.clause.outer, discourse.text):
         host = inquiry.state.organiser or inquiry.state.host
         yield Proposal(None, ("subject/organiser",)) if host is None else of_head(host, "organiser")
     if figure.kind != "count" or not discourse.signs.match(_COMES, figure.end, inquiry.clause.end):
@@ -39,10 +40,7 @@ def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield Proposal(None, ("subject/organiser",)) if organiser is None else of_head(organiser, "organiser")
 
 
-def _is_of_prize(inquiry: Inquiry) -> bool:
+def _is_of_prize(clause: Clause, outer: Clause, text: str) -> bool:
     """Say whether a bracket behind a prize tells how many there are, how much each is: 一等奖（|1名|，奖金1万元）."""
-    text, outer = inquiry.discourse.text, inquiry.clause.outer
-    if outer is None:
-        return False
-    opened = max(text.rfind(mark, outer.start, inquiry.clause.start) for mark in "（(")
+    opened = max(text.rfind(mark, outer.start, clause.start) for mark in "（(")
     return text.endswith(_PRIZE, 0, opened)
