@@ -23,3 +23,12 @@ OPENS_LEAD = alternation(grammar("opens_article", "lead"))
 
 #: the signs that open a piece of news or an item: ■ 市总工会…, △ 西安电机厂工会…
 BULLETS = "■□●○◆◇▲△▼▽★☆◎►▶▷※"
+
+#: 峄城讯|8月27日, 武威讯|近日, 石狮讯|我省: a place that a report is sent from, at the beginning of a line
+PLACE_SENT_FROM = (
+    r"(?P<sent>\p{Han}{2,6})(?<![通资快短音简喜])讯(?=\d{1,2}月\d{1,2}日|近日|日前|[今去][年天]|[全我本该][省市县区州])"
+)
+#: 本报|巴中|讯, 大河网|南阳|5月6日电, too
+SENT_FROM = (
+    rf"(?:{THIS_PAPER}|社|网|报)(?P<sent>\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]|(?m:^){PLACE_SENT_FROM}"
+)

@@ -129,7 +129,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     """Return the rate of a figure; ``twin`` is the figure before it, ``alike`` the last one of its unit with a per."""
     clause = _clause_before(figure.start, context)
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
-    if per is not None and figure.kind == "percentage" and _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")):
+    is_told = per is not None and not figure.per and figure.kind == "percentage"
+    if is_told and per is not None and _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%
     if per is None and "一" in clause:
         per = of_one(clause, figure)

@@ -64,8 +64,12 @@ class Calendars(Anchor):
         return self._in_year_or_nearest(lambda year_of: lunar_day(year_of, number, of_month), named)
 
     def _leap_day(self) -> DatePeriod:
-        """Return the last 29 February before the page was printed."""
+        """Return the last 29 February before the page was printed, unknown where the next one is near."""
         latest = self.context.reference.latest if self.context.reference else dt.date.min
+        soon = latest + _HALF_YEAR if latest > dt.date.min else latest
+        coming = [day(number, 2, 29) for number in {latest.year, soon.year}]
+        if any(found and found.start and latest < found.start <= soon for found in coming):
+            return UNKNOWN._replace(granularity="day")  # on a page of December 2023
         days = (day(latest.year - away, 2, 29) for away in range(_CYCLE))
         return next((found for found in days if found and found.start and found.start <= latest), UNKNOWN)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, lexicon
+from unionx.language.lexicon import alternation, grammar
 
 _OPENS = frozenset('“"「『')
-_EVENT = regex.compile(rf"[”\"」』]\p{{Han}}{{0,4}}?(?:{alternation(lexicon('cue').words(category='event'))})")
+_AT = frozenset("在到进为向对给于")  # 在|“华强电子厂”|活动
+_EVENT = regex.compile(rf"[”\"」』](?:{alternation(grammar('event_title'))})")
 
 
 def is_event_title(text: str, start: int, end: int) -> bool:
-    """Say whether all that quotation marks hold is what an event behind them is called."""
-    return start > 0 and text[start - 1] in _OPENS and _EVENT.match(text, end) is not None
+    """Say whether all that quotation marks hold is what an event right behind them is called."""
+    if start == 0 or text[start - 1] not in _OPENS or text[start - 2 : start - 1] in _AT:
+        return False
+    return _EVENT.match(text, end) is not None

@@ -38,7 +38,7 @@ _ENDINGS_OF_MEMBERS = {
 _MEMBERS = tuple(_ENDINGS_OF_MEMBERS)
 _LOCAL = tuple(grammar("local"))  # 成员|单位
 _FOUNDS = tuple(f"{word}{done}" for word in (*grammar("onset"), *grammar("founds")) for done in ("", "了", "起"))
-_OPENS = frozenset("，。；：\n")  # and the beginning of the page
+_OPENS = frozenset(["", *"，。；：\n"])  # "" before the beginning of the page
 _MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
 _OFFICES = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})、[^，。；]*$")
 _REACH = 30

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, REPORTER, REPORTS
+from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, PLACE_SENT_FROM, REPORTER, REPORTS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
 from unionx.links.pattern_signs import Sign, Signs
@@ -31,8 +31,7 @@ BYLINE = regex.compile(
     r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[】］〗]?[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
     # 本报讯 |通讯员王艳、李青 记者陈洁报道|
     rf"(?:(?:{REPORTER})[^，。；\n]{{2,48}}?(?:{REPORTS})(?![了的称])[：: ]*)?"
-    # 峄城讯|8月27日, 武威讯|近日, 石狮讯|我省
-    rf"|\p{{Han}}{{2,6}}(?<![通资快短音简喜])讯(?=\d{{1,2}}月\d{{1,2}}日|近日|日前|[今去][年天]|[全我本该][省市县区州])"
+    rf"|{PLACE_SENT_FROM}"
     # 妇女报记者李青 发自海口 |6月3日
     rf"|(?:[\p{{Han}}·]{{2,12}}?)?(?:{REPORTER})(?: ?\p{{Han}}{{2,3}}){{1,4}}"
     rf" ?(?:{alternation(grammar('sent_from'))})\p{{Han}}{{2,6}} ?(?:{REPORTS})?[：: ]*"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.newspapers import REPORTER, THIS_PAPER
+from unionx.language.newspapers import REPORTER, SENT_FROM, THIS_PAPER
 from unionx.language.regions import LEVELS
 from unionx.links.organisations.region_uses import (
     BODIES,
@@ -32,8 +32,7 @@ _TITLE = "the headline"
 _PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
 _BYLINE = re.compile(rf"[（(]?(?:{THIS_PAPER}|{REPORTER}|□|■)")
-# 本报巴中讯, 大河网南阳5月6日电: the place that a report is sent from.
-_DATELINE = regex.compile(rf"(?:{THIS_PAPER}|社|网|报|(?m:^))(\p{{Han}}{{2,6}}?)(?:\d{{1,2}}月\d{{1,2}}日)?[电讯]")
+_DATELINE = regex.compile(SENT_FROM)
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
@@ -228,7 +227,7 @@ class Scopes:
         """Return the regions of the place that a report is sent from."""
         body = lines[len(self._headline(lines[0].article)) :] if lines else []
         sent = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40)) if body else None
-        return self._between(*sent.span(1)) if sent is not None else []
+        return self._between(*sent.span("sent")) if sent is not None else []
 
     def _headline(self, article: int | None) -> list[LineOfPage]:
         if article not in self._headlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cue, cue_words
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.clauses import Clause
@@ -22,8 +23,11 @@ _EACH_TIME = regex.compile(rf"(?:{alternation(grammar('formerly'))})|[每一][�
 _NEED_REACH = 3
 # 个人还要|承担|3.1万元, a bill, but not 市总工会还要|承担|3万元
 _BEARS = tuple(grammar("bears_cost"))
-# 我们|节后|就派4人, but not 前年就派了4人
-_SOON = with_sign(rf"(?<!每[年月周天])(?:{alternation(grammar('soon'))})就[^，。；了过]{{1,12}}$", grammar("soon"))
+# 我们|节后|就派4人, but not 前年就派了4人, 一年后就派4人
+_SOON = with_sign(
+    rf"(?<!每[年月周天])(?<![{TO_TEN}两几数多余半\d])(?:{alternation(grammar('soon'))})就[^，。；了过]{{1,12}}$",
+    grammar("soon"),
+)
 #: 今年|预算|4万元
 BUDGETED = tuple(grammar("planned_of"))
 _LETS = tuple(grammar("lets"))  # 要让老手艺传下去，…: a purpose
@@ -82,7 +86,12 @@ def is_borne(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
 
 def is_soon(inquiry: Inquiry) -> bool:
     """Say whether it is done right behind a time ahead: 我们节后就派|4人|去找."""
-    return inquiry.discourse.signs.search(_SOON, inquiry.clause.start, inquiry.figure.start) is not None
+    discourse, start, stop = inquiry.discourse, inquiry.clause.start, inquiry.figure.start
+    if discourse.signs.search(_SOON, start, stop) is None:
+        return False
+    today = discourse.reference.latest if discourse.reference is not None else None
+    ended = (date.date_end for date in discourse.dates_between(start, stop))
+    return not (today is not None and any(end is not None and end < today for end in ended))  # 2019年春节|后就
 
 
 def is_budgeted(inquiry: Inquiry) -> bool:

@@ -27,8 +27,6 @@ _PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 _ALL_BY = regex.compile(r"(?P<thing>的?\p{Han}{0,8}?)(?:均|全部?|都|[是系])?[由被]")
-
-
 _FINDS = tuple(grammar("finds"))
 _APPOSED = 5  # characters: 查实|总包方|甲公司
 
@@ -46,9 +44,10 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
         by = _BY_LEAD.get(text[body.start - 1 : body.start])
         if by.match(text, body.end, clause.end) if by is not None else GRANTS.match(text, body.end):
             return body
-    said = text[clause.start : end]
-    for word in _FINDS:  # none costs a call
-        if word in said and (told_of := _found_out(clause.start + said.find(word) + len(word), clause, inquiry)):
+    begin = max(clause.start, end - _REACH)
+    said = text[begin:end]
+    for word in _FINDS:
+        if word in said and (told_of := _found_out(begin + said.rfind(word) + len(word), clause, inquiry)):
             return told_of
     behind = text[inquiry.figure.end : inquiry.figure.end + _LONGEST_THING]
     if behind[:1] in _COMMAS and behind[1:2] in _BY_LETTERS and _is_of_thing(clause, inquiry):
