@@ -65,7 +65,8 @@ class TwoNodes:
 @contextmanager
 def two_nodes() -> Iterator[TwoNodes]:
     """Start a cluster of two nodes of this checkout, and shut it down."""
-    os.environ.update(QUIET | {"PYTHONPATH": str(ROOT)})  # which is not always the one that is installed
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    os.environ.update(QUIET | {"PYTHONPATH": path})  # the checkout is not always the one that is installed
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args=_node())
