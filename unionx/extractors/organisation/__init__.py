@@ -78,6 +78,7 @@ _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _OFFICERS = ("主任", "副主任")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
+_PART_OF_NONE = Refusal("a part of no body: 省组办公室")
 _LONGER = frozenset("联委")
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
@@ -89,6 +90,8 @@ def normalise(
     """Return the organisation with what its name is made of; the linking stage completes the name."""
     if found.rule in ("name", "brand") and is_event_title(context.text, found.start, found.end):
         return _EVENT_TITLE
+    if not found.kind:
+        return _PART_OF_NONE
     rule, places, level = f"organisation/{found.rule}", found.places, found.level
     return OrganisationMention(
         found.start, found.end, rule, PRIORITY, found.kind, places, level, found.body, found.owner, found.tail
