@@ -65,7 +65,7 @@ def test_a_line_is_asked_for_a_row_without_the_lines_behind_it():
     def rows(text: str) -> None:
         assert list(lists._rows_of_posts(WordBounds(text))) == []
 
-    assert factor("line_without_blanks", work=rows, sizes=(16 * SIZE,) * 3) <= growth.BOUND
+    assert factor("line_without_blanks", work=rows, sizes=(16 * SIZE,) * 6) <= growth.BOUND
 
 
 @PURE
