@@ -5,7 +5,7 @@ Each is a pattern of the words of one class of the lexicon of grammar.
 
 from __future__ import annotations
 
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 
 OWN_PAPER = alternation(grammar("own_paper"))
 THIS_PAPER = alternation(grammar("own_paper", "itself"))
@@ -26,7 +26,8 @@ BULLETS = "■□●○◆◇▲△▼▽★☆◎►▶▷※"
 
 #: 峄城讯|8月27日, 武威讯|近日, 石狮讯|我省: a place that a report is sent from, at the beginning of a line
 PLACE_SENT_FROM = (
-    r"(?P<sent>\p{Han}{2,6})(?<![通资快短音简喜])讯(?=\d{1,2}月\d{1,2}日|近日|日前|[今去][年天]|[全我本该][省市县区州])"
+    rf"(?P<sent>\p{{Han}}{{2,6}})(?<![通资快短音简喜])讯(?=\d{{1,2}}月\d{{1,2}}日|{alternation(lexicon('vague_date').words())}"
+    r"|[今去][年天]|[全我本该][省市县区州])"
 )
 #: 本报|巴中|讯, 大河网|南阳|5月6日电, too
 SENT_FROM = (

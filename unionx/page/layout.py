@@ -162,7 +162,7 @@ class _SpacedLine:
         self.end = len(page) if self.end < 0 else self.end
         line = page[self.start : self.end]
         self.of_page = bool(page_line(line))
-        # ——桂 林市漓东医院民主管理侧记: a subtitle is a clause, whose parts no blank sets apart
+        # ——柳 州市江北医院院务公开侧记: a subtitle is a clause, whose parts no blank sets apart
         self.prose = (_is_text(line) or line.startswith("—")) and not self.of_page
         self._printed_ends: frozenset[int] | None = None
 
@@ -248,7 +248,7 @@ def _is_row(page: str, start: int, end: int) -> bool:
     stop = page.find("\n", end)
     rest = page[end : stop if stop >= 0 else len(page)].strip()
     first = rest.partition("。")[0]
-    rest = first if _IN_CLAUSE.isdisjoint(first) else rest  # 汪守田　铜矿掘进队队长。下井31年，…
+    rest = first if _IN_CLAUSE.isdisjoint(first) else rest  # 程守义　青山铜矿采掘队队长。下井31年，…
     if not 3 <= len(rest) <= 60 or set("。；！？“”") & set(rest) or _TITLED.search(rest) is None:
         return False
     head = max(0, start - 16)

@@ -241,7 +241,7 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
 def _is_heading(before: PrintedLine, after: PrintedLine, full: bool) -> bool:
     """Say whether a line before is a heading by its mark, its number or its bullet."""
     if before.head[0] == "#" or (before.head[0] == "【" and not before.is_prose):
-        return True  # not 【预告】12月10日上午，三明市工人文化|宫办换书会
+        return True  # not 【预告】12月10日上午，南平市工人文化|宫办棋赛
     if full or before.length >= HEADLINE:
         return False
     return is_numbered_heading(before.head) and not _word_straddles(before, after)

@@ -33,7 +33,7 @@ _END_OF_RANGE = regex.compile(r"\d{1,4} ?[年月日]")
 _OPEN_YEAR = regex.compile(r"(?:[今去前明本当同]|[，,、（(从自》]\d{4})年$")
 _IN_YEAR = regex.compile(r"[上下]半年|第?[一二三四1-4]季度|\d{1,2} ?(?:月|[至到—-]{1,2} ?\d{1,2} ?月)")
 _RANGE_ENDS = "年月日0123456789至到—–~～-"
-# 本报记者 邱|文斌, 本报记者 韦柳|萍, 通讯员 秦佩兰 蒋承|志
+# 本报记者 邱|文斌, 本报记者 韦柳|萍, 通讯员 罗桂芬 宋承|恩
 _CUT_NAME = regex.compile(rf"(?:{REPORTER})[ ：:]?(?:\p{{Han}}{{2,4}}[ 、]){{0,4}}\p{{Han}}(\p{{Han}})?$")
 _REPORTERS = tuple(REPORTER.split("|"))
 _BYLINE = 28  # characters of a line's end that the cut name of a byline is looked for in
@@ -50,7 +50,7 @@ _JUST_BEGUN = regex.compile(rf"(?:{_OPENING})[^，,。；]{{0,14}}")
 _REMAINDER = regex.compile(r"\p{Han}{1,4}[。；;]")
 _LONGEST_REMAINDER = 5
 
-# □ 本报记者 郝志刚 通讯员 其其格 · 文/本报记者 耿立民 图/段昭: a line of who made the piece, to its last name
+# □ 本报记者 何卫民 通讯员 罗桂芬 · 文/本报记者 宋承恩 图/何敏: a line of who made the piece, to its last name
 _WHO_WROTE = regex.compile(
     rf"(?:[{BULLETS}] ?)?(?:[文图]/)?\p{{Han}}{{2,9}}"
     r"(?:[ :：/]{1,3}(?:[文图摄]/)?(?:\p{Han}[\p{Han}·]{1,7}|\p{Han}{1,2} {1,2}\p{Han}(?!\p{Han}))){1,8}"

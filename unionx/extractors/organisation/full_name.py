@@ -16,7 +16,14 @@ from unionx.extractors.organisation.neighbourhoods import (
     of_a_town,
 )
 from unionx.extractors.organisation.proper_names import is_proper, national_begin
-from unionx.extractors.organisation.shared_owner import SERVICES, owner_before, shared_with, sister_of, stands_alone
+from unionx.extractors.organisation.shared_owner import (
+    HOUSE_PARTS,
+    SERVICES,
+    owner_before,
+    shared_with,
+    sister_of,
+    stands_alone,
+)
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_LAST, begins_with_a_town
 from unionx.language import regex
@@ -53,11 +60,9 @@ _FIRM_ENDS = tuple(grammar("legal_form"))
 _UNION_PARTS = frozenset(grammar("union_part"))
 _PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
-_OURS = tuple("我本该")
 _OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
 _ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
-_FEDERATIONS = ("工会联合会", "行业工会联合会")
-_HOUSE_PARTS = frozenset(grammar("house_part"))
+_OURS, _FEDERATIONS = tuple("我本该"), ("工会联合会", "行业工会联合会")
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
@@ -232,7 +237,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return None  # 子女圆|大学|梦, 她就能上|高中
     if _is_any(text, walk.at):
         return None
-    part = walk.at == start or not proper or word in _HOUSE_PARTS
+    part = walk.at == start or not proper or word in HOUSE_PARTS
     if part and (same := owner_before(page, start, end, ending)) is not None:
         return same
     if word.endswith(_UNION_ENDS) and (_is_federation(page, walk, start, word) or _is_trade(page, walk, end, word)):

@@ -63,7 +63,7 @@ def _begin(page: Surroundings, head: int) -> int:
         if head - at > _LONGEST:
             return -1
     before = page.text[max(0, at - 2) : at]
-    torn = before[-1:] == " " and before[:1].isalpha()  # 塞北钢铁 |集团公司炼铁厂
+    torn = before[-1:] == " " and before[:1].isalpha()  # 冀东钢铁 |集团公司烧结厂
     return -1 if torn or before[-1:].isdigit() else at
 
 

@@ -24,8 +24,8 @@ _NOUNS = (
     ),
 )
 _SAME = regex.compile(rf"(?P<this>[该本我]|这家)?(?P<noun>{alternation(_NOUNS)})$")
-# what a works, a school or an authority has of its own: 局|文工团, 农场|职代会
-_HOUSE_PARTS = frozenset(grammar("house_part"))
+#: what a works, a school or an authority has of its own: 局|文工团, 农场|职代会
+HOUSE_PARTS = frozenset(grammar("house_part"))
 _PARTY_TITLES = tuple(grammar("party_title"))
 _LEADS = frozenset(grammar("ours")) | frozenset(grammar("this_event"))  # 感谢|咱|矿工会, |此次|公司工会
 _REACH = 8
@@ -83,7 +83,7 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     """Read 公司工会 and 学院人事处, whose owner is the body of that kind that the page named last."""
     committee = ending.kind == "party" and ending.need == "owner"  # 公司|党委, but 公司党委|书记
-    part = page.text[start:end] in _HOUSE_PARTS
+    part = page.text[start:end] in HOUSE_PARTS
     if ending.need != "department" and ending.kind != "union" and not committee and not part:
         return None
     if committee and page.text.startswith(_PARTY_TITLES, end):

@@ -124,9 +124,8 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         named = page.text[end:at] not in heads  # 供电公司|班组, 玩具公司|产线 are any
         if is_sparing and behind[1][:1] == "m":
             return  # 服务驿站|12家 are counted
-        acts = (
-            page.text[at + len(behind[0]) : at + len(behind[0]) + 1] in _ASPECTS
-        )  # 通风队|少装|了, a noun to the tagger
+        over = at + len(behind[0])
+        acts = page.text[over : over + 1] in _ASPECTS  # 排水队|少装|了, a noun to the tagger
         headed = is_head and named
         if is_head and named and (acts or not _goes_on(behind)) and not _leads(word, behind[0]):
             yield at

@@ -10,8 +10,7 @@ from unionx.extractors.person.word_bounds import WordBounds
 
 Found = tuple[int, int, str]
 
-# the characters that names of other languages are written with, after the tables of the Xinhua agency; 少林寺, 小学生
-# and 大礼堂 are names to the dictionary, too
+# characters that names of other languages are often written with: to the dictionary 少林寺 and 大礼堂 are names, too
 _SOUNDS = frozenset(
     "阿埃艾安奥巴贝本比彼波伯博布查达戴丹德登狄迪蒂杜多恩尔法凡菲费弗夫福盖甘冈戈格古哈汉豪赫胡怀霍基吉加贾杰卡凯坎康考柯科可克肯"
     "库拉莱兰朗劳勒雷里利丽林卢鲁伦罗洛马玛迈曼梅门蒙米莫默姆穆纳南内尼努诺欧帕潘佩皮普齐奇乔切琼丘萨塞桑瑟森沙莎什士史斯苏索塔泰坦汤特滕提"

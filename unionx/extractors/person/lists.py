@@ -70,7 +70,7 @@ _ENDS_TITLED = regex.compile(
     r"(?:[（(][^（）()]{1,4}[）)])?$"
 )
 _ENDS_ROW = frozenset("。！？；;")
-# 汪守田　凤山铜矿掘进队队长。下井31年，: an entry whose first sentence is a unit and a post
+# 程守义　青山铜矿采掘队队长。下井31年，: an entry whose first sentence is a unit and a post
 _ENTRY = regex.in_re(rf" *(?P<name>{_HAN}{{2,4}}) +(?P<post>{_HAN}[^，。；：！？\n]{{3,40}})(?=[。，])")
 _ENTRY_AHEAD = re.compile(rf"(?:^|(?<=。)) *[{HAN_RANGES}]{{2,4}} ", re.MULTILINE)
 _BOTH = re.compile("[和与](?=[\u4e00-\u9fff]{2,3}[两2二][名位人])")
@@ -160,7 +160,7 @@ def _item(words: WordBounds, start: int) -> Iterator[Found]:
 
 
 def _entries(words: WordBounds) -> Iterator[Found]:
-    """Yield the names that begin entries with a post, two or more on a page: 汪守田　凤山铜矿掘进队|队长。."""
+    """Yield the names that begin entries with a post, two or more on a page: 程守义　青山铜矿采掘队|队长。."""
     found = [entry for entry in matches_at(_ENTRY, _ENTRY_AHEAD, words.text) if _ENDS_TITLED.search(entry["post"])]
     spans = [entry.span("name") for entry in found if entry["name"] not in TITLE_KIND]
     fit = [span for span in spans if words.text[span[0]] in SURNAME and _fits(words.text, *span)]

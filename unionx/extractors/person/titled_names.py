@@ -96,7 +96,7 @@ def end_anew(words: WordBounds, begin: int, stop: int | None, *, sure: bool) -> 
     if stop is not None and stop < end and continuation(text, stop) >= GOOD and text[end - 1] not in "和与":
         return None
     if SURNAME[text[begin]] == "rare":
-        whole = tag(text[begin])[0][1][:2] in FAMILY_TAGS and text[begin] not in COVERBS  # 主席|阳|建军|会上说
+        whole = tag(text[begin])[0][1][:2] in FAMILY_TAGS and text[begin] not in COVERBS  # 主席|阳|志刚|会上说
         return end if is_apart(words, begin, end) or whole else None
     if stop is not None and words.between(begin, stop) == [(text[begin:stop], "nr")]:
         return None  # 主席|高翔|上门谈了

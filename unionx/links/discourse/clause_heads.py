@@ -79,7 +79,7 @@ _HELD = regex.compile(
 )
 _AS_FOR = tuple(grammar("as_for"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
-_AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 改造后的|文化宫
+_AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
 _HONOUR_LETTERS = first_letters(_HONOURED)

@@ -187,7 +187,7 @@ class _Cutter:
                 clause = outer or clause
                 continue
             if kind in ("part", "sentence"):
-                behind -= self._end(kind, mark, outer, end)
+                behind -= int(self._end(kind, mark, outer, end))  # a mark that opens a quotation is of that
                 outer = None
             if behind < end or outer is not None:
                 clause = Clause(behind, self.sentence, self.part, number, outer, self.is_quoted)

@@ -92,7 +92,7 @@ class Pronouns:
         return self._body(kind, at, stop)
 
     def described(self, at: int, near: int, end: int) -> Head | None:
-        """Return the body that a bare form makes behind words with 的 about it: 改造后的|文化宫|接待3万人.
+        """Return the body that a bare form makes behind words with 的 about it: 翻修后的|礼堂|接待3万人.
 
         The words end before ``near``.
         """

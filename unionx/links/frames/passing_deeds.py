@@ -21,13 +21,13 @@ def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], disco
         return last
     for head in told:  # the last of them
         before = head if head.use is Use.AGENT and head.name != last.name else before
-    elsewhere = before is not None  # who heads a clause here, too, is counted once for this sentence
+    own = 0 if before is None else 1  # who heads a clause here, too, is counted once for this sentence
     may_tell = before is None and discourse.text.find("由", max(0, last.start - _REACH), last.start) >= 0
     before = _by_whom(last, discourse) if may_tell else before
     if before is None:
         return last
     known = counts()
-    if known.get(last.name or "", 0) > 1 or known.get(before.name or "", 0) <= elsewhere:
+    if known.get(last.name or "", 0) > 1 or known.get(before.name or "", 0) <= own:
         return last
     return before
 

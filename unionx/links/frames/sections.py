@@ -34,7 +34,7 @@ class Sections:
     def lead_end(self, number: int) -> int:
         """Return the first heading of the account of a sentence in one of its sections: the lead ends there.
 
-        A line over the text itself is none: 票箱搬进车间之后⏎|一家电子厂的选举|⏎本报讯….
+        A line over the text itself is none: 选票送到机台边⏎|一家船厂的改选|⏎本报讯….
         """
         paragraphs, sentences = self._discourse.paragraphs, self._discourse.sentences
         begin = self._account_begins[number]

@@ -76,7 +76,7 @@ def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
 
 
 def _is_done(words: PageWords, place: int, phrase: Phrase, noun: str) -> bool:
-    """Say whether something was done to a thing behind an adverb, where it names nobody: 工作笔记|也|攒|了|17本."""
+    """Say whether something was done to a thing behind an adverb, where it names nobody: 读书笔记|也|攒|了|13本."""
     done = words.texts[place - 1] == _DONE and _is_verb(words, place - 2)
     return done and names(noun) is None and words.labels[phrase.end] == "d"
 

@@ -36,10 +36,8 @@ _DATELINE = regex.compile(SENT_FROM)
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
-_WHOLE, _STOPS = frozenset("全该"), "。；！？"
+_WHOLE, _STOPS, _LONGEST_SENTENCE = frozenset("全该"), "。；！？", 400
 _MOST = 300  # regions of one article that are looked at, the last ones
-
-
 _START = attrgetter("start")
 
 
@@ -137,8 +135,9 @@ class Scopes:
         if len(codes) < 2 or self.text[at] not in _WHOLE:
             return codes
         # 仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家: of the sentence
-        begin = max(self.text.rfind(stop, line.start, at) for stop in _STOPS) + 1
-        own = self._fitting(self._between(max(begin, line.start), at), level, *BODIES)
+        nearest = max(line.start, at - _LONGEST_SENTENCE)
+        begin = max(nearest, *(self.text.rfind(stop, nearest, at) + 1 for stop in _STOPS))
+        own = self._fitting(self._between(begin, at), level, *BODIES)
         return own if len(own) == 1 else codes
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:

@@ -38,7 +38,7 @@ _OF_A_WHOLE = regex.compile(r"\p{Han}{1,10}[数额]的")
 _EACH_TIME = regex.compile("每(?:[年月周天日季班次趟回]|学期)")
 # 市总工会|宣布|，今年起每年体检1次
 _DECREES = with_sign(alternation(grammar("decrees")), grammar("decrees"))
-# 就86道工序|谈定|工价，月收入增长6.5%: what came of it
+# 就46道工序|谈定|工价，收入增长6%: what came of it
 _CONCLUDES = frozenset(grammar("concludes"))
 _ITS_OBJECT = regex.compile(r"\p{Han}{1,6}[，,]?")
 _COMPARES = "比"
