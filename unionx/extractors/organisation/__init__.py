@@ -27,14 +27,15 @@ from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
-from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, PREDICATE, TITLES, ends_zone
+from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.nations import nation_before
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.officer_names import is_end_of_person
+from unionx.extractors.organisation.one_letter_heads import is_head
 from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
-from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
+from unionx.extractors.organisation.surroundings import LONGEST_NAME, BodySpan, Surroundings
 from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
@@ -47,7 +48,7 @@ from unionx.mentions.mention import MentionType, OrganisationMention
 TYPE: MentionType = "organisation"
 PRIORITY = 1
 
-_PROVINCIAL, _NOT_HEADS = tuple(grammar("provincial_paper")), tuple(grammar("not_head"))
+_PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
@@ -72,11 +73,9 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
-_NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
-_OFFICERS = ("主任", "副主任")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
 _LONGER = frozenset("联委")
@@ -138,7 +137,7 @@ def _read_endings(page: Surroundings) -> None:
     for start, ahead, which in ENDING_WORDS.longest(text):
         word, end = words[which], -ahead
         ending = ENDINGS[word]
-        if end - start == 1 and not _is_head(page, end):
+        if end - start == 1 and not is_head(page, end):
             continue
         if start < reached or text.startswith("杯", end) or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
             continue  # “中国人寿|杯”排球赛
@@ -217,32 +216,6 @@ def _is_led_by_people(page: Surroundings, start: int) -> bool:
     """Say whether 等 before a body is behind its people, not behind places: 赵主席和李书记等|县总工会领导."""
     listed = page.text.startswith("等", start - 1) and page.text[start - 2 : start - 1] not in _ENDS_PLACES
     return listed and start - 1 not in page.by_end
-
-
-def _is_head(page: Surroundings, end: int) -> bool:
-    """Say whether 局 or 厂 is the head of a name, not the second half of a word: not in 大局, 结局, 工厂."""
-    tokens = page.tokens
-    at = tokens.at(end)
-    word = tokens.words[at - 1] if at else ""
-    if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
-        return False
-    if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):
-        return False  # 华宇机械工会|办|夜校
-    if page.text[end - 1] == "办" and page.text.startswith(_OFFICERS, end) and end - 1 not in page.found:
-        return True  # 省产改|办|主任
-    if page.text[end - 1] == "办" and end - 1 in page.found:
-        return _is_office(page, end)
-    proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
-    return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
-
-
-def _is_office(page: Surroundings, end: int) -> bool:
-    """Say whether 办 is the office of the committee or the government that ends before it: 州委|办, 县政府|办|主任."""
-    at = page.tokens.at(end)
-    if page.found[end - 1].kind not in ("party", "government") or at >= len(page.tokens.words):
-        return False
-    word, label = page.tokens.words[at], page.tokens.tags[at]
-    return not HAN_ONLY.match(word) or word in PREDICATE or word in TITLES or label in ("p", "d", "c")
 
 
 def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:

@@ -15,6 +15,7 @@ from unionx.extractors.organisation.neighbourhoods import (
     neighbourhood,
     of_a_town,
 )
+from unionx.extractors.organisation.part_kinds import kind_of_part
 from unionx.extractors.organisation.proper_names import is_proper, national_begin
 from unionx.extractors.organisation.shared_owner import (
     HOUSE_PARTS,
@@ -61,7 +62,6 @@ _UNION_PARTS = frozenset(grammar("union_part"))
 _PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
-_ANY_KIND, _HOUSES = ("other", "government"), ("congress", "judiciary")
 _OURS, _FEDERATIONS = tuple("我本该"), ("工会联合会", "行业工会联合会")
 
 
@@ -290,11 +290,6 @@ def _of_owner(
         return None  # 华宇公司|车间主任
     if owner.kind == "media" and word == "工会" and page.text.startswith(_COLUMNS, end):
         return None  # 中工网|工会频道
-    kind = ending.kind or "union"
-    inner = ending.need in ("department", "office", "part") and not word.startswith("工会")
-    of_party = owner.kind == "party" and (kind == "government" or "小组" in word)
-    if inner or of_party or (kind == "party" and word.endswith("部")) or (kind in _ANY_KIND and owner.kind in _HOUSES):
-        # 总工会|组织部 is no part of the Party, 县委|网信办 and 县委|人才工作领导小组 are; 政协|提案委员会, 法院|执行局
-        kind = owner.kind
+    kind = kind_of_part(owner.kind, ending, word)
     rule = "department" if kind else owner.rule  # 院后勤处|采购科 waits for the 院 as 院后勤处 does
     return BodySpan(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

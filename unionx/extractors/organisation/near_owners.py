@@ -33,7 +33,7 @@ class NearOwners(NameHead):
             owner = self.found.get(self.at - gap)
             if owner is not None:
                 words = self.page.tokens.between(self.at - gap, self.at)
-                if not any(_ends_body(word, label) for word, label in words):
+                if not any(label[:1] == "r" or _ends_body(word, label) for word, label in words):  # 学院|各|分工会
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return

@@ -27,6 +27,8 @@ _SAME = regex.compile(rf"(?P<this>[该本我]|这家)?(?P<noun>{alternation(_NOU
 #: what a works, a school or an authority has of its own: 局|文工团, 农场|职代会
 HOUSE_PARTS = frozenset(grammar("house_part"))
 _PARTY_TITLES = tuple(grammar("party_title"))
+_HOUSE_BODIES = frozenset(grammar("house_body"))
+_OF_HOUSE, _BESIDE = ("department", "same", "sister"), ("union", "party", "association")
 _LEADS = frozenset(grammar("ours")) | frozenset(grammar("this_event"))  # 感谢|咱|矿工会, |此次|公司工会
 _REACH = 8
 _SHORTEST_PART = 3  # 权益部
@@ -37,6 +39,8 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan
     """Read an office that stands behind another of the same region: 民政局 of 市人社局、民政局."""
     before = page.text[walk.at - 1 : walk.at]
     first = page.found.get(walk.at - 1) if before and before in "、和与及" else None
+    if first is not None and page.text[walk.at : end] in _HOUSE_BODIES and first.rule in _OF_HOUSE:
+        return _house_sister(page, first, walk.at, end, kind)
     if any(word[-1] in "区镇乡村" or word == "街道" for word in walk.words):
         return None  # 河沿镇人民政府 is of its own town
     if first is None or first.rule not in OF_A_PLACE or not (first.level or first.places):
@@ -65,6 +69,16 @@ def sister_of(page: Surroundings, walk: Walk, end: int) -> BodySpan | None:
     if first is None or first.rule not in ("department", "sister") or end - walk.at < _SHORTEST_PART:
         return None
     return BodySpan(walk.at, end, first.kind, "sister", first.places, first.level, tail=walk.at)
+
+
+def _house_sister(page: Surroundings, first: BodySpan, start: int, end: int, kind: str) -> BodySpan | None:
+    """Read a body of a works that stands behind another of it: 团委 of 华宇公司工会、团委, 工会 of 公司党委、工会."""
+    if first.kind not in _BESIDE or page.text[first.tail : first.end] not in _HOUSE_BODIES:
+        return None
+    if kind == "party" and page.text.startswith(_PARTY_TITLES, end):
+        return None  # 公司工会、党委|书记
+    rule = "same" if first.rule == "same" else "sister"
+    return BodySpan(start, end, kind, rule, first.places, first.level, tail=start)
 
 
 def stands_alone(page: Surroundings, begin: int) -> bool:

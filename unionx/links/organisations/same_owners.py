@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unionx.extractors.organisation.stand_ins import endings_of
+from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
@@ -20,6 +21,7 @@ _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
 _GROUP = "集团"
 _MINE, _MINING = "矿", "矿业"  # 忻州窑矿|综采二队, but no mine in 新汶矿业
+_FIRM_ENDS = tuple(lexicon("organisation_suffix").words(kind="company"))  # 电务段 of 长春电务段|运转车间
 _SCHOOLS = ("校", "学校")
 _FACULTY = "学院"
 _UNIVERSITIES = ("大学", _FACULTY)
@@ -113,6 +115,7 @@ def _inside(level: str, owners: list[_Owner]) -> list[_Owner]:
     """Return the bodies that longer names begin with and that end as ``level`` says: 中铁三局四公司 of |东河项目部."""
     found = []
     endings = [end for end in endings_of(level) if len(end) > 1 or end == _MINE]
+    endings += [end for end in _FIRM_ENDS if len(level) == 1 and len(end) > 1 and end.endswith(level)]
     for one in owners:
         name = one.name.name.replace(_MINING, "-" * len(_MINING)) if _MINE in endings else one.name.name
         ends = [name.rfind(end, _SHORTEST) + len(end) for end in endings]

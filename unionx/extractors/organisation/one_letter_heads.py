@@ -1,0 +1,49 @@
+"""Says where a head of one character ends a name: 局 of 水利局, 办 of 产改办, but not of 大局 or 联合|办|赛."""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.name_head import PREDICATE, TITLES
+from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language.lexicon import grammar
+
+_NOT_HEADS = tuple(grammar("not_head"))
+_NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
+_OFFICERS = ("主任", "副主任")
+_OBJECTS, _STAFF = ("n", "vn", "m"), tuple("员人长部者")
+
+
+def is_head(page: Surroundings, end: int) -> bool:
+    """Say whether 局 or 厂 is the head of a name, not the second half of a word: not in 大局, 结局, 工厂."""
+    tokens = page.tokens
+    at = tokens.at(end)
+    word = tokens.words[at - 1] if at else ""
+    if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
+        return False
+    if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):
+        return False  # 华宇机械工会|办|夜校
+    if page.text[end - 1] == "办" and page.text.startswith(_OFFICERS, end) and end - 1 not in page.found:
+        return True  # 省产改|办|主任
+    if page.text[end - 1] == "办" and end - 1 in page.found:
+        return _is_office(page, end)
+    if word == "办" and _is_deed(page, at):
+        return False  # 省行工会部署|办|活动
+    proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
+    return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
+
+
+def _is_deed(page: Surroundings, at: int) -> bool:
+    """Say whether 办 before a place is a verb behind another, with its object: 联合|办|赛, but not 防汛|办|人员."""
+    tokens = page.tokens
+    if at < 2 or at >= len(tokens.words) or tokens.words[at] in TITLES:
+        return False
+    acts = tokens.words[at - 2] in PREDICATE or tokens.tags[at - 2][:1] == "v"
+    return acts and tokens.tags[at].startswith(_OBJECTS) and not tokens.words[at].endswith(_STAFF)
+
+
+def _is_office(page: Surroundings, end: int) -> bool:
+    """Say whether 办 is the office of the committee or the government that ends before it: 州委|办, 县政府|办|主任."""
+    at = page.tokens.at(end)
+    if page.found[end - 1].kind not in ("party", "government") or at >= len(page.tokens.words):
+        return False
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    return not HAN_ONLY.match(word) or word in PREDICATE or word in TITLES or label in ("p", "d", "c")
