@@ -11,6 +11,7 @@ from unionx.language.numerals import CHINESE
 from unionx.language.tokens import first_word, tag
 from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
+from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import goes_on_in_list, is_left_out
 from unionx.links.single_rates import of_one
 from unionx.mentions.context import Context
@@ -25,7 +26,8 @@ _PER_UNIT = rf"{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
 _NO_TIME = (
-    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中成新过早连往晚学历周常长逐])"
+    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐])"
+    "(?<!(?<![建形达])成)"  # 成年, but not 建成|年产30万吨的生产线
     "(?!(?<=[节生假])日)"  # 节日, 生日
 )
 _PER = regex.compile(
@@ -84,6 +86,7 @@ _MORE_EACH = regex.compile(rf"每\p{{Han}}{{1,5}}?[再又另各]?(?P<cue>{altern
 _EACH_CHANGE = {word: _CHANGES[value] for word, value in grammar("change_each").items()}
 _EACH_LETTER = "每"
 _MORE_LETTERS = frozenset("多少")
+_PROVINCE = "省"
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
@@ -98,13 +101,6 @@ _BELOW = tuple(grammar("above", "decrease"))
 _COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
-)
-_MORE_DONE = regex.compile(
-    r"(?:[比较][^，。；]{1,16}?(?:年|月|季度|期|周|届)|[同环]比)(?P<more>[多少])(?![年数个次种样项家次亏些])\p{Han}{1,8}$"
-)
-# 少损失|270万元, 多跑|3趟; not 很多|送来30件, 多达|300人
-_MORE_OR_LESS = regex.compile(
-    rf"(?<![很许不至大更最众诸好几才何减缺])(?P<more>[多少])(?!{alternation(grammar('not_done_more'))})(?P<verb>\p{{Han}}{{1,2}}?)了?$"
 )
 _JOINS = tuple("、和与及")
 
@@ -217,23 +213,6 @@ def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
-def _more_than(clause: str) -> tuple[Change, str] | None:
-    """Return how much more or less was done than at another time: 比前年|多帮扶|110人, 较去年|少交会费|12万元."""
-    found = _MORE_DONE.search(clause)
-    return found and ("increase" if found["more"] == "多" else "decrease", found["more"])
-
-
-def _done_more(clause: str) -> tuple[Change, str] | None:
-    """Return what is done more or less of, by the verb before the number: 厂里|少损失|270万元, 一天能|多送|8单."""
-    found = _MORE_OR_LESS.search(clause)
-    if found is None:
-        return None
-    labels = "v" if found["more"] == "多" else "vn"  # 少|损失, a noun to the dictionary
-    if any(label[0] not in labels for _, label in tag(found["verb"])):
-        return None
-    return "increase" if found["more"] == "多" else "decrease", found["more"] + found["verb"]
-
-
 def _clause_before(start: int, context: Context) -> str:
     before = context.before(start, 60)
     others = _CLAUSES.match(before)
@@ -267,12 +246,26 @@ def _thing_of_each(behind: str) -> str | None:
     return word if label[:1] == "n" and 0 < len(word) <= _LONGEST_THING else None
 
 
+def _is_province(found: re.Match[str] | regex.Match[str], clause: str) -> bool:
+    """Say whether a word of change is cut out of a province and what it does: 全|省下|达任务, not 一年|省下|电费."""
+    if found["cue"][0] != _PROVINCE:
+        return False
+    at = 0
+    for word, _ in tag(clause):
+        if at >= found.start("cue"):
+            return at > found.start("cue") or len(word) > len(found["cue"])
+        at += len(word)
+    return True
+
+
 def _change(clause: str) -> tuple[Change, str] | None:
     """Return what a clause before a figure says of its change, and the word that says so."""
     direct = _DIFFERENCE.search(clause)
+    if direct is not None and _is_province(direct, clause):
+        return None
     if direct is None:
         through = _OBJECT.search(clause)
-        if through is not None:
+        if through is not None and not _is_province(through, clause):
             return _GOVERNS[through["cue"]], through["cue"]
         moved = None if _MOVES.keys().isdisjoint(clause) else _MOVED.search(clause)
         if moved is not None:
@@ -280,7 +273,7 @@ def _change(clause: str) -> tuple[Change, str] | None:
         each = _MORE_EACH.search(clause) if _EACH_LETTER in clause else None
         if each is not None and each["cue"] in (word for word, _ in tag(each[0])):
             return _EACH_CHANGE[each["cue"]], each["cue"]
-        return None if _MORE_LETTERS.isdisjoint(clause) else _more_than(clause) or _done_more(clause)
+        return None if _MORE_LETTERS.isdisjoint(clause) else more_than(clause) or done_more(clause)
     cue = direct["cue"]
     reached = _REACHED.search(direct["between"]) is not None and cue not in _RATE
     if reached or _NOT_A_CUE.search(clause[: direct.end("cue")]):

@@ -53,6 +53,10 @@ _GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 _THIS = frozenset("该本贵我")
+_HANDLES = frozenset(grammar("noun_part", "handles"))
+_MADE_EACH = frozenset(grammar("made_each"))
+_AIMS = frozenset(grammar("plan_thing", "aim"))
+_QUANTITIES = frozenset("量力率积程离度额值")  # what ends how much of it there is
 
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
@@ -62,6 +66,8 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return thing
     if phrase is None:
         return people_before(words, last, figure)
+    if words.texts[phrase.end - 1] in _MADE_EACH and phrase.end == last + 1:
+        return None  # 年产|2万吨|电解液
     if (words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE) and _is_of_more(words, phrase, figure):
         return None
     if words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL:
@@ -78,6 +84,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return people
     if _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
+    phrase = _goods(words, phrase, figure)
     if words.sorts[phrase.end - 1] == NOMINAL and not _is_named(words, phrase, figure):
         return None
     if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
@@ -205,6 +212,17 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 
+def _goods(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+    """Return the goods of a phrase with the verb that makes or moves them: 公司|出口|茶叶320吨, not 生产|能力80万吨."""
+    last = words.texts[phrase.end - 1]
+    if figure.kind != "measure" or phrase.end - phrase.begin == 1 or last[-1] in _QUANTITIES or last in _AIMS:
+        return phrase
+    for at in range(phrase.begin, phrase.end - 1):
+        if words.texts[at] in _HANDLES:
+            return phrase if words.has(at + 1, phrase.end, NOMINAL) else Phrase(at + 1, phrase.end)
+    return phrase
+
+
 def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a verb names what is counted: 举办|培训|12期, 完成|技能|培训|300人, not 慰问|300人."""
     last = phrase.end - 1
@@ -216,7 +234,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         return False  # 船厂|补助|9万元|装了风机
     if figure.kind == "money":
         of_money = not alone and names(words.texts[last - 1]) == "money"  # 资金|救助
-        return of_money or (named == "money" and (text not in SPENT or before == OF))
+        given = not alone and text in _HELPS and words.is_predicate(phrase.begin - 1)  # 发放|临时|救助
+        return of_money or given or (named == "money" and (text not in SPENT or before == OF))
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
     if not alone:

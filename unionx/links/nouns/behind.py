@@ -54,6 +54,7 @@ _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
 _TEAM = "队"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
+_MADE_EACH, _WORKS = frozenset(grammar("made_each")), frozenset(grammar("noun_part", "works"))
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -83,6 +84,7 @@ def behind(
         return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words)
+    phrase = _made_there(words, place, phrase)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
@@ -95,6 +97,14 @@ def behind(
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
+
+
+def _made_there(words: PageWords, place: int, phrase: Phrase | None) -> Phrase | None:
+    """Return what is made each year, without the works that make it: 年产|60万吨|水泥|生产线."""
+    works = phrase is not None and words.texts[place - 1] in _MADE_EACH and words.texts[phrase.end - 1] in _WORKS
+    if phrase is None or not works:
+        return phrase
+    return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
 
 
 def _is_owner(at: int, words: PageWords) -> bool:

@@ -28,7 +28,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause
-from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.phrases_before import AS_ADVERBS, phrase_before
 
 _FROM = ("比", "较", "与", "同")
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平
@@ -169,6 +169,8 @@ class _WayLeft:
             self.cues.add("colon")
         elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
             self.at = yardstick
+        elif text in AS_ADVERBS and words.sorts[at + 1] in (VERB, NOMINAL):
+            return None  # 实际|完成|126口
         elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, sort, self.place):
             return self._noun()
         elif sort == VERB:

@@ -35,6 +35,7 @@ from unionx.links.nouns.runs import MOST_WORDS, SPENT
 
 _SHORTEST_REST, _LONG_WORD = 2, 3  # 评选|获奖作品, but not 培训|课程
 _RANKS = "性型级式"
+_OF_VERBS = frozenset("性型式")
 _DIRECTIONS = "出起上下进回过开"
 _PARTS = (NOUN, NOMINAL, MODIFIER, QUOTE)
 _NUMBERED = frozenset([*"路线连组井楼栋幢排队营班", "小时"])
@@ -46,9 +47,12 @@ _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _CHANGES = frozenset(grammar("change"))
 _HOURS = tuple(grammar("how_long"))
+_PARTS_OF = frozenset(grammar("noun_cue", "part"))
 _RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
+#: nouns that only tell before a verb how it was done: 实际|完成
+AS_ADVERBS = frozenset(grammar("noun_part", "as_adverb"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -71,9 +75,12 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         if words.texts[begin - 2] == "每" or (words.texts[begin - 3] == "每" and len(words.texts[begin - 2]) == 1):
             break  # 每|班次|补贴|50元, 每|门|课|补贴|300元
         before = _first_part(words, begin - 1) if len(text) == 1 and words.is_suffix(begin - 1) else begin - 1
+        if text in _OF_VERBS and words.sorts[begin - 2] == VERB and len(words.texts[begin - 2]) > 1:
+            before = begin - 2  # 引领|性|成果, 引领|型|人才
         if before is None:
             break
         begin = before
+    begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 实际|培训
     begin = _without_verb(words, begin, last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
@@ -180,7 +187,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         spends = words.texts[at] in SPENT and names(rest) == "money"
         spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
         gives = words.texts[at] in _GIVES and names(rest) != "money" and words.sorts[begin - 1] in _STOPS
-        opens = at == begin and (_may_act(words, begin - 1) or of_people or spends or gives)
+        item = words.texts[begin - 1] in _PARTS_OF and names(rest) == "money"  # 其中|慰问|支出
+        opens = at == begin and ((_may_act(words, begin - 1) and not item) or of_people or spends or gives)
         if not opens and at <= begin + 1 and words.labels[at] in ("v", "vn"):
             opens = _takes_object(words, at, last, None if at == begin else begin)
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None

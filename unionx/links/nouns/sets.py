@@ -46,13 +46,19 @@ def set_before(words: PageWords, place: int, *, share: bool) -> str | None:
 
 
 def whole_before(words: PageWords, place: int, known: Sequence[KnownNoun]) -> str | None:
-    """Return what the sentence before counts, of which one that begins with 其中 tells the parts: 其中女职工，占|9%."""
+    """Return what the sentence before counts, of which one that begins with 其中 tells the parts: 其中女职工，占|9%.
+
+    The share of an amount is of the amount before: 收入80万元，增长3%。其中：会费收入60万元，占|75%.
+    """
     begin = max(words.sorts.rfind(SENTENCE_END, 0, place), 0) + 1
     if begin < 2 or not words.texts[begin].startswith("其中") or words.texts[begin - 1] == "\n":
         return None
+    wanted = "count"
     for one in reversed(known):
-        if words.at[one.figure.start] < begin:
-            return one.noun if one.figure.kind == "count" else None
+        if words.at[one.figure.start] >= begin:
+            wanted = one.figure.kind if one.figure.kind == "money" else wanted
+        elif one.figure.kind == wanted or wanted == "count" or one.figure.kind != "percentage":
+            return one.noun if one.figure.kind == wanted else None
     return None
 
 

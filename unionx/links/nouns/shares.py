@@ -17,6 +17,7 @@ REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
 _APART = (CLAUSE_END, SENTENCE_END, JOIN)
 _TAKES_UP = frozenset(grammar("noun_cue", "share"))
+_ADDED_UP = ("count", "money")
 
 
 def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
@@ -45,7 +46,7 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
     for other in earlier:
         if person and names(other.noun or "") != "person":
             continue  # 职工90名，问卷60份，女工占|六成
-        if other.figure.kind in ("count", "money") or _is_of_whole(other, words):
+        if other.figure.kind in _ADDED_UP or _is_of_whole(other, words):
             yield from lent([other], "share")
             return
 
@@ -101,7 +102,7 @@ def _same_whole(earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the share before is of: 代表86名，其中女代表32名，占37%；党员61名，占71%."""
     for share, count in pairwise(earlier):
         if share.figure.kind == "percentage":
-            if share.noun != count.noun and count.figure.kind == "count":
+            if share.noun != count.noun and count.figure.kind in _ADDED_UP:
                 yield from lent([share], "share")
             return
 
@@ -140,7 +141,7 @@ def _same_whole_of_account(known: Sequence[KnownNoun], place: int, words: PageWo
 
 def _whole_of(earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
     """Return the figures that a share may be of: the whole of the part before it, else what stands before."""
-    counts = [other for other in earlier if other.figure.kind in ("count", "money")]
+    counts = [other for other in earlier if other.figure.kind in _ADDED_UP]
     if len(counts) > 1 and alike(counts[0], counts[1].figure):
         place = words.at[counts[0].figure.start]
         begin = words.clause_begin(place)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
+from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import ONCE
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause, end_of
@@ -39,7 +40,10 @@ _IS_OF_A_SPAN = regex.compile(
 )
 _THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 # 2024年服务职工|十件|实事
-_PLAN_NUMBER = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})")
+_PLAN_NUMBER = regex.compile(
+    rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})(?!(?:集中|全部)?(?:{alternation(grammar('carried_out'))}))"
+)
+_OF_LOT = regex.compile(r"第\p{Han}{1,3}批|首批")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 
@@ -172,6 +176,7 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     """Say whether a date and the figure are those of a plan: 2024年服务职工|十件|实事."""
     discourse, figure = inquiry.discourse, inquiry.figure
     near = discourse.figure_behind(date.end, date.end + 30) is figure
+    near = near and _OF_LOT.search(discourse.text, date.end, figure.start) is None  # 2021年|第二批|32个重大项目
     return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 
 
@@ -262,6 +267,18 @@ def _has_begun(date: DateMention, clause: Clause, inquiry: Inquiry) -> bool:
     )
 
 
+def _after_whole(part: FigureMention, clauses: list[Clause], discourse: Discourse) -> int:
+    """Return the number of clauses up to the last with a figure that a part may be of, else of all of them.
+
+    项目|32个|开工，总投资118亿元，今年投资36亿元。其中，产业项目|14个|
+    """
+    for at in range(len(clauses) - 1, -1, -1):
+        figures = discourse.figures_between(clauses[at].start, clauses[at].end)
+        if any(one.kind == part.kind and one.unit == part.unit for one in figures):
+            return at + 1
+    return len(clauses)
+
+
 def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the time in the sentence before one that begins with 其中: 今天上午表彰奖状92个。其中，|泰州获4个."""
     discourse, number = inquiry.discourse, inquiry.state.number
@@ -270,7 +287,8 @@ def _of_whole(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         before[0].start, end_of(before)
     ):
         return
-    for clause in reversed([clause for clause in before if clause.outer is None]):
+    outer = [clause for clause in before if clause.outer is None]
+    for clause in reversed(outer[: _after_whole(inquiry.figure, outer, discourse)]):
         for date in reversed(discourse.dates_between(clause.start, clause.end)):
             if use_of(date, clause, discourse) in (DateUse.OPENING, DateUse.ADVERBIAL):
                 time = time_of(date, clause, discourse, "sentence_date")

@@ -21,6 +21,7 @@ from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
+from unionx.links.status.plan_shares import is_of_plan_reached
 from unionx.links.status.rule_statements import begins_later, describes, is_asked, is_decreed, states_rule
 from unionx.links.status.standards import (
     BOUNDED,
@@ -198,7 +199,7 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
     # a cue behind the first figure of the sentence holds for its own part: 预计救助1万户；同时下拨2000万元
     if first is not None and first.end <= cue.start and own.part != inquiry.clause.part:
         return None
-    if cue.category in ("future", "plan") and _fell_short(own, inquiry):
+    if cue.category in ("future", "plan") and (_fell_short(own, inquiry) or is_of_plan_reached(own, inquiry)):
         return None
     if cue.category == "future" and _announces(cue, own, inquiry):
         return None if _acts_anew(own, inquiry) else "future"

@@ -9,7 +9,7 @@ from unionx.links.figure_inquiry import Inquiry
 from unionx.links.nouns.kinds import names
 
 _LONGEST_GRANT = 30
-_NOMINAL = frozenset(grammar("nominal"))
+_NOMINAL, _PREDICATES = frozenset(grammar("nominal")), frozenset(grammar("predicate"))
 
 
 def is_got(cue: Cue, inquiry: Inquiry) -> bool:
@@ -21,4 +21,8 @@ def is_got(cue: Cue, inquiry: Inquiry) -> bool:
     if behind and behind[0][1] in ("n", "nz", "ns", "f"):
         return True
     is_money = figure.kind == "money" and names(text[cue.end : figure.start]) == "money"
-    return is_money and not any(label in ("v", "t") and word not in _NOMINAL for word, label in behind)
+    last = len(behind) - 2  # a verb that only says what the money is for: 争取|援建|资金, but not 争取|筹集|资金
+    return is_money and not any(
+        label in ("v", "t") and word not in _NOMINAL and (at != last or label == "t" or word in _PREDICATES)
+        for at, (word, label) in enumerate(behind)
+    )

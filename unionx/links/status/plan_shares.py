@@ -1,0 +1,27 @@
+"""Whether a share of a plan tells what was reached of it: 计划投资86亿元，|完成投资61亿元|，占年度计划的70.9%."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.discourse.clauses import Clause
+from unionx.links.figure_inquiry import Inquiry
+
+_PLANS = alternation([*grammar("plan_name"), *grammar("plan_thing", "aim")])
+_SHARE = rf"(?:完成|占|达|[为是])[^，。；、,;\d]{{0,12}}(?:{_PLANS})[^，。；、,;\d的]{{0,6}}的"
+# 完成计划的|100.2%
+_BEFORE = regex.compile(rf"{_SHARE}\p{{Han}}?$")
+# 61亿元|，占年度计划的70.9%
+_BEHIND = regex.compile(rf"[^，。；、,;\d]{{0,10}}[，,]\p{{Han}}?{_SHARE}\p{{Han}}?[百\d]")
+
+
+def is_of_plan_reached(own: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a clause behind that of a plan, ``own``, tells with a share of it what was reached."""
+    figure, clause, discourse = inquiry.figure, inquiry.clause, inquiry.discourse
+    if figure.start < own.end or not discourse.figures_between(own.start, own.end):
+        return False
+    if figure.kind == "percentage":
+        share = _BEFORE.search(discourse.text, clause.start, figure.start)
+        return share is not None and not discourse.cues.has("future", clause.start, share.start())
+    told = _BEHIND.match(discourse.text, figure.end) is not None
+    return told and not discourse.cues.has("future", clause.start, figure.start)
