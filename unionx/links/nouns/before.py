@@ -66,12 +66,10 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return thing
     if phrase is None:
         return people_before(words, last, figure)
-    if words.texts[phrase.end - 1] in _MADE_EACH and phrase.end == last + 1:
-        return None  # 年产|2万吨|电解液
     if (words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE) and _is_of_more(words, phrase, figure):
         return None
-    if words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL:
-        return None  # 补助|了|65800元
+    if _names_nothing(words, phrase):
+        return None
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
     if (figure.kind == "money" and is_no_money(words, phrase)) or (lead.of and _is_of_others(words, phrase, figure)):
@@ -84,14 +82,13 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return people
     if _is_gift(words, phrase, figure):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
-    phrase = _goods(words, phrase, figure)
     if words.sorts[phrase.end - 1] == NOMINAL and not _is_named(words, phrase, figure):
         return None
     if lead.of and phrase.end - phrase.begin == 1 and words.is_predicate(phrase.begin) and figure.kind != "percentage":
         return None  # 此次|采购|的|2万公斤|大米
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
-    return _in_full(words, _of_people(words, phrase, figure), figure)
+    return _in_full(words, _of_people(words, _goods(words, phrase, figure), figure), figure)
 
 
 def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | None:
@@ -210,6 +207,12 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     gave = figure.kind == "money" and words.sorts[last] == NOMINAL and names(words.texts[last]) == "money"
     gave = gave and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
+
+
+def _names_nothing(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether a phrase before a figure is only what is done: 补助|了|65800元, 年产|2万吨|电解液."""
+    done = words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL
+    return done or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in _MADE_EACH)
 
 
 def _goods(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
