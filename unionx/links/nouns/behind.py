@@ -83,8 +83,7 @@ def behind(
     if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words)
-    phrase = _made_there(words, place, phrase)
+    phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
@@ -97,14 +96,6 @@ def behind(
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
-
-
-def _made_there(words: PageWords, place: int, phrase: Phrase | None) -> Phrase | None:
-    """Return what is made each year, without the works that make it: 年产|60万吨|水泥|生产线."""
-    works = phrase is not None and words.texts[place - 1] in _MADE_EACH and words.texts[phrase.end - 1] in _WORKS
-    if phrase is None or not works:
-        return phrase
-    return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
 
 
 def _is_owner(at: int, words: PageWords) -> bool:
@@ -121,10 +112,12 @@ def _is_side(at: int, place: int, words: PageWords) -> bool:
     )
 
 
-def _what_was_won(phrase: Phrase | None, words: PageWords) -> Phrase | None:
+def _what_was_won(phrase: Phrase | None, words: PageWords, place: int) -> Phrase | None:
     """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
     if phrase is None:
         return None
+    if words.texts[place - 1] in _MADE_EACH and words.texts[phrase.end - 1] in _WORKS:
+        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None  # 年产60万吨|水泥|生产线
     if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
     inside = words.texts[phrase.begin + 1 : phrase.end - 1]

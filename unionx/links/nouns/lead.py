@@ -14,7 +14,6 @@ from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     DATE,
-    FIGURE,
     JOIN,
     MODIFIER,
     NOMINAL,
@@ -33,7 +32,6 @@ from unionx.links.nouns.phrases_before import AS_ADVERBS, phrase_before
 _FROM = ("比", "较", "与", "同")
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平
 _MOST_WORDS = 26
-_MOST_IN_BRACKETS = 12
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _TIMES_OR_GROUPS = frozenset("次年月天日周季期场批班组队车桌")
 AMONG = frozenset(grammar("among"))
@@ -105,7 +103,7 @@ class _WayLeft:
         if words.sorts[at] == OF and at < self.place - 1 and _is_rule(words, at):
             self.cues.add("headless")
             return self._with(None)
-        if text in _CLOSING and (opening := opening_of(words, at)) is not None:
+        if text in _CLOSING and (opening := words.opening(at)) is not None:
             self.at = opening
             return None
         said = cue_of(text, words, at)
@@ -288,15 +286,5 @@ def _yardstick(words: PageWords, at: int) -> int | None:
             return begin
         plain = words.sorts[begin] == VERB and not words.is_predicate(begin)  # 比|放牧|时|多
         if not plain and words.sorts[begin] not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
-            return None
-    return None
-
-
-def opening_of(words: PageWords, at: int) -> int | None:
-    """Return where the bracket opens that closes at ``at``."""
-    for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
-        if words.texts[opening] in _OPENING:
-            return opening
-        if words.sorts[opening] == FIGURE:
             return None
     return None

@@ -11,7 +11,7 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.before import is_schooling
 from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_sum, opens_clause
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
-from unionx.links.nouns.lead import NounLead, opening_of
+from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
@@ -83,7 +83,7 @@ def _of_bracket(figure: FigureMention, known: Sequence[KnownNoun], begin: int, w
 
 def _over_brackets(words: PageWords, begin: int) -> int:
     """Return where a clause begins, over what stands in brackets before it: 就读本科（含专升本）|30名."""
-    while words.texts[begin - 1] in _CLOSING and (opening := opening_of(words, begin - 1)) is not None:
+    while words.texts[begin - 1] in _CLOSING and (opening := words.opening(begin - 1)) is not None:
         begin = words.clause_begin(opening)
     return begin
 

@@ -49,6 +49,7 @@ _sorts_of: dict[str, str] = {}  # of the words that were met: a word has one tag
 _MOST_MET = 20_000
 _BEYOND = 64  # words behind the end of a page, and before its beginning, that may be asked for
 _CLAUSE_REACH = 40  # words
+_MOST_IN_BRACKETS, _OPENING_BRACKETS = 12, "(（"
 _IDIOM = 4
 _MORPHEMES = frozenset(["zg", "ng", "q", "uv"])
 
@@ -200,6 +201,15 @@ class PageWords:
         begin = sentence if sentence > farthest else farthest
         clause = self.sorts.rfind(CLAUSE_END, begin, place) + 1
         return clause if clause > begin else begin
+
+    def opening(self, at: int) -> int | None:
+        """Return where the bracket opens that closes at ``at``."""
+        for opening in range(at - 1, max(-1, at - _MOST_IN_BRACKETS), -1):
+            if self.texts[opening] in _OPENING_BRACKETS:
+                return opening
+            if self.sorts[opening] == FIGURE:
+                return None
+        return None
 
     def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
         """Add the words between two offsets; what a mention left of a word is cut anew."""

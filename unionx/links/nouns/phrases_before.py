@@ -74,13 +74,10 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
             begin -= 1  # 文体|类|活动
         if words.texts[begin - 2] == "每" or (words.texts[begin - 3] == "每" and len(words.texts[begin - 2]) == 1):
             break  # 每|班次|补贴|50元, 每|门|课|补贴|300元
-        before = _first_part(words, begin - 1) if len(text) == 1 and words.is_suffix(begin - 1) else begin - 1
-        if text in _OF_VERBS and words.sorts[begin - 2] == VERB and len(words.texts[begin - 2]) > 1:
-            before = begin - 2  # 引领|性|成果, 引领|型|人才
+        before = _part_before(words, begin - 1)
         if before is None:
             break
         begin = before
-    begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 实际|培训
     begin = _without_verb(words, begin, last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
@@ -159,6 +156,13 @@ def _first_part(words: PageWords, at: int) -> int | None:
     return at if words.sorts[at] == NOUN and words.labels[at][:1] == "n" else None
 
 
+def _part_before(words: PageWords, at: int) -> int | None:
+    """Return where the part of a phrase begins whose last word is ``at``: 引领 of 引领|性|成果, 流失 of 流失|率."""
+    if words.texts[at] in _OF_VERBS and words.sorts[at - 1] == VERB and len(words.texts[at - 1]) > 1:
+        return at - 1
+    return _first_part(words, at) if len(words.texts[at]) == 1 and words.is_suffix(at) else at
+
+
 def _is_bound(words: PageWords, at: int) -> bool:
     """Say whether a noun of one character is bound to the verb before it: 借阅|证, 闯关|赛, but not 购买|书."""
     if len(words.texts[at]) > 1 or words.labels[at] not in ("n", "nz"):
@@ -173,6 +177,7 @@ def _is_bound(words: PageWords, at: int) -> bool:
 
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
+    begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 实际|培训
     for at in range(begin, min(last, begin + 3)):
         if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue
