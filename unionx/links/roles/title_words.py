@@ -23,6 +23,8 @@ BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("
 
 _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
 
+# 抄|表|员, 变电|运|维|员: what an occupation is cut into that no dictionary has
+_CRAFTS, _CRAFT_WORDS, _MOST_CRAFT_WORDS = frozenset("工员师匠"), frozenset("nvzqfdj"), 5
 _CRAFT_TAGS = "nvagz"  # tags of the characters that an occupation may begin with
 
 _ONE_CHARACTER = "老女男原前省市县区部"
@@ -34,6 +36,7 @@ _HONOURS = tuple(lexicon("honour").words())
 _FESTIVALS = frozenset(lexicon("festival").words())
 
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
+_PARTS = _DEEDS - _ATTRIBUTES  # what parts a body and a title
 _NO_TITLE = _DEEDS | {f"{paper}讯" for paper in grammar("own_paper")}  # 本报讯|挡车工
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
@@ -72,8 +75,16 @@ def with_place(text: str, tokens: Tokens, start: int) -> int:
     return place[0] if place is not None and place[2] == "ns" else start
 
 
-def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
-    """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word."""
+def least(text: str, tokens: Tokens, end: int, head: int, ends: Container[int]) -> int | None:
+    """Return where the shortest title that ends at ``end`` begins: the longest one of the lexicon, else a word.
+
+    ``ends`` says where bodies end.
+    """
+    found = _least(text, tokens, end, head)
+    return found if found is not None else _behind_body(text, tokens, end, head, ends)
+
+
+def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
     word = word_ending(tokens, end)
     for length in range(min(_LONGEST, end - head), 1, -1):
         if KIND.get(text[end - length : end], "byline") != "byline":
@@ -84,13 +95,28 @@ def least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         return None
     start, found, label = word
     if len(found) > 1:
-        named = label[:2] == "nr" or label[:1] not in "nlijx"  # 陈|建生|吴朋举
+        named = label[:2] == "nr" or label[:1] not in "nlijx" or found in _NO_TITLE  # 陈|建生|吴朋举, 动员|吴朋举
         return None if named or found in BODIES else start
     before = word_ending(tokens, start)
     if before and len(before[1]) == 1 and found in "师匠":  # 裱|花|师
         first = word_ending(tokens, before[0])
         return first[0] if first and first[0] >= head and first[2][:1] in _CRAFT_TAGS else None
     return before[0] if before and len(before[1]) > 1 and before[0] >= head and found not in "人生民家元" else None
+
+
+def _behind_body(text: str, tokens: Tokens, end: int, head: int, ends: Container[int]) -> int | None:
+    """Return where the occupation that fills all between a body and ``end`` begins: 供水公司|抄表员."""
+    first, last = tokens.at(end) - _MOST_CRAFT_WORDS, tokens.at(end)
+    if not last or text[end - 1] not in _CRAFTS or tokens.words[last - 1] != text[end - 1]:
+        return None
+    for at in range(last - 2, max(first, 0) - 1, -1):
+        word, label = tokens.words[at], tokens.tags[at]
+        if word in _NO_TITLE or label[:1] not in _CRAFT_WORDS or (len(word) > 1 and label == "v"):
+            return None
+        start = tokens.starts[at]
+        if start in ends:
+            return start if start >= head and not _PARTED.match(text, start) else None
+    return None
 
 
 def word_ending(tokens: Tokens, end: int) -> tuple[int, str, str] | None:
@@ -119,12 +145,11 @@ def is_title(text: str, tokens: Tokens, start: int, end: int) -> bool:
     first, last = tokens.at(start), tokens.at(end)
     inside = list(zip(tokens.words[first:last], tokens.tags[first:last], strict=True))
     if UNIT_INSIDE.fullmatch(text, start, end) or UNIT_INSIDE.match(text, start, end + 1):
-        return not any(word in _DEEDS and label != "n" for word, label in inside)  # 立案|庭
+        return not any(word in _PARTS and label != "n" for word, label in inside)  # 立案|庭, 运行|班
     if text[start] == "带":
         return False
     return not any(
-        (word in _DEEDS and word not in _ATTRIBUTES)
-        or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
+        word in _PARTS or (label[:1] in "vpdcru" and label != "vn" and len(word) > 1 and not _may_qualify(word))
         for word, label in inside
     )
 

@@ -155,7 +155,7 @@ def _in_quotes(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -
 
 def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title that ends at ``end``, as long as it is printed, with the body right before it."""
-    start = least(text, tokens, end, head)
+    start = least(text, tokens, end, head, bodies.by_end)
     if start is None or (text.startswith(_STANDS_FOR, start) and start in bodies.names_end):
         return None  # 王强|代表|李明
     rank = RANK.search(text, max(head, start - 2), start)  # 常务|副市长, whatever the dictionary joins
@@ -164,7 +164,7 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
     one = bodies.by_end.get(end - 1)  # 市委统战|部|长, 教育|局|长: the body and the title share a character
     if one is not None and text[end - 2] == "队" and _SQUAD.match(text, end - 3):  # 县公安局交警大队|长
         return Unit(one[0], text[end - 3 : end], one[1], "")
-    if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台" and text[end - 2 : end] in KIND:
+    if one is not None and text[end - 2] in "部局厅院校司处科站所社厂台队班组" and text[end - 2 : end] in KIND:
         bare = text[one[0] : end - 1] not in _KNOWN and _BARE_DEPARTMENT.match(text, one[0] - 1, end)
         if bare:  # 省委常委、|组织部长, but not 、|外交部|长
             return Unit(one[0], text[one[0] : end], None, "")
@@ -284,7 +284,7 @@ def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool
         stop += 1
     if stop == inner or stop - inner > 14:
         return None
-    begin = least(text, tokens, stop, inner)
+    begin = least(text, tokens, stop, inner, bodies.by_end)
     if any(end in bodies.names_end for end in range(inner + 2, stop)):
         return None  # 甲，|市政府副秘书长乙等领导
     whole = row and body is not None and text[stop : stop + 1] in ("\n", "")
