@@ -48,11 +48,13 @@ TYPE: MentionType = "person"
 PRIORITY = 1
 
 _KNOWN = WordStarts(lexicon("person").words())
+_FAMILY_NAME = "姓"
 _NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
 _SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row", "continued"])
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title", "continued"])
 _COURTESIES = WordStarts(grammar("courtesy"))
+_KIN = tuple(grammar("courtesy", "kin"))
 _MANNERS = tuple(grammar("manner"))
 _NO_FOREIGN = frozenset((*STOP, *"\n。；：“”", ""))  # what no name of one foreign word begins with
 _ALONE = re.compile(rf"\n([{HAN_RANGES}]{{2,3}})(?=\n)")
@@ -131,7 +133,8 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         yield from names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
-            if cut_before(text, span[0], span[1]):
+            whole = span[1] - span[0] > 2 or not text.startswith(_KIN, span[1])  # 李玉梅|大姐, but not 张庄|老人
+            if whole and cut_before(text, span[0], span[1]):
                 yield span
     yield from owners_of_studios(text)
     yield from rosters(text)
@@ -180,6 +183,8 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
             continue
         if length == 3 and (text[end - 1] in OF_PLACES or text[end - 1] in _NOT_BEFORE_SPEECH):
             continue  # 高新区|荣获省先进集体, 柳菊在|讲话中, 高兴地|说
+        if rule == "courtesy" and text[end - 1] == _FAMILY_NAME:
+            continue  # 一位王姓|老人
         if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unionx.extractors.person.firm_names import trade_behind
 from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
@@ -56,7 +57,6 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
-_JOINS = (*"和与及等", "")
 _KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
 _TAKES = ("任", "兼")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
@@ -291,8 +291,8 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
         return
     if not plain(words.text, start, end) or end > len(words.text) or looks_like(words, start, end) < 4:
         return
-    joined = words.text[end : end + 1] in _JOINS and not words.text.startswith(_KIN, end + 1)
-    if joined or not HAN.match(words.text[end : end + 1]):
+    joined = words.text[end : end + 1] in (*"和与及等", "") and not words.text.startswith(_KIN, end + 1)
+    if joined or not HAN.match(words.text[end : end + 1]) or trade_behind(words.text, end):
         return
     word, label = first_word(words.text[end : end + 6])
     acts = goes_on(words.text, end) or (label[:1] == "a" and len(word) > 1) or word[0] == "一"  # 何永良|一家

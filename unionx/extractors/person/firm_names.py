@@ -7,10 +7,12 @@ import re
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
+from unionx.language.tokens import first_word
 
 _FIRMS = tuple(grammar("legal_form", "-"))
 _IN_BRACKETS = re.compile(rf"[）)][{HAN_RANGES}]{{0,8}}(?:{alternation(_FIRMS)})")  # 青禾（吴江）|有限公司
 
+_TRADES = frozenset(grammar("name_verb"))
 _SHORT = 2  # characters
 
 
@@ -25,3 +27,10 @@ def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[in
         for (start, end), rule in found.items()
         if text[start:end] not in firms and not (text[start - 1] in "（(" and _IN_BRACKETS.match(text, end))
     }
+
+
+def trade_behind(text: str, end: int) -> bool:
+    """Say whether a trade that does something stands behind what may be a name: 石塘江|发电|获二等奖."""
+    trade, _ = first_word(text[end : end + 6])
+    begin = end + len(trade)
+    return trade in _TRADES and first_word(text[begin : begin + 6])[1][:1] == "v"

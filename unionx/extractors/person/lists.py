@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.name_likeness import is_place, looks_like
 from unionx.extractors.person.names import end_of_name, goes_on, name_before, plain
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
@@ -114,7 +114,8 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     first = name_before(words, chain.start(), least=2 if people and not inner else 3 if inner else 4)
     if not inner and first is None:
         return
-    if last is not None and (looks_like(words, *last) < 2 or not (people or goes_on(text, last[1]))):
+    told = last is not None and (people or (goes_on(text, last[1]) and not is_place(text[last[0] : last[1]])))
+    if last is not None and (looks_like(words, *last) < 2 or not told):
         last = None
     found = [*([first] if first else []), *inner, *([last] if last else [])]
     if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):

@@ -7,6 +7,7 @@ import re
 from unionx.extractors.person.surnames import COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, SPEECH, TITLE_KIND, WordBounds
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.regions import LEVELS, gazetteer
 from unionx.language.tokens import tag
 
 _TITLES = {*TITLE_KIND, *(title[-2:] for title in TITLE_KIND if len(title) > 3)}  # 职工方|代表
@@ -121,3 +122,8 @@ def is_verb(given: str) -> bool:
         return False
     word, label = tag(given)[0]
     return word == given and label[:1] == "v"
+
+
+def is_place(name: str) -> bool:
+    """Say whether a region is called so for short: 文成|旅游公司 in a list of people and their firms."""
+    return any(name + level in gazetteer().official for level in LEVELS)

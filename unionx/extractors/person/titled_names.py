@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unionx.extractors.person.continuations import COVERBS, FAMILY_TAGS, GOOD, continuation, end_by_continuation
 from unionx.extractors.person.dotted_names import DOTTED_HERE, dotted_names
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
-from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_verb, is_word, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_place, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     FORM_OF_ADDRESS,
     end_behind_title,
@@ -167,6 +167,7 @@ def names_in_list(words: WordBounds, end: int) -> Iterator[Found]:
             return
         if not _AFTER_LISTED.match(text, stop) and not (
             goes_on(text, stop)
+            and not is_place(text[comma.end() : stop])
             and looks_like(words, comma.end(), stop) == 4
             and (stop > comma.end() + 2 or words.verb_at(stop))
         ):
