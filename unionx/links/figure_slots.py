@@ -83,7 +83,7 @@ def link_figure(
         if status.value is not None:
             links.status = inquiry.status = status.value
     subject = winner(subjects(inquiry))
-    if subject is not None and (who := subject.value) is not None:
+    if subject is not None and (who := subject.value) is not None and who.name:
         links.subject, links.subject_rule = who.name, subject.evidence[0]
         links.subject_mention = None if isinstance(who.mention, AddressedPerson) else who.mention
     # 2019年3月定下制度：带徒期|三年|: a rule may last longer than the month in which it was made

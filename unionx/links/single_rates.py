@@ -13,11 +13,16 @@ _THINGS = [
     for row in lexicon("unit").rows
     if row["kind"] == "count" and len(row["word"]) == 1 and row["word"] not in {*grammar("one_alone")}
 ]
-_HOURS = {"个小时": "小时", "个钟头": "小时", "钟头": "小时", "夜": "晚"}
+_HOURS = {"个小时": "小时", "个钟头": "小时", "钟头": "小时", "夜": "晚", "个月": "月"}
 # 一班|铣出|19个; 一天|能多送|8单, but not 一天|走访|30户, which tells of one day
 _TIME = regex.compile(
     r"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>班|个?小时|个?钟头)|(?P<time>天|晚|夜|周|个月|年))"
     rf"(?P<does>(?:{alternation(grammar('can_do'))})?\p{{Han}}{{1,6}})$"
+)
+# 一个月|工资|才2600元, 一年下来能|挣|5万元
+_EARNED = regex.compile(
+    r"(?<![第每这那同某近前后有用头整又统专唯年月])一(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?"
+    rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('earned'))})(?:到手|[到有达约共才就只仅近超是为])*$"
 )
 _CAN = tuple(grammar("can_do"))
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
@@ -33,6 +38,9 @@ def of_one(clause: str, figure: FigureMention) -> Slot | None:
     """Return what a figure is of one of, by the clause before it: 次 of 理|一次|发只付5元."""
     if "了" in clause[clause.rfind("一") :]:
         return None
+    earned = _EARNED.search(clause) if figure.kind == "money" else None
+    if earned is not None:
+        return Slot(_HOURS.get(earned["time"], earned["time"]), f"一{earned['time']}")
     timed = _TIME.search(clause)
     if timed is not None:
         does, time = timed["does"], timed["work"] or timed["time"]

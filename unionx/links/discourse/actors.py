@@ -10,7 +10,7 @@ from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
-from unionx.links.discourse.addressed_people import addressed_people
+from unionx.links.discourse.addressed_people import AddressedPerson, addressed_people, with_names
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE
@@ -36,11 +36,12 @@ def _starts(actors: Iterable[Actor]) -> list[int]:
     return [*[actor.start for actor in actors], NOWHERE]
 
 
-def _apart_from(named: Sequence[Actor], addressed: Iterable[PersonMention]) -> list[PersonMention]:
-    """Return those of ``addressed`` that stand in no name: 王师傅|说, but not 王师傅|创新工作室."""
+def _apart_from(named: Sequence[Actor], addressed: Iterable[AddressedPerson], text: str) -> list[AddressedPerson]:
+    """Return those of ``addressed`` that stand in no name and whose body does not: 王师傅|工作室, 县总工会|王主席."""
     found = [*addressed]
     covered = {at for actor in named for at in range(actor.start, actor.end)} if found else set()
-    return [person for person in found if person.start not in covered]
+    found = [person for person in found if person.start not in covered]
+    return [one for one in found if one.name or one.start - (text[one.start - 1] == "的") - 1 not in covered]
 
 
 class Actors:
@@ -54,10 +55,14 @@ class Actors:
         evidence: RegionEvidence,
         context: Context,
     ) -> None:
-        self.text, self.roles, self.evidence, self._article_at = text, people, evidence, context.article_at
+        self.text, self.evidence, self._article_at = text, evidence, context.article_at
+        self.roles = dict(people)
         self._names, self.tokens = organisations, context.tokens
         named: list[Actor] = [*organisations, *people]
-        named += _apart_from(named, addressed_people(text, context.tokens))
+        addressed = _apart_from(named, addressed_people(text, context.tokens), text)
+        meant = with_names(addressed, (one for one in people if not self.signs(one)), context.article_at)
+        self.roles.update({one: people.get(person, ()) for one, person in meant.items() if person is not None})
+        named += meant
         named.sort(key=attrgetter("end"), reverse=True)
         named.sort(key=attrgetter("start"))
         self.mentions: Sequence[Actor] = named

@@ -1,14 +1,15 @@
-"""People who are told of without their given name: 职工|赵某|住院, 农民工|李某海, 我市职工|盛女士|领到互助金.
+"""People who are told of without their given name: 职工|赵某|住院, 我市职工|盛女士|领到互助金, |王队长|下井.
 
 They act, give and get as others do, so whose a figure is may be theirs. They are no people of the records: nobody is
-found by such a name.
+found by such a name. Where one person of the article has the family name, it is he; a nickname or a title behind the
+family name alone is nobody known by name.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon, prefix_tree
@@ -21,18 +22,26 @@ _COMMON = "".join(_SURNAMES.words(kind="common"))
 _RARE, _PARTICLES = frozenset(_SURNAMES.words(kind="rare")), tuple("pcdru")
 _FOR_ANYBODY = grammar("courtesy", "elected")
 _ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word not in _FOR_ANYBODY]
+_TITLES = [word for word in lexicon("title_behind").words() if word not in _ADDRESSES]
 _NAMELESS = regex.compile(
     rf"[{_COMMON}](?P<hidden>某某?)|(?:{prefix_tree(_SURNAMES.words())})(?:{prefix_tree(_ADDRESSES)})(?!们)"
+    rf"|[{_COMMON}](?P<title>{prefix_tree(_TITLES)})"
 )
-_BEHIND_SURNAME = WordStarts([*_ADDRESSES, "某"])
+_BEHIND_SURNAME = WordStarts([*_ADDRESSES, *_TITLES, "某"])
+# |老张|带徒9人, |王队长|下井
+_NICKNAME = regex.compile(rf"[老小](?P<family>[{_COMMON}])")
+_NICKNAMES = frozenset(["nr", "r", "t", "d"])  # what 老周 and 老何 are to the tagger, not 小麦 and 老路
 _LONGEST_SURNAME = max(map(len, _SURNAMES.words()))
+_NO_FAMILY = frozenset("vpcum")  # 任|主任, 向|书记汇报
 _GIVEN = frozenset(["nr", "nz", "n", "ng"])  # what the given name of 李某|海 is to the tagger
 _NAME_BEFORE = frozenset(["nr", "nz", "n", "ng", "ns"])  # 董文|荣老师 has a given name
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddressedPerson(PersonMention):
-    """Somebody of whom a page tells the family name alone."""
+    """Somebody of whom a page tells the family name alone; ``name`` is empty where that says nothing."""
+
+    family: str = ""
 
 
 def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
@@ -43,6 +52,10 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
         at = bisect_left(tokens.starts, start)
         if tokens.starts[at] != start or _has_given_name(tokens, at) or _is_particle(tokens, at):
             continue
+        if found["title"]:
+            if tokens.tags[at][:1] not in _NO_FAMILY and tokens.begins(end):
+                yield AddressedPerson(start, end, "person/addressed", 0, "", text[start])
+            continue
         if found["hidden"]:
             behind = bisect_left(tokens.starts, end)
             if behind >= len(tokens.words) or tokens.starts[behind] != end:
@@ -52,7 +65,37 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
                 alike[found[0]] = _behind_all(found[0], text)
             behind_all = alike[found[0]]
             end += is_given or (behind_all != "" and text.startswith(behind_all, end))
-        yield AddressedPerson(start, end, "person/addressed", 0, text[start:end])
+        yield AddressedPerson(
+            start, end, "person/addressed", 0, text[start:end], "" if found["hidden"] else text[start]
+        )
+    yield from _nicknames(text, tokens)
+
+
+def _nicknames(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
+    """Yield whom 老 or 小 before the family name means: 老|张, but not 小麦."""
+    for found in _NICKNAME.finditer(text):
+        start, end = found.span()
+        if not (tokens.begins(start) and tokens.begins(end)):
+            continue
+        last = bisect_left(tokens.starts, end) - 1
+        sure = tokens.tags[last][:2] == "nr" if tokens.starts[last] > start else tokens.tags[last] in _NICKNAMES
+        if sure:
+            yield AddressedPerson(start, end, "person/addressed", 0, "", found["family"])
+
+
+def with_names(
+    addressed: Iterable[AddressedPerson], people: Iterable[PersonMention], article: Callable[[int], int | None]
+) -> dict[AddressedPerson, PersonMention | None]:
+    """Return those addressed with the one person of their article who has the family name: 王建国 for 王师傅."""
+    named: dict[tuple[int | None, str], dict[str, PersonMention]] = {}
+    for person in people:
+        named.setdefault((article(person.start), person.name[:1]), {}).setdefault(person.name, person)
+    found: dict[AddressedPerson, PersonMention | None] = {}
+    for one in addressed:
+        those = [*named.get((article(one.start), one.family), {}).values()]
+        meant = those[0] if len(those) == 1 else None
+        found[one if meant is None else replace(one, name=meant.name)] = meant
+    return found
 
 
 def _nameless(text: str) -> Iterator[regex.Match[str]]:

@@ -46,27 +46,28 @@ _GENERIC = regex.compile(
     rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
 )
-_RISING = regex.compile("[县区旗][市州]|[县区市州]省|市州")
-_TOPICS = tuple(grammar("topic"))
+_INSIDE = regex.compile(r"(?:(?:[辖城]区|区域|境|范围)[内里]?)?的?")
+_RISING, _TOPICS = regex.compile("[县区旗][市州]|[县区市州]省|市州"), tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
 _TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{'|'.join(_TOPICS)})")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
-_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站的、和与至到籍]|{alternation(grammar('of_place'))}")
+_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|{alternation(grammar('of_place'))}")
 # 潍坊市|绿化中心等16个单位被授予: named for its place
 _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1,16}}?(?:{words_of('awarded')})")
 # 44岁的|农民工 who is not named
 _AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
-_DIGITS = frozenset("0123456789")
+_DIGITS, _AS_FOR = frozenset("0123456789"), tuple(grammar("as_for"))
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 # 国网公司|劳动模范1人
 _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
 )
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
-_OF_PLACES = alternation(grammar("of_the_nation"))
-_OF_THE_NATION = regex.compile(rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{_OF_PLACES})")
+_OF_THE_NATION = regex.compile(
+    rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
+)
 _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
@@ -77,13 +78,11 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
     rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])"
 )
-_AS_FOR = tuple(grammar("as_for"))
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
-_HONOUR_LETTERS = first_letters(_HONOURED)
-_WITHIN_LETTERS, _SAYS_LETTERS = first_letters(_WITHIN), first_letters(_SAYS_THAT)
+_HONOUR_LETTERS, _WITHIN_LETTERS, _SAYS_LETTERS = map(first_letters, (_HONOURED, _WITHIN, _SAYS_THAT))
 ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | _DIGITS | event_heads.LETTERS
@@ -255,7 +254,8 @@ class Heads:
             or _HONOUR.match(self.text, place.end)
         ):
             return None  # 江苏人, 甘肃省|劳动模范33名
-        if (named := self._behind_area(at, place.end, end)) is not None:
+        inside = _INSIDE.match(self.text, place.end, end)  # 城关镇境内的|永昌水泥公司
+        if (named := self._behind_area(at, inside.end() if inside is not None else end, end)) is not None:
             return named
         if generic is None and (zone := zone_behind(place, self.text)):
             return Head(zone, None, at, place.start + len(zone), Use.AREA)  # 沭阳县|软件产业园区|有职工1.2万人

@@ -27,7 +27,8 @@ for _ending, _noun in grammar("unit_meant").items():
     _UNITS.setdefault(_noun, []).append(_ending)
 _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
-_THAT = "(?:该|这[个家])"
+_FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
+_THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
@@ -89,7 +90,10 @@ class Pronouns:
             one = self.actors.last_before(max(0, at - _NEAR), at)
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
-        return self._body(kind, at, stop)
+        meant = self._body(kind, at, stop)
+        if meant is None and kind in _FIRM_KINDS and self.text.startswith(_POINTS, at):
+            return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人
+        return meant
 
     def described(self, at: int, near: int, end: int) -> Head | None:
         """Return the body that a bare form makes behind words with 的 about it: 翻修后的|礼堂|接待3万人.

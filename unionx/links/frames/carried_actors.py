@@ -17,7 +17,7 @@ from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of_parts, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
-from unionx.links.frames.list_lines import is_item
+from unionx.links.frames.list_lines import is_item, only_names
 from unionx.links.frames.passing_deeds import main_of
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
@@ -126,8 +126,7 @@ class Holders:
 
     def _numbers(self, begin: int) -> range:
         """Return the numbers of the sentences of the account that begins with one."""
-        begins = self._discourse.account_begins
-        return range(begin, bisect_right(begins, begin, lo=begin))
+        return range(begin, bisect_right(self._discourse.account_begins, begin, lo=begin))
 
     def source(self, number: int) -> Head | None:
         """Return who told it in the paragraph before a sentence."""
@@ -278,7 +277,9 @@ class Holders:
             head = discourse.head(clause)
             if has_bodies and (head is None or head.use not in HOLDERS):
                 head = discourse.organiser(clause) or head
-            if head is not None and not self._attends(head, clause, sentence):
+            if head is None or only_names(head, clause, discourse.text):
+                continue
+            if not self._attends(head, clause, sentence):
                 told.append((clause, head))
         return told
 

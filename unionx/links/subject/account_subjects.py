@@ -27,6 +27,7 @@ _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
+_COLONS, _BY = frozenset("：:"), "被"
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
@@ -94,11 +95,13 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
     """Yield who heads a later clause of the sentence: 在助力61名农民工追回欠薪|391万元|后，市总工会赶往济南."""
     discourse, outer = inquiry.discourse, inquiry.around[-1]
     for clause in discourse.clauses_behind(outer, _SOON if evidence == "sentence_ahead" else _MOST_AHEAD):
-        if clause.part != outer.part:
-            return
+        if clause.part != outer.part or discourse.text[clause.start - 1] in _COLONS:
+            return  # 评出标兵|3人|：焊工王强、…
         head = discourse.head(clause)
         if head is None:
             continue
+        if discourse.text[head.start - 1] == _BY:
+            return  # 经过3天比赛，9名选手被|市总工会|授予奖章
         if evidence == "sentence_ahead" and discourse.signs.match(AWARDED, head.end, clause.end):
             return  # 经过3天比赛，甲代表队|夺得冠军
         if head.use is Use.PERSON and discourse.signs.search(AWARDED, head.end, clause.end):

@@ -21,7 +21,7 @@ _THIS = (*grammar("this_event"), *grammar("host"))
 _HOSTS = tuple(grammar("host"))
 # 各子公司, 各分工会: of a firm, whatever places are told of
 _OF_FIRM = tuple(f"各{word}" for word, of in grammar("each").items() if of == "firm")
-_RECEIVES = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{alternation(grammar('receives'))})")
+RECEIVES = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{alternation(grammar('receives'))})")
 # 许多|企业, 有的|单位: others than the firm of before
 _BODIES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('firm'))}|{alternation(grammar('local'))}|[厂矿])")
 _FIRMS = ("company", "education", "health")
@@ -58,7 +58,7 @@ def of_meeting(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def of_many(many: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the firm of the sentence whose some are, else nobody, nothing for what they only get: 不少职工领到手册."""
     text = inquiry.discourse.text
-    if _RECEIVES.match(text, many.end, clause.end) is not None:
+    if RECEIVES.match(text, many.end, clause.end) is not None:
         return
     named = [(clause, inquiry.discourse.head(clause)) for clause in inquiry.named_before]
     firm = None if _BODIES.match(text, many.end - 1) else firm_of(many, named, inquiry)
