@@ -18,7 +18,7 @@ from unionx.extractors.person.elections import elected
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.foreign_names import foreign_behind
 from unionx.extractors.person.lists import names_of_lists
-from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, is_word, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
@@ -133,8 +133,9 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         yield from names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
         for span in _before_speech(text, courtesy, "courtesy"):
-            whole = span[1] - span[0] > 2 or not text.startswith(_KIN, span[1])  # 李玉梅|大姐, but not 张庄|老人
-            if whole and cut_before(text, span[0], span[1]):
+            if text.startswith(_KIN, span[1]) and (span[1] - span[0] == 2 or is_word(text[span[0] : span[0] + 2])):
+                continue  # 李玉梅|大姐, but not 张庄|老人, 司机孙|叔叔
+            if cut_before(text, span[0], span[1]):
                 yield span
     yield from owners_of_studios(text)
     yield from rosters(text)
