@@ -114,8 +114,7 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     first = name_before(words, chain.start(), least=2 if people and not inner else 3 if inner else 4)
     if not inner and first is None:
         return
-    told = last is not None and (people or (goes_on(text, last[1]) and not is_place(text[last[0] : last[1]])))
-    if last is not None and (looks_like(words, *last) < 2 or not told):
+    if last is not None and not (looks_like(words, *last) > 1 and (people or _goes_on(text, *last))):
         last = None
     found = [*([first] if first else []), *inner, *([last] if last else [])]
     if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):
@@ -128,6 +127,11 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     long = any(end - start > 2 for start, end in found)
     if 2 * sure >= len(found) and (people or (long and sure >= 2)):
         yield from ((start, end, "list") for start, end in found)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether what is done stands behind a name that is no place: not |文成|旅游公司."""
+    return goes_on(text, end) and not is_place(text[start:end])
 
 
 def _both(words: WordBounds, join: int) -> Iterator[Found]:
