@@ -59,10 +59,7 @@ class Actors:
         self.roles = dict(people)
         self._names, self.tokens = organisations, context.tokens
         named: list[Actor] = [*organisations, *people]
-        addressed = _apart_from(named, addressed_people(text, context.tokens), text)
-        meant = with_names(addressed, (one for one in people if not self.signs(one)), context.article_at)
-        self.roles.update({one: people.get(person, ()) for one, person in meant.items() if person is not None})
-        named += meant
+        named += self._addressed(named)
         named.sort(key=attrgetter("end"), reverse=True)
         named.sort(key=attrgetter("start"))
         self.mentions: Sequence[Actor] = named
@@ -80,6 +77,13 @@ class Actors:
         #: where bodies, people and places begin
         self.begins = frozenset([*self._at, *self.places])
         self.place_ends = {place.end: place for place in self.places.values()}
+
+    def _addressed(self, named: Sequence[Actor]) -> Iterable[AddressedPerson]:
+        """Return those told of by the family name alone, with the roles of the people whom they mean."""
+        addressed = _apart_from(named, addressed_people(self.text, self.tokens), self.text)
+        meant = with_names(addressed, (one for one in self.roles if not self.signs(one)), self._article_at)
+        self.roles.update({one: self.roles[person] for one, person in meant.items() if person is not None})
+        return meant
 
     def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
         """Return the places outside the names of bodies by where they begin.
