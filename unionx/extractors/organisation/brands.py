@@ -41,6 +41,7 @@ _SHORT_BRANDS = tuple(grammar("short_brand"))  # 汉钢|工会
 _STAFFED = regex.compile(rf"(?<=\p{{Han}}{{2}}厂)(?:{alternation(grammar('of_a_firm'))})")
 _OF_MANY = regex.compile(r"[各级]|[中全]国|工会|[两三四]地")
 _LEADING = "pcuvft"  # tags of words of two characters or more that lead to a name
+_VERBAL = ("v", "p", "d", "a")  # tags of a character that is a word elsewhere
 _LETTERS = ("nr", "ng", "zg", "x", "g", "nz")  # tags of the letter of a brand
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "g", "j", "zg", "ng")
 
@@ -85,7 +86,12 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
             return -1
         before = found[number - 1] if number else ("", "")
         numeral = label == "m" and _is_numeral(word, first, last)
-        fits = numeral or _is_part(word, label) or _is_place(page, at, word) or _is_letter(word, label, before, last)
+        fits = (
+            numeral
+            or _is_part(word, label)
+            or _is_place(page, at, word)
+            or _is_letter(word, label, before, last, first)
+        )
         if not fits:
             led = word in NO_BRAND or ends_name(word, label, _LEADING if len(word) > 1 else "pcuv")
             if HAN_ONLY.match(word) and not led:
@@ -118,10 +124,17 @@ def _is_place(page: Surroundings, at: int, word: str) -> bool:
     return at in page.by_end and page.by_end[at].start == at - len(word)
 
 
-def _is_letter(word: str, label: str, before: tuple[str, str], behind: str) -> bool:
-    """Say whether a character that is a verb elsewhere ends a brand of two letters: 鑫|达, 恒|通."""
-    lone = len(word) == len(before[0]) == 1 and label == "v" and word not in NO_BRAND and word not in PREDICATE
-    return lone and (before[1] in _LETTERS or (before[1] == "n" and behind in FIRM_TRADES))  # 宏|发|股份
+def _is_letter(word: str, label: str, before: tuple[str, str], behind: str, first: str) -> bool:
+    """Say whether a character that is a verb elsewhere is one of the two letters of a brand: 鑫|达, 恒|通, 立|恒.
+
+    ``first`` is the tag of the word ``behind``.
+    """
+    if len(word) > 1 or label not in _VERBAL or word in NO_BRAND or word in PREDICATE:
+        return False
+    if len(behind) == 1 and (first in _LETTERS or first == "ns"):
+        return True  # 顺|鑫|物流
+    ends = len(before[0]) == 1 and label == "v"
+    return ends and (before[1] in _LETTERS or (before[1] == "n" and behind in FIRM_TRADES))  # 宏|发|股份
 
 
 def _is_numeral(word: str, first: str, behind: str) -> bool:

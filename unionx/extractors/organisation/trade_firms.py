@@ -6,6 +6,8 @@ firm is meant and not the trade of a place (江西省|邮政|业务): a deed, a 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from unionx.extractors.organisation.brands import brand_before, read_between
 from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TRADES
 from unionx.extractors.organisation.shared_owner import stands_alone
@@ -21,6 +23,7 @@ from unionx.language.word_starts import WordStarts
 _TRADES = WordStarts(grammar("firm_trade"))
 _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
+_SHORT_BRANDS = tuple(grammar("short_brand"))
 _FIRM_NAMES = WordStarts(grammar("firm_name"))
 _LONGER = regex.compile(alternation(grammar("legal_form")))
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
@@ -29,6 +32,7 @@ _COUNTED = regex.compile(r"等\d+余?[家户]")
 _PEOPLE = tuple(grammar("of_a_firm"))
 _STAFF = ("的", "等", *_PEOPLE, *grammar("firm_post"))
 _POSTS = frozenset(lexicon("title").words())
+_WORKERS = tuple("工员师")
 _TIMES = tuple(lexicon("relative_date").words())
 _ENDS = frozenset("，,。、；;：:！？（()）”》\n ")
 _DEED_TAGS = ("d", "ad", "vd", "p", "t", "c", "f")
@@ -43,6 +47,7 @@ _FEWEST = 2  # the mark and a character of a name
 
 def read_trade_firms(page: Surroundings) -> None:
     """Add the firms that a name and a trade name, and their unions."""
+    begins = {one.start for one in page.found.values()}
     text, found, brands = page.text, page.found, {-ahead: start for start, ahead, _ in BRAND_WORDS.longest(page.text)}
     for head, ahead, which in _TRADES.longest(text):
         end = -ahead
@@ -52,13 +57,32 @@ def read_trade_firms(page: Surroundings) -> None:
         if start < 0 or any(at in found for at in range(start + 1, end + 3)):
             continue
         trade = _TRADES.words[which]
-        if trade in _NAMED and _is_listed(page, start, end) and not _is_beside_one(page, end, trade):
+        if trade in _NAMED and _is_listed(page, start, end, begins) and not _is_beside_one(page, end, trade):
             continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
             found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
         elif page.tokens.begins(end) and acts(page, start, end, named):
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
+    _read_daughters(page)
     _read_named_firms(page)
+
+
+def _read_daughters(page: Surroundings) -> None:
+    """Read on from the brand of a group to that of its daughter: 鞍钢|股份, 包钢|稀土, 河钢|唐钢."""
+    text, found = page.text, page.found
+    for head, group in list(found.items()):
+        if group.rule != "body" or group.kind != "company" or not text.endswith(_SHORT_BRANDS, group.start, head):
+            continue
+        end = max((head + len(trade) for trade in _TRADES.words if text.startswith(trade, head)), default=head)
+        alike = end == head and text[head + 1 : head + 2] == text[head - 1]
+        end = head + 2 if alike else end
+        if end == head or _LONGER.match(text, end) or not page.tokens.begins(end):
+            continue
+        if any(at in found for at in range(head + 1, end + 3) if not (alike and at == end)):
+            continue
+        if alike or acts(page, group.start, end, True):
+            del found[head]
+            found[end] = BodySpan(group.start, end, "company", "brand", tail=end)
 
 
 def _read_named_firms(page: Surroundings) -> None:
@@ -73,12 +97,22 @@ def _read_named_firms(page: Surroundings) -> None:
             page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
-def _is_listed(page: Surroundings, start: int, end: int) -> bool:
-    """Say whether a name and a trade stand in a list that begins with no body: 毛衫纺织|、机械制造等产业."""
+def _is_listed(page: Surroundings, start: int, end: int, begins: Container[int]) -> bool:
+    """Say whether a name and a trade stand in a list that begins with no body: 毛衫纺织|、机械制造等产业.
+
+    ``begins`` are the places where bodies begin: 恒祥电子|、兴化市文正中学 is a list of them.
+    """
     if _COUNTED.match(page.text, end):
         return False  # 恒杰物业、玉林物业|等7家
-    behind = page.text[start - 1 : start] == "、"
-    return (behind or page.text.startswith("、", end)) and not (behind and start - 1 in page.found)
+    behind = page.text[start - 1 : start] == "、" and not _is_deed(page, start - 1)
+    ahead = page.text.startswith("、", end) and end + 1 not in begins
+    return (behind or ahead) and not (behind and start - 1 in page.found)
+
+
+def _is_deed(page: Surroundings, end: int) -> bool:
+    """Say whether a verb ends at a place: 由市总工会主办|、虹源物流协办."""
+    at = page.tokens.at(end)
+    return at > 0 and page.tokens.starts[at] == end and page.tokens.words[at - 1] in PREDICATE
 
 
 def _is_beside_one(page: Surroundings, end: int, trade: str) -> bool:
@@ -172,8 +206,9 @@ def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
     word, label = page.tokens.words[at], page.tokens.tags[at]
     if not HAN_ONLY.match(word):
         return word in _ENDS
-    if word in PREDICATE or word in _POSTS or label in _DEED_TAGS or word == "有":
-        return True  # 南京公交|司机
+    worker = named and label == "n" and word.endswith(_WORKERS)
+    if worker or word in PREDICATE or word in _POSTS or label in _DEED_TAGS or word == "有":
+        return True  # 南京公交|司机, 虹源物流|装卸工
     before = page.tokens.between(page.line(start, 4), start)
     led = bool(before) and before[-1][1] == "p"  # 由|浙江邮政|主办
     tags = _BEHIND_NAME if named or led else _BEHIND_PLACE
