@@ -111,7 +111,8 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
     if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
         return _of_owner(page, walk, walk.owner, start, end, ending, word)
     if ending.need in ("department", "office") and walk.brand >= 0 and walk.chain:
-        owner = page.found.get(walk.chain[0].start)  # 中国金融工会|陕西|工作委员会
+        owner = next((page.found[at] for at in range(walk.chain[0].start, walk.brand, -1) if at in page.found), None)
+        # 中国金融工会|陕西|工作委员会, 饿了么|徐州云龙|外卖站
         kind = ending.kind or (owner.kind if owner else "union")
         return BodySpan(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
     if ending.need == "department" and (sister := sister_of(page, walk, end)) is not None:

@@ -36,8 +36,8 @@ _STROKES = ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _JOINS = ("和", "与", "及", "、")
-_OF_TRADES = tuple(lexicon("organisation_suffix").words(kind="association"))
-_NO_BRAND = frozenset(grammar("no_brand", "opens"))
+_OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="association")), tuple(grammar("firm_form"))
+_NO_BRAND, _COMPASS = frozenset(grammar("no_brand", "opens")), frozenset(grammar("compass"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
 
@@ -266,7 +266,7 @@ class Walk(NearOwners):
         if first == "v":
             return label == "vn" or word in NAME_VERBS
         if first in "pcurdyetqw" or (first == "f" and len(word) > 1):
-            return False
+            return word in _COMPASS and self.text.startswith(_FIRM_FORMS, self.start)  # 北方|重工业集团
         if first in "mx" and word[-1] not in "届年月日":  # 第八届|北岭集团杯, 5月13日|机场集团工会
             return bool(_INSIDE.match(word)) or (bool(self.words) and bool(HAN_ONLY.fullmatch(word)))
         return first != "m"

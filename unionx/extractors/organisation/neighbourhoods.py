@@ -112,10 +112,10 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
     begin = _behind_name(page, zone.start()) if zone is not None else start
     if zone is not None and begin < zone.start():
         return BodySpan(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
-    if alone is None or (zone is None and ending.kind != "union"):
+    if alone is None or (word == "工会" and zone is None):
         return None
-    if word == "工会" and (zone is None or not stands_alone(page, alone.start())):
-        return None  # 各|开发区工会
+    if (word == "工会" or (zone is None and ending.kind != "union")) and not stands_alone(page, alone.start()):
+        return None  # 各|开发区工会, 各|新区管委会
     return BodySpan(alone.start(), end, ending.kind, "neighbourhood", tail=start)
 
 

@@ -74,7 +74,7 @@ def _read_daughters(page: Surroundings) -> None:
         if group.rule != "body" or group.kind != "company" or not text.endswith(_SHORT_BRANDS, group.start, head):
             continue
         end = max((head + len(trade) for trade in _TRADES.words if text.startswith(trade, head)), default=head)
-        alike = end == head and text[head + 1 : head + 2] == text[head - 1]
+        alike = end == head == group.start + 2 and text[head + 1 : head + 2] == text[head - 1]
         end = head + 2 if alike else end
         if end == head or _LONGER.match(text, end) or not page.tokens.begins(end):
             continue

@@ -118,6 +118,8 @@ def _pieces(mention: OrganisationMention, code: str | None, evidence: RegionEvid
 def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | None:
     """Return how the region stands in the full name; None where the body keeps the name that is printed."""
     shown, official = printed.shown, printed.official
+    if not printed.is_public and shown[0] != official[0]:
+        return None  # 锦西|化肥厂 keeps the old name of 葫芦岛市
     if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
         return region_name(printed.code, evidence) if printed.code else official
     if printed.is_stem and not printed.is_bare_union and evidence.prints(official + printed.tail):
