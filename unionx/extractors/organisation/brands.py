@@ -85,14 +85,8 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
         if at < end and at in page.found:
             return -1
         before = found[number - 1] if number else ("", "")
-        numeral = label == "m" and _is_numeral(word, first, last)
-        fits = (
-            numeral
-            or _is_part(word, label)
-            or _is_place(page, at, word)
-            or _is_letter(word, label, before, last, first)
-        )
-        if not fits:
+        letter = _is_numeral(word, first, last) if label == "m" else _is_letter(word, label, before, last, first)
+        if not (letter or _is_part(word, label) or _is_place(page, at, word)):
             led = word in NO_BRAND or ends_name(word, label, _LEADING if len(word) > 1 else "pcuv")
             if HAN_ONLY.match(word) and not led:
                 return -1  # no 由, 慰问, 来到 or 前往 stands before the name
