@@ -28,7 +28,7 @@ from unionx.links.discourse.descriptions import (
     tells_who,
 )
 from unionx.links.discourse.hosts import host_of
-from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, is_listed, last_of_chain
+from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, are_examples, is_listed, last_of_chain
 from unionx.links.discourse.offices import OFFICE, body_of, union_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -75,7 +75,8 @@ _WHOLE, _WHOLE_REACH = "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
-_BESIDE = frozenset("、和与")
+_BESIDE, _BY = frozenset("、和与"), ("由", "请", "经")
+_LIKE, _SUCH = ("像", "如", "就像"), ("这样", "一样", "这类", "那样")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
 _MAKES = tuple("让使令")
@@ -109,6 +110,8 @@ class ActorHeads:
         between = self.text[at : first.start]
         if between.endswith(_MAKES) and makes_do(between, self.text, first.end, end):
             return self.head(first, end)  # 这项发明让|甲公司|省下60万元
+        if between in _LIKE and self.text.startswith(_SUCH, first.end):
+            return Head(None, None, at, first.end, Use.MANY)  # 像|陈立群|这样的矿工
         if isinstance(first, OrganisationMention):
             if between.startswith("来自"):
                 person = self.actors.person_between(at, min(end, at + 40))
@@ -128,7 +131,7 @@ class ActorHeads:
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
         beside = self.text[actor.end : actor.end + 1] in _BESIDE and are_counted(actor, end, self.actors)
-        if beside or EXEMPLAR.match(self.text, actor.end, end):
+        if beside or are_examples(actor.end, end, self.actors):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
         if self.text.startswith(_FOR_A_BODY, actor.end) and (body := self._stands_for(actor, end)) is not None:
             return body
@@ -159,7 +162,7 @@ class ActorHeads:
         if self._heads_nothing(actor, end):
             return self.congress_of(actor, end) or Head(None, actor, actor.start, stop, Use.NOBODY)
         letter = self.text[stop : stop + 1]
-        if letter in _EXEMPLAR_LETTERS and EXEMPLAR.match(self.text, stop, end):
+        if letter in _EXEMPLAR_LETTERS and are_examples(stop, end, self.actors):
             return Head(name, actor, actor.start, stop, Use.EXEMPLAR)
         if letter in _MANY_LETTERS and self._is_with_many(stop, end):
             area = self.actors.region_of(name)
@@ -180,9 +183,9 @@ class ActorHeads:
         stop = body.end
         person = self.actors.person_between(stop, min(end, stop + _REACH))
         between = self.text[stop : person.start] if person is not None else ""
-        if person is None or (len(between) >= _NEAR and not is_title_chain(between)):
-            return None
-        if (not between or self._is_of_unit(stop, person)) and EXEMPLAR.match(self.text, person.end, end):
+        if person is None or between[:1] in _BY or (len(between) >= _NEAR and not is_title_chain(between)):
+            return None  # 甲小学|由会长陈立群等组成慰问组
+        if (not between or self._is_of_unit(stop, person)) and are_examples(person.end, end, self.actors):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
         if titled or self._is_described(stop, person):
@@ -290,5 +293,5 @@ class ActorHeads:
             return Head(name if acts else None, body, body.start, stop, Use.AGENT if acts else Use.NOBODY)
         if self.text.startswith(_FOR_A_BODY, person.end) and (meant := self._stands_for(person, end)) is not None:
             return replace(meant, start=body.start)
-        use = Use.EXEMPLAR if EXEMPLAR.match(self.text, person.end, end) else Use.PERSON
+        use = Use.EXEMPLAR if are_examples(person.end, end, self.actors) else Use.PERSON
         return Head(person.name, person, body.start, person.end, use)

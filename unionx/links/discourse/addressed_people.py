@@ -19,7 +19,7 @@ from unionx.mentions.mention import PersonMention
 
 _SURNAMES = lexicon("surname")
 _COMMON = "".join(_SURNAMES.words(kind="common"))
-_RARE, _PARTICLES = frozenset(_SURNAMES.words(kind="rare")), tuple("pcdru")
+_RARE, _PARTICLES = frozenset(_SURNAMES.words(kind="rare")), tuple("pcdruftmqv")
 _FOR_ANYBODY = grammar("courtesy", "elected")
 _ADDRESSES = [word for word in lexicon("form_of_address").words() if len(word) > 1 and word not in _FOR_ANYBODY]
 _TITLES = [word for word in lexicon("title_behind").words() if word not in _ADDRESSES]

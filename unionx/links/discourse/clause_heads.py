@@ -72,11 +72,11 @@ _WITHIN = regex.compile(alternation(grammar("within")))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-# 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, but not 在|兴化市总工会|的指导下
+# 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, 在|甲煤矿|有72名, but not 在|兴化市总工会|的指导下
 _HELD = regex.compile(
     rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
-    rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])"
+    rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])|[共现就]?有[^，。；]*"
 )
 _LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
 _AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 翻修后的|礼堂

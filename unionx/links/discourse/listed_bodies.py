@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from unionx.language import regex
+from unionx.language.lexicon import grammar
 from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.descriptions import begins_predicate, is_title
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 #: what stands behind the first or the last of those that are examples of what is counted: 甲、乙|等8家单位
 EXEMPLAR = regex.compile(
     r"”?(?:[（(][^（）()]{0,20}[)）])?(?:[、和及与][^，。；]{1,60})?等共?(?=[近约超\d多十百千几数两三四五六七八九])"
 )
+_GRANTS = tuple(grammar("grants"))
+_JOINS = frozenset("、和及与")
 _COUNTS_THEM = regex.compile(r"(?:\d{1,2}|[二两三四五六七八九十]{1,2})(?:名|[位人])(?!次)")
 _BESIDE = frozenset("、和与")
 _COMMAS, _LISTS_ON = frozenset("，,"), frozenset("，,、等")
+
+
+def are_examples(at: int, end: int, actors: Actors) -> bool:
+    """Say whether who ends at ``at`` is one of those counted: 甲|、乙等8家单位, but not 甲|、乙表彰丙等8家单位."""
+    text = actors.text
+    counted = EXEMPLAR.match(text, at, end)
+    if counted is None or text[at] not in _JOINS:
+        return counted is not None
+    last = at
+    for actor in actors.between(at, counted.end()):
+        words = text[last : actor.start]
+        acts = words.startswith(_GRANTS) or (begins_predicate(text, last, end) and not is_title(words))
+        if words and _JOINS.isdisjoint(words) and acts:
+            return False
+        last = max(last, actor.end)
+    return True
 
 
 def is_listed(body: OrganisationMention, end: int, actors: Actors) -> bool:

@@ -19,7 +19,16 @@ from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_bef
 from unionx.links.subject.explained_rules import of_answer
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
-from unionx.links.subject.head_subjects import RECEIVES, firm_of, of_event, of_head, of_many, place_before, place_of
+from unionx.links.subject.head_subjects import (
+    firm_of,
+    is_known,
+    of_actor,
+    of_event,
+    of_head,
+    of_many,
+    place_before,
+    place_of,
+)
 from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.own_deeds import own_deeds
 from unionx.links.subject.participants import participants
@@ -117,8 +126,8 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             yield Proposal(None, ("subject/counted",))  # 由甲局主办，乙中心等|5家|单位承办
         elif (head.use is Use.AREA and _is_counted(inquiry)) or _is_work(head, inquiry):
             yield from award_givers(clause, inquiry)
-        elif _is_known(head, inquiry):
-            yield of_head(head, f"clause_{head.use}")
+        elif is_known(head, inquiry):
+            yield of_actor(head, inquiry, f"clause_{head.use}")
     elif head.use is Use.EXEMPLAR:
         yield from _of_examples(head, clause, inquiry)
     elif head.use is Use.EVENT and not inquiry.is_headline:  # which is of its own place
@@ -187,13 +196,6 @@ def _is_work(head: Head, inquiry: Inquiry) -> bool:
     return _WORK_OF.search(discourse.text, head.end, figure.start) is not None
 
 
-def _is_known(head: Head, inquiry: Inquiry) -> bool:
-    """Say whether a head is known by name; a place that is nowhere printed is nobody, so is |老张|, who only gets."""
-    if head.name == "" and RECEIVES.match(inquiry.discourse.text, head.end, inquiry.figure.start):
-        return False
-    return head.use is Use.AREA or head.name is not None
-
-
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
     if not [head for _, head in named if head is not None]:
@@ -209,8 +211,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif (place := place_before(head, inquiry)) is not None:
             yield of_head(place, "sentence_generic")
         elif head.use in _HOLDS:
-            if _is_known(head, inquiry):
-                yield of_head(head, f"sentence_{head.use}")
+            if is_known(head, inquiry):
+                yield of_actor(head, inquiry, f"sentence_{head.use}")
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:

@@ -9,7 +9,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.descriptions import begins_predicate, has_verb
-from unionx.links.discourse.listed_bodies import EXEMPLAR
+from unionx.links.discourse.listed_bodies import are_examples
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.subject.conferrers import GRANTS
 from unionx.mentions.mention import OrganisationMention
@@ -35,7 +35,7 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
     """Return the body that acts inside a clause before ``end``: 由|甲公司|捐赠, but none of 甲公司等9家单位."""
     text = inquiry.discourse.text
     for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
-        if text[body.end : body.end + 1] in _LISTED and EXEMPLAR.match(text, body.end, clause.end):
+        if text[body.end : body.end + 1] in _LISTED and are_examples(body.end, clause.end, inquiry.discourse.actors):
             continue  # 由|甲公司、乙公司等9家单位组成
         if text[body.start - 1] in _ASKS:
             if text[body.start - 2] not in _NO_PIVOT and begins_predicate(text, body.end, clause.end):

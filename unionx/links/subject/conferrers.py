@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
-from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.listed_bodies import last_of_chain
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.head_subjects import of_head
+from unionx.mentions.mention import OrganisationMention
 
 GRANTS = regex.compile(alternation(grammar("grants")))
 AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_words("awarded"))
@@ -76,15 +79,24 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         for body in discourse.actors.bodies_between(clause.start, clause.end):
             by = text[body.start - 1 : body.start] in _PASSIVE
             head = None if by else discourse.head(clause)
-            acts = head is not None and head.mention is body and head.use is Use.AGENT
-            if (by and GRANTS.match(text, body.end)) or (acts and _CONFERS.match(text, body.end, clause.end)):
+            if by and GRANTS.match(text, body.end):
                 yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
+                return
+            acts = head is not None and _acts(head, body, clause.end, discourse.actors)
+            if head is not None and acts and _CONFERS.match(text, body.end, clause.end):
+                yield of_head(head, "awarder")
                 return
     if own is None and any(_is_winner(clause, inquiry) for clause in inquiry.named_before):
         others = (discourse.head(clause) for clause in inquiry.named_before if not _is_winner(clause, inquiry))
         agent = next((head for head in others if head is not None and head.use is Use.AGENT and head.name), None)
         organiser = agent or inquiry.state.organiser or inquiry.state.host
         yield Proposal(None, ("subject/counted",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def _acts(head: Head, body: OrganisationMention, end: int, actors: Actors) -> bool:
+    """Say whether a body heads a clause, or is the last of those that do: 市委、|市政府|决定表彰."""
+    first = head.mention if head.use is Use.AGENT else None
+    return isinstance(first, OrganisationMention) and body in (first, last_of_chain(first, end, actors))
 
 
 def conferrer_in(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -21,7 +21,7 @@ _THIS = (*grammar("this_event"), *grammar("host"))
 _HOSTS = tuple(grammar("host"))
 # 各子公司, 各分工会: of a firm, whatever places are told of
 _OF_FIRM = tuple(f"各{word}" for word, of in grammar("each").items() if of == "firm")
-RECEIVES = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{alternation(grammar('receives'))})")
+_RECEIVES = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{alternation(grammar('receives'))})")
 # 许多|企业, 有的|单位: others than the firm of before
 _BODIES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('firm'))}|{alternation(grammar('local'))}|[厂矿])")
 _FIRMS = ("company", "education", "health")
@@ -31,6 +31,31 @@ def of_head(head: Head, evidence: str) -> Proposal[Subject]:
     """Return whom a head names, null for nobody by name."""
     value = None if head.name is None else Subject(head.name, head.mention)
     return Proposal(value, (f"subject/{evidence}",))
+
+
+def is_known(head: Head, inquiry: Inquiry) -> bool:
+    """Say whether a head is known by name; a place that is nowhere printed is nobody, so is |老张|, who only gets."""
+    if head.name == "" and _RECEIVES.match(inquiry.discourse.text, head.end, inquiry.figure.start):
+        return False
+    return head.use is Use.AREA or head.name is not None
+
+
+def of_actor(head: Head, inquiry: Inquiry, evidence: str) -> Proposal[Subject]:
+    """Return whom a head names, of several officers who act together the first."""
+    return of_head(_first_of_row(head, inquiry), evidence)
+
+
+def _first_of_row(head: Head, inquiry: Inquiry) -> Head:
+    """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，副主席丙一行到医院."""
+    discourse = inquiry.discourse
+    clause = discourse.clause_at(head.start) if head.use is Use.PERSON and discourse.is_officer(head) else None
+    while clause is not None:
+        clause = next(iter(discourse.clauses_before(clause, 1)), None)
+        before = discourse.head(clause) if clause is not None else None
+        if clause is None or before is None or before.end != clause.end or not discourse.is_officer(before):
+            return head
+        head = before
+    return head
 
 
 def of_event(head: Head, inquiry: Inquiry) -> Proposal[Subject]:
@@ -58,7 +83,7 @@ def of_meeting(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def of_many(many: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the firm of the sentence whose some are, else nobody, nothing for what they only get: 不少职工领到手册."""
     text = inquiry.discourse.text
-    if RECEIVES.match(text, many.end, clause.end) is not None:
+    if _RECEIVES.match(text, many.end, clause.end) is not None:
         return
     named = [(clause, inquiry.discourse.head(clause)) for clause in inquiry.named_before]
     firm = None if _BODIES.match(text, many.end - 1) else firm_of(many, named, inquiry)
