@@ -33,6 +33,7 @@ _NO_TIME = (
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
+    rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
@@ -40,6 +41,11 @@ _PER = regex.compile(
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
+# 每发展|一名|会员，奖励50元
+_CONDITION = regex.compile(
+    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<first>(?!个){_PER_UNIT})\p{{Han}}{{0,10}}[，,]$"
+)
+_CONDITION_REACH = 30  # characters
 _DISTRIBUTES = frozenset("每均按单")
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
@@ -129,7 +135,9 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if is_told and per is not None and _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%
     if per is None and "一" in clause:
-        per = of_one(clause, figure)
+        per = of_one(clause, figure, context.after(figure.end, 1))
+    if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
+        per = _of_condition(context.before(figure.start - len(clause), _CONDITION_REACH))
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")
@@ -191,7 +199,7 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
         return True
     if goes_on_in_list(figure, twin, between):
         return True
-    is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and len(between) < _MOST_BETWEEN
+    is_bound = figure.kind == twin.kind and between[:1] in ("，", ",") and 1 < len(between) < _MOST_BETWEEN
     if is_bound and _OF_THE_SAME.fullmatch(between, 1) is not None:
         return True
     if twin.kind == figure.kind == "money" and "均" in (rate.per_rule or ""):
@@ -238,6 +246,12 @@ def _per(clause: str) -> Slot | None:
         words.reverse()  # 每年每人 is 每人每年
     per = "/".join(words)
     return Slot(per, last[0]) if per else None
+
+
+def _of_condition(before: str) -> Slot | None:
+    """Return for what the next clause pays, as the clause that ``before`` ends with says: 每发展一名会员，|奖励50元."""
+    found = _CONDITION.search(before) if _EACH_LETTER in before else None
+    return found and Slot(found["first"], found[0].strip("，,；;。：:\n"))
 
 
 def _thing_of_each(behind: str) -> str | None:

@@ -19,10 +19,16 @@ _TIME = regex.compile(
     r"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>班|个?小时|个?钟头)|(?P<time>天|晚|夜|周|个月|年))"
     rf"(?P<does>(?:{alternation(grammar('can_do'))})?\p{{Han}}{{1,6}})$"
 )
+_ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月])一"  # 一个月, but not 这一个月, 去年一年
 # 一个月|工资|才2600元, 一年下来能|挣|5万元
 _EARNED = regex.compile(
-    r"(?<![第每这那同某近前后有用头整又统专唯年月])一(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?"
-    rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('earned'))})(?:到手|[到有达约共才就只仅近超是为])*$"
+    rf"{_ONE}(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?\p{{Han}}{{0,4}}?(?:{alternation(grammar('earned'))})"
+    r"(?:到手|[到有达约共才就只仅近超是为])*$"
+)
+# 一个小时|8块钱, 一趟|只要|20元; not 一等奖一名|500元
+_THING = alternation([*grammar("priced"), *grammar("each_done")])
+_PRICED = regex.compile(
+    rf"{_ONE}(?P<thing>天|晚|夜|周|个月|年|个?小时|个?钟头|{_THING})(?:[要卖收付算才只就值是]|只要|能卖|差不多)*$"
 )
 _CAN = tuple(grammar("can_do"))
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
@@ -31,16 +37,19 @@ _TASK = regex.compile(
 )
 _COSTS = regex.compile(rf"(?:{alternation(grammar('costs_each'))})$")
 _OFTEN = frozenset(grammar("each_done"))
-_POINTS, _NO_VERB = "分", frozenset("了有到出下上回来去得是为给成")
+_OF, _POINTS, _NO_VERB = "的", "分", frozenset("了有到出下上回来去得是为给成")
 
 
-def of_one(clause: str, figure: FigureMention) -> Slot | None:
-    """Return what a figure is of one of, by the clause before it: 次 of 理|一次|发只付5元."""
+def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
+    """Return what a figure is of one of, by the clause before it and what is ``behind``: 次 of 理|一次|发只付5元."""
     if "了" in clause[clause.rfind("一") :]:
         return None
     earned = _EARNED.search(clause) if figure.kind == "money" else None
     if earned is not None:
         return Slot(_HOURS.get(earned["time"], earned["time"]), f"一{earned['time']}")
+    priced = _PRICED.search(clause) if figure.kind == "money" and behind != _OF else None  # 领一份|2元|的早餐
+    if priced is not None:
+        return Slot(_HOURS.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
     timed = _TIME.search(clause)
     if timed is not None:
         does, time = timed["does"], timed["work"] or timed["time"]

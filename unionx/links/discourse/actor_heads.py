@@ -75,7 +75,7 @@ _WHOLE, _WHOLE_REACH = "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
-_BESIDE, _BY = frozenset("、和与"), ("由", "请", "经")
+_BESIDE, _BY = frozenset("、和与"), ("由", "经")
 _LIKE, _SUCH = ("像", "如", "就像"), ("这样", "一样", "这类", "那样")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
