@@ -34,7 +34,7 @@ _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
-    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
+    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
     rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
@@ -82,7 +82,7 @@ _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
 _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items()}
 _OBJECT = re.compile(
-    rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对)[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
+    rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对|一[名个位人家户])[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
 # 月|增|原油475吨, 日|节|燃油3吨
 _MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}
@@ -132,8 +132,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     clause = _clause_before(figure.start, context)
     per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
     is_told = per is not None and not figure.per and figure.kind == "percentage"
-    if is_told and per is not None and _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")):
-        per = None  # 月收入|增长6.5%, 月平均工资|增长9%
+    if is_told and per is not None and _is_of_mean(per):
+        per = None  # 月收入|增长6.5%, 月平均工资|增长9%, 人均收入|增长9%
     if per is None and "一" in clause:
         per = of_one(clause, figure, context.after(figure.end, 1))
     if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
@@ -150,6 +150,11 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if alike is not None and not found.per and is_left_out(figure, alike[0], context.text):
         found = replace(found, per=alike[1].per, per_rule="left out")
     return found
+
+
+def _is_of_mean(per: Slot) -> bool:
+    """Say whether a rate is of a mean that grows, not of its growth: 月收入, 人均收入, but not 年均|增长9%."""
+    return _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")) or ("均" in per.rule and per.value not in _TIMES)
 
 
 def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:

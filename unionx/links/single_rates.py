@@ -33,7 +33,7 @@ _PRICED = regex.compile(
 _CAN = tuple(grammar("can_do"))
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
 _TASK = regex.compile(
-    rf"(?P<verb>\p{{Han}}{{0,3}}[^\W第每这那同有首了])一(?P<thing>{alternation(_THINGS)})(?P<rest>(?![了的])\p{{Han}}{{0,8}}?)[由从]?$"
+    rf"(?P<verb>\p{{Han}}{{0,3}}[^\W第每这那同有首了])一(?P<thing>{alternation(_THINGS)})(?P<rest>(?![了的性])\p{{Han}}{{0,8}}?)[由从]?$"
 )
 _COSTS = regex.compile(rf"(?:{alternation(grammar('costs_each'))})$")
 _OFTEN = frozenset(grammar("each_done"))

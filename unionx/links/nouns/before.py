@@ -36,6 +36,7 @@ from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
 from unionx.links.nouns.sets import share_of
 from unionx.links.nouns.short_phrases import short
+from unionx.links.nouns.sizes import MADE_EACH, QUANTITIES
 from unionx.mentions.mention import FigureMention
 
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
@@ -54,9 +55,7 @@ _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
 _THIS = frozenset("该本贵我")
 _HANDLES = frozenset(grammar("noun_part", "handles"))
-_MADE_EACH = frozenset(grammar("made_each"))
 _AIMS = frozenset(grammar("plan_thing", "aim"))
-_QUANTITIES = frozenset("量力率积程离度额值")  # what ends how much of it there is
 
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
@@ -212,13 +211,13 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 def _names_nothing(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase before a figure is only what is done: 补助|了|65800元, 年产|2万吨|电解液."""
     done = words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL
-    return done or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in _MADE_EACH)
+    return done or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in MADE_EACH)
 
 
 def _goods(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
     """Return the goods of a phrase with the verb that makes or moves them: 公司|出口|茶叶320吨, not 生产|能力80万吨."""
     last = words.texts[phrase.end - 1]
-    if figure.kind != "measure" or phrase.end - phrase.begin == 1 or last[-1] in _QUANTITIES or last in _AIMS:
+    if figure.kind != "measure" or phrase.end - phrase.begin == 1 or last[-1] in QUANTITIES or last in _AIMS:
         return phrase
     for at in range(phrase.begin, phrase.end - 1):
         if words.texts[at] in _HANDLES:

@@ -21,6 +21,7 @@ from unionx.links.nouns.page_words import (
     OF,
     PERSON,
     PLACE,
+    QUOTE,
     SENTENCE_END,
     TIE,
     VERB,
@@ -165,8 +166,8 @@ class _WayLeft:
             self.cues.add("among")  # 受访职工中|八成以上
         elif text in _COLONS and next_to:
             self.cues.add("colon")
-        elif "growth" in self.cues and (yardstick := _yardstick(words, at)) is not None:
-            self.at = yardstick
+        elif "growth" in self.cues and (compared := yardstick(words, at)) is not None:
+            self.at = compared
         elif text in AS_ADVERBS and words.sorts[at + 1] in (VERB, NOMINAL):
             return None  # 实际|完成|126口
         elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, sort, self.place):
@@ -279,12 +280,13 @@ def _done(words: PageWords, at: int, last: int, cues: set[str], *, of: bool, is_
     return NounLead(None if acts else phrase, at, frozenset(cues), of, verb=True)
 
 
-def _yardstick(words: PageWords, at: int) -> int | None:
+def yardstick(words: PageWords, at: int) -> int | None:
     """Return where the comparison begins whose yardstick ends at ``at``: 较|去年|同期|水平|分别|增长."""
     for begin in range(at - 1, max(-1, at - _MOST_COMPARED), -1):
         if words.texts[begin] in _FROM:
             return begin
         plain = words.sorts[begin] == VERB and not words.is_predicate(begin)  # 比|放牧|时|多
+        plain = plain or words.sorts[begin] == QUOTE or words.labels[begin][:1] in "mrf"  # 较“十三五”末, 比|别人|高出
         if not plain and words.sorts[begin] not in (NOUN, MODIFIER, DATE, OF, NOMINAL) and not words.is_link(begin):
             return None
     return None

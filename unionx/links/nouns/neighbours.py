@@ -27,6 +27,7 @@ from unionx.links.nouns.series import (
     has_grown,
     lent,
     noun_of_pair,
+    of_its_object,
     of_rank,
     same_unit,
     twin,
@@ -225,6 +226,7 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage" or figure.unit == FOLD
         grown = [other for other in earlier if other.figure.kind != "duration"]  # 4年时间增长|60多倍
+        earlier = of_its_object(figure, earlier, words.texts[place - 1])
         yield from lent(grown[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
     begin = words.clause_begin(place)
     if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):
@@ -290,6 +292,7 @@ def _of_each(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWor
     if figure.kind in ("measure", "count"):
         alike = [other for other in alike if other.figure.unit == figure.unit]
     yield from lent(alike, "unit")
-    if not alike and words.sorts[lead.at] == CLAUSE_END:
+    moves = figure.kind == "measure" and words.sorts[words.at[figure.start] - 1] == VERB  # 开24台车，每天走|20公里
+    if not alike and not moves and words.sorts[lead.at] == CLAUSE_END:
         yield from ends_clause(words, lead.at, earlier, "topic")
         yield from opens_clause(words, lead.at, figure)

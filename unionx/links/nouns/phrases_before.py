@@ -178,6 +178,9 @@ def _is_bound(words: PageWords, at: int) -> bool:
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
     begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 实际|培训
+    begin += 2 * (
+        begin + 1 < last and words.labels[begin] == "ad" and words.sorts[begin + 1] == NOMINAL
+    )  # 直接|处理|案件
     for at in range(begin, min(last, begin + 3)):
         if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue
@@ -198,7 +201,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             opens = _takes_object(words, at, last, None if at == begin else begin)
         holder = names(words.text(begin, at)) if at > begin and words.is_predicate(at) else None
         said_of = (holder == "person" and of_people) or (holder in ("body", "person") and names(rest) == "money")
-        if opens or said_of or (at > begin and of_people and names(rest) == "person"):
+        done = at > begin and words.labels[at - 1] == "ad"  # 直接|处理|欠薪案件
+        if opens or said_of or done or (at > begin and of_people and names(rest) == "person"):
             return _without_verb(words, at + 1, last) if len(rest) > _SHORTEST_REST else at + 1  # 帮扶|慰问|困难职工
     return begin
 

@@ -205,7 +205,7 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
 def _resumed(question: NounQuestion) -> Iterator[Pair]:
     """Yield what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
     figure, _, place, words, lead, _ = question
-    if lead.cues & {"each", "headless"}:
+    if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
         yield from money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
         yield from tier(question, _earlier(question))

@@ -19,6 +19,7 @@ from unionx.links.nouns.page_words import (
     is_scope,
 )
 from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.sizes import behind_size
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME, _INSIDE = 3, "里"
@@ -34,7 +35,9 @@ _CURRENCIES = frozenset(lexicon("currency").words())
 def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
     end = place - (words.sorts[place - 1] == OF)  # 6家|企业|的9家创新工作室
-    return lead.phrase is not None and lead.phrase.end == end and words.sorts[lead.phrase.begin - 1] == FIGURE
+    if lead.phrase is None or lead.phrase.end != end or words.sorts[lead.phrase.begin - 1] != FIGURE:
+        return False
+    return behind_size(words, lead.phrase.begin) == lead.phrase.begin  # not 6个|总投资|48亿元|的项目
 
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:

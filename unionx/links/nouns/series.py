@@ -9,6 +9,7 @@ from decimal import Decimal
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.lead import yardstick
 from unionx.links.nouns.noun_cues import cue_of
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
@@ -32,6 +33,7 @@ _RANK = "级"
 _RANKED = regex.compile(rf"\p{{Han}}{{1,3}}{_RANK}(?=\p{{Han}}{{2}})")
 LONGEST_SERIES = 40  # figures
 FROM = ("由", "从", "比", "较")
+_OBJECTS_INSIDE = frozenset("收支资薪税")  # 增收, 节支
 RATIOS = tuple(grammar("noun_part", "ratio"))
 PEOPLE = frozenset(["人", "名", "位", "人次", None])
 PERSONS = ("人", "名", "位")
@@ -102,6 +104,13 @@ def of_rank(lent_by: Iterator[Pair], before: str) -> Iterator[Pair]:
         yield noun[rank.end() :] if rank is not None else noun, evidence
 
 
+def of_its_object(figure: FigureMention, earlier: Sequence[KnownNoun], verb: str) -> Sequence[KnownNoun]:
+    """Return the amounts that a verb with its object inside may tell the growth of: of 收入, not of 贷款, for 增收."""
+    if figure.kind != "money" or verb[-1] not in _OBJECTS_INSIDE:
+        return earlier
+    return [other for other in earlier if verb[-1] in (other.noun or "")]
+
+
 def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
@@ -138,7 +147,12 @@ def _is_money(words: PageWords, at: int) -> bool:
 
 
 def _end_of_things(words: PageWords, last: int) -> int:
-    """Return where the series ends that 分别 gives numbers to: 在奖状、奖章|中|的|比例|分别为4%和6%."""
+    """Return where the series ends that 分别 gives numbers to: 在奖状、奖章|中|的|比例|分别为4%和6%.
+
+    A comparison may stand between: 收入和利润|较上年同期|分别增长8%和6%.
+    """
+    if (compared := yardstick(words, last + 1)) is not None and words.sorts[compared - 1] in (NOUN, NOMINAL):
+        last = compared - 1
     while last > 0 and words.is_link(last):
         last -= 1
     of = words.texts[last] in RATIOS and words.sorts[last - 1] == OF and words.texts[last - 2] == "中"

@@ -17,6 +17,7 @@ REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
 _APART = (CLAUSE_END, SENTENCE_END, JOIN)
 _TAKES_UP = frozenset(grammar("noun_cue", "share"))
+_SEMICOLONS = ("；", ";")
 _ADDED_UP = ("count", "money")
 
 
@@ -43,9 +44,12 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
     told = told or (lead.phrase is None and words.sorts[place + 1] in (VERB, OTHER) and _opens(words, place))
     if not (named or told):
         return
+    anew = words.texts[words.clause_begin(place) - 1] in _SEMICOLONS
     for other in earlier:
         if person and names(other.noun or "") != "person":
             continue  # 职工90名，问卷60份，女工占|六成
+        if anew and is_part(words, words.at[other.figure.start]):
+            continue  # 劳模90名，其中全国劳模6名；困难劳模占|一成
         if other.figure.kind in _ADDED_UP or _is_of_whole(other, words):
             yield from lent([other], "share")
             return

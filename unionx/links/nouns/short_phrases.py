@@ -87,7 +87,7 @@ def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:
             and len(text) > _SHORTEST_OF_A_YEAR
             and (text.endswith(_YEARLY) or names(text[1:]) == "money")
         ):
-            return text[1:] + words.text(at + 1, phrase.end)
+            return text[1:].removeprefix("均") + words.text(at + 1, phrase.end)  # 年均收入
     return None
 
 

@@ -1,0 +1,31 @@
+"""Things that are told by their size before their noun: 6个|总投资48亿元|的项目, 3座|面积200平方米|的驿站."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, PageWords
+
+MADE_EACH = frozenset(grammar("made_each"))
+#: what ends how much of a thing there is: 面积, 产能
+QUANTITIES = frozenset("量力率积程离度额值")
+_LONGEST = 3  # words: 总|建筑|面积
+_IN_ALL = "总"
+
+
+def behind_size(words: PageWords, at: int) -> int:
+    """Return where the thing stands behind its size, if a size stands at ``at``; else ``at``."""
+    for end in range(at + 1, at + 1 + _LONGEST):
+        if words.sorts[end] == FIGURE:
+            return end + 2 if words.sorts[end + 1] == OF and is_size_of(words, at, end) else at
+        if words.sorts[end] not in (NOUN, NOMINAL, MODIFIER, VERB):
+            break
+    return at
+
+
+def is_size_of(words: PageWords, begin: int, end: int) -> bool:
+    """Say whether words before an amount tell what of a thing is so large: 总投资, 建筑|面积, 年产, 价值."""
+    text, last = words.text(begin, end), words.texts[end - 1]
+    if names(text) in ("person", "body", "household"):
+        return False
+    return names(text) == "money" or text[0] == _IN_ALL or last in MADE_EACH or last[-1] in QUANTITIES
