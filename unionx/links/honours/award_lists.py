@@ -23,7 +23,7 @@ _COLON = regex.compile("[：:]")
 # 为10名“金牌工人|”颁奖，他们分别为|…, 获得省五一劳动奖章|的会员有：|…
 _ANNOUNCES = regex.in_re(
     rf"[^。；;：:\n]{{0,40}}?(?:(?:[他她]们|{alternation(grammar('honoured'))})?分别[是为][：:]?|[他她]们[是为][：:]?"
-    rf"|(?:{alternation(grammar('honour_list'))}|{alternation(grammar('lists', 'colon'))}|[是为有])[：:])"
+    rf"|(?:{alternation(grammar('honour_list'))}|{alternation(grammar('lists', 'colon'))}|[是为有])[：:]|的有[，,])"
 )
 _THESE = regex.compile(r"[这他她获][^。；：:\n]{0,14}?分别[是为]")
 _PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")

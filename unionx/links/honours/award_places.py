@@ -21,7 +21,7 @@ _ADVERB = regex.compile(
     rf"(?P<apart>分别|各自)$|(?:{alternation(grammar('before_honour'))}|[已于在并]"
     r"|(?:第?[\d一二三四五六七八九十两]+)[年月日次度届]+)$"
 )
-BY = regex.compile(r"(?:被|由|经(?![理济营办过验]))[^，。；：\n]{0,24}$")
+BY = regex.compile(r"(?:被|由|经(?![理济营办过验审]))[^，。；：\n]{0,24}$")
 # 甲、乙|等全市10家单位, 甲、乙|等; of people without 等, too: 甲、乙|两名同志, not 甲公司|3名职工
 _SCOPE = r"(?:[全我][省市区县国])?"
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?[名位家个人支项]"

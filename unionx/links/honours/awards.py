@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -53,6 +54,7 @@ _SOME_OF_MANY = regex.compile(rf"[”\"」』》]?{_CALLED}的(?:\d|[两三四�
 _GIVEN_TO = regex.compile(r"[他她](?!们)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _SENTENCE_REACH = 160
+_QUOTES = '“"「『'
 _MAY_BE_HONOURED = PersonMention, OrganisationMention
 
 
@@ -95,10 +97,10 @@ def _of_titles(roles: Mapping[PersonMention, tuple[PersonRole, ...]]) -> Iterato
 def _of_deeds(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Honoured, str, str]]:
     """Yield who is honoured by the deeds of a text, and by the honour right before a name."""
     text, free = places.text, 0
-    for deed in _DEED.finditer(text):
-        objects = _objects(honours, text, deed) if deed.start() >= free else []
-        if not objects:
-            continue
+    deeds = [(deed, objects) for deed in _DEED.finditer(text) if (objects := _objects(honours, places, deed))]
+    for (deed, objects), behind in zip_longest(deeds, deeds[1:]):
+        if deed.start() < free or (behind is not None and behind[0].start() < objects[0].start):
+            continue  # |表彰|会上，甲公司荣获省五一劳动奖状: the deed nearest to the honour tells whose it is
         free = objects[-1].end
         start = places.clause_start(deed.start())
         if _NOT_YET.search(places.without_names(start, deed.end())):
@@ -119,14 +121,15 @@ def _of_deeds(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Hono
             yield from ((body, name, "honour/apposition") for name in one.names)
 
 
-def _objects(honours: HonourNames, text: str, deed: regex.Match[str]) -> list[HonourName]:
+def _objects(honours: HonourNames, places: HonourPlaces, deed: regex.Match[str]) -> list[HonourName]:
     """Return the honours that a deed names, one behind the other: 荣获|省劳动模范、全国五一劳动奖章."""
+    text = places.text
     end = _SENTENCE_END.search(text, deed.end(), deed.end() + _SENTENCE_REACH)
     near = honours.between(deed.end(), end.start() if end is not None else len(text))
     if not near:
         return []
     first = near[0]
-    if deed["gets"] and (filling := _FILLING.fullmatch(text, deed.end(), first.start)) is None:
+    if deed["gets"] and not _leads_to(places, deed.end(), first):
         return []
     found = [first]
     for other in near[1:]:
@@ -137,6 +140,14 @@ def _objects(honours: HonourNames, text: str, deed: regex.Match[str]) -> list[Ho
             break
         found.append(other)
     return found
+
+
+def _leads_to(places: HonourPlaces, at: int, honour: HonourName) -> bool:
+    """Say whether nothing but filling and the giver stands between a deed and an honour: 获|市教育工会|“先进小家”."""
+    giver = places.starting(at)
+    if isinstance(giver, OrganisationMention) and giver.end < honour.start + 1 and places.text[honour.start] in _QUOTES:
+        at = giver.end
+    return _FILLING.fullmatch(places.text, at, honour.start) is not None
 
 
 def _got(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.regions import LEVELS
 from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
 from unionx.links.honours.unlisted_names import CALLED, HONOUR_WORD, TITLE, unlisted_names
@@ -58,6 +59,7 @@ _MEANT = WordStarts(
 _REACH = 120  # characters between an honour and the pronoun that means it
 _LONGEST = 24
 _LONGEST_TITLE = 60
+_SHORTEST_REGION = 2
 _OPEN, _CLOSE = '“"「『《', '”"」』》'
 
 
@@ -155,7 +157,7 @@ class HonourNames:
             if label.startswith("nr") or (label[:1] == "v" and len(word) != 2):
                 break
             last, begin = begin, tokens.starts[index]  # of 全国五一劳动奖章, one word, too
-            if label.startswith("ns") or _LEVEL.match(word):
+            if label.startswith("ns") or _LEVEL.match(word) or (word[-1] in LEVELS and len(word) > _SHORTEST_REGION):
                 level = begin
         if level is not None:
             return level
