@@ -289,6 +289,8 @@ def _of_owner(
         return None
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
         return None  # 华宇公司|车间主任
+    if owner.kind == "company" and ending.kind == "health" and ending.need == "region":
+        return None  # 航天科工集团|三院
     if owner.kind == "media" and word == "工会" and page.text.startswith(_COLUMNS, end):
         return None  # 中工网|工会频道
     kind = kind_of_part(owner.kind, ending, word)
