@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.firm_names import trade_behind
+from unionx.extractors.person.clause_heads import names_that_head
 from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
@@ -29,12 +29,11 @@ from unionx.extractors.person.predicates import named_by_predicates
 from unionx.extractors.person.rare_names import rare_names
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.titled_names import end_anew
-from unionx.extractors.person.word_bounds import STOP, TITLE_KIND, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import STOP, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
 from unionx.language.regex import HAN_RANGES
-from unionx.language.tokens import first_word
 from unionx.language.windows import matches_at, matches_near
 from unionx.language.word_starts import WordStarts
 
@@ -57,10 +56,8 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
-_KIN = tuple(grammar("behind_name"))  # 刘海燕和|丈夫
 _TAKES = ("任", "兼")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
-_A_POST = re.compile(alternation(_OFFICERS))
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
 _HOLDERS = alternation(grammar("honoured"))
 _RANK = regex.in_re(
@@ -113,8 +110,7 @@ _LABELS = regex.in_re(rf"(?:{_HOLDERS})?(?:[（(][^（）()\n]{{1,8}}[）)])?[�
 # 何志强|主席强调, 余晓燕|老师: a title behind a name
 _TITLE_WORDS = WordStarts(lexicon("title_behind").words())
 _BEHIND_TITLE = regex.in_re(rf"(?!会|{alternation(grammar('of_office'))}|(?![为任])[{HAN_RANGES}]?[团室])")
-# 肖小浩、郑一鸣、徐天宇|三位老师 is in lists; a name at the head of its clause: 邓明红|是公司的班组长
-_HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
+# 肖小浩、郑一鸣、徐天宇|三位老师 is in lists
 
 
 def names_at_cues(words: WordBounds) -> Iterator[Found]:
@@ -138,8 +134,7 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
         yield from _before_title(words, start)
     for named in _APPOSITION.finditer(text):
         yield from _before(words, named.end(), "age")
-    for start in (0, *(match.end() for match in _HEAD.finditer(text))):
-        yield from _heading(words, start)
+    yield from names_that_head(words)
 
 
 def _behind_cues(words: WordBounds) -> Iterator[Found]:
@@ -199,7 +194,7 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     if end is None or not goes_on(text, end):
         return
     if text[end : end + 1].isalnum() and not HAN.match(text[end]):
-        if rule == "title" and _is_timed(words, start, end):
+        if (rule == "title" or strength > 1) and _is_timed(words, start, end):
             yield start, end, rule
         return
     if rule == "title" and end - start == 2 and text[end - 1] in _PLACES:
@@ -215,7 +210,7 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
 
 
 def _is_timed(words: WordBounds, start: int, end: int) -> bool:
-    """Say whether a number of what somebody did stands behind a plain name: 质检员李明芳|25分钟找出…."""
+    """Say whether a number of what somebody did stands behind a plain name: 质检员李明芳|25分钟找出…, 奖励甲|5元."""
     return end - start > 2 and looks_like(words, start, end) == _SURE and words.text[end].isdecimal()
 
 
@@ -277,24 +272,3 @@ def _before_title(words: WordBounds, end: int) -> Iterator[Found]:
         found += [(*span, "list") for span in (named, other) if (*span, "before_title") not in found]
         named = other
     yield from found
-
-
-def _heading(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长."""
-    end = start + 3
-    made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
-    if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
-        if SURNAME.get(words.text[start]) == "common":
-            yield start, end - 1, "heading"  # 何慧|任|副主席
-        return
-    if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made):
-        return
-    if not plain(words.text, start, end) or end > len(words.text) or looks_like(words, start, end) < 4:
-        return
-    joined = words.text[end : end + 1] in (*"和与及等", "") and not words.text.startswith(_KIN, end + 1)
-    if joined or not HAN.match(words.text[end : end + 1]) or trade_behind(words.text, end):
-        return
-    word, label = first_word(words.text[end : end + 6])
-    acts = goes_on(words.text, end) or (label[:1] == "a" and len(word) > 1) or word[0] == "一"  # 何永良|一家
-    if acts and words.text[start:end] not in TITLE_KIND:
-        yield start, end, "heading"
