@@ -28,6 +28,7 @@ _JOINS = frozenset("和与及等")
 _TIMED = regex.compile(
     rf"(?:(?:19|20)\d\d年|\d{{1,2}}(?:年|个月|天|岁|次)|[{TO_TEN}两几]{{1,3}}(?:年|个月|天|次))(?:[前来后间里]|(?=\p{{Han}}))"
 )
+_PLACES = frozenset("园堡港湾洲岛坝沟坪屯庄寨塘墩埠浦圩城楼")
 _WHEN = frozenset(word[0] for word in grammar("in_office"))
 _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂|受伤
 
@@ -67,8 +68,8 @@ def _acts(words: WordBounds, start: int, end: int) -> bool:
     """Say whether what stands behind a name may tell of a person: what he does, when, what he has."""
     text = words.text
     told = _TIMED.match(text, end) or _HAS.match(text, end)
-    if told is not None and SURNAME.get(text[start]) == "common":
-        return True
+    if told is not None:
+        return SURNAME.get(text[start]) == "common" and text[end - 1] not in _PLACES  # 胡家堡|2019年
     if not HAN.match(text[end]) or trade_behind(text, end):
         return False
     word, label = first_word(text[end : end + 6])
