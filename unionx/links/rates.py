@@ -214,7 +214,9 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
     # 每次献血享受休假1天，营养费|200元
     deals = figure.kind == "money" and twin.kind == "duration" and _EACH_LETTER in (rate.per_rule or "")
-    return ((accounts and rate.per in _TIMES) or deals) and _COSTS.fullmatch(between) is not None
+    return (
+        ((accounts and rate.per in _TIMES) or deals) and "了" not in between and _COSTS.fullmatch(between) is not None
+    )
 
 
 def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:

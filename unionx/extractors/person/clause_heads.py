@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.name_likeness import is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
@@ -59,8 +59,8 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
 
 def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
     """Say whether a name of the dictionary and one character more begin a clause: 赵国|平, not 乌云|原是, 楼宇|里."""
-    if len(made) != 2 or len(made[0][0]) != 2 or made[0][1][:2] != "nr":
-        return False
+    if len(made) != 2 or len(made[0][0]) != 2 or made[0][1][:2] != "nr" or is_place(made[0][0]):
+        return False  # 石狮|讯
     return made[1][1][:1] == "n" and made[1][0] not in _WHEN and len(first_word(text[end - 1 : end + 4])[0]) == 1
 
 

@@ -45,6 +45,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 0  # 丰收|节, 高兴|地
     if len(first) > family and made[-1] == ("有", "v"):
         return 0  # 职工|安康|有保障
+    if len(first) == len(name) - 1 > family and name[-1] in OF_PLACES and label[:2] != "nr":
+        return 1  # 2名个人|申报|市五一劳动奖
     if len(first) > family:
         return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")

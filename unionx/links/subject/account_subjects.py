@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -27,6 +28,7 @@ _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
+_WITH_OTHERS = frozenset("为给向把将")
 _COLONS, _BY = frozenset("：:"), "被"
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
@@ -170,6 +172,8 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(organiser, "organiser")
     # what an officer did before goes on as what the body does, but not what he is told to be
     acting = (None if _is_introduced(acting, inquiry) else inquiry.discourse.body_of(acting)) or acting
+    if acting.use is Use.PERSON and _others_act(inquiry):
+        return
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
     if not state.holders.acts_in_passing(acting, state.number):
@@ -181,6 +185,14 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     before = _organiser(inquiry) or (actor if goes_on or state.last_actor is None else None)
     if before is not None and before.name is not None:
         yield of_head(before, "acted_before")
+
+
+def _others_act(inquiry: Inquiry) -> bool:
+    """Say whether somebody unnamed does something with others in a clause: 王强病了。|服务中心|为他送去800元."""
+    lead = inquiry.discourse.lead(inquiry.clause).end
+    words = tag(inquiry.discourse.text[lead : min(inquiry.figure.start, lead + _NEAR)])
+    named = next((at for at, (_, label) in enumerate(words) if label[:1] not in "nk"), len(words))
+    return 0 < named < len(words) and len(words[0][0]) > 1 and words[named][0] in _WITH_OTHERS
 
 
 def _is_introduced(person: Head, inquiry: Inquiry) -> bool:
