@@ -28,6 +28,8 @@ _JOINS = frozenset("和与及等")
 _TIMED = regex.compile(
     rf"(?:(?:19|20)\d\d年|\d{{1,2}}(?:年|个月|天|岁|次)|[{TO_TEN}两几]{{1,3}}(?:年|个月|天|次))(?:[前来后间里]|(?=\p{{Han}}))"
 )
+_NUMBERS = frozenset(f"0123456789{TO_TEN}两几")
+_TELLS = _NUMBERS | frozenset(word[0] for word in grammar("of_person", "-"))
 _PLACES = frozenset("园堡港湾洲岛坝沟坪屯庄寨塘墩埠浦圩城楼")
 _WHEN = frozenset(word[0] for word in grammar("in_office"))
 _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂|受伤
@@ -59,7 +61,13 @@ def _heading(words: WordBounds, start: int) -> Iterator[Found]:
 
 def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
     """Say whether a name of the dictionary and one character more begin a clause: 赵国|平, not 乌云|原是, 楼宇|里."""
-    if len(made) != 2 or len(made[0][0]) != 2 or made[0][1][:2] != "nr" or is_place(made[0][0]):
+    if (
+        len(made) != 2
+        or len(made[0][0]) != 2
+        or made[0][1][:2] != "nr"
+        or is_place(made[0][0])
+        or made[0][0] in TITLE_KIND
+    ):
         return False  # 石狮|讯
     return made[1][1][:1] == "n" and made[1][0] not in _WHEN and len(first_word(text[end - 1 : end + 4])[0]) == 1
 
@@ -67,7 +75,7 @@ def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
 def _acts(words: WordBounds, start: int, end: int) -> bool:
     """Say whether what stands behind a name may tell of a person: what he does, when, what he has."""
     text = words.text
-    told = _TIMED.match(text, end) or _HAS.match(text, end)
+    told = (_TIMED if text[end] in _NUMBERS else _HAS).match(text, end) if text[end] in _TELLS else None
     if told is not None:
         return SURNAME.get(text[start]) == "common" and text[end - 1] not in _PLACES  # 胡家堡|2019年
     if not HAN.match(text[end]) or trade_behind(text, end):

@@ -73,7 +73,7 @@ def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
 
 def _nicknames(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
     """Yield whom 老 or 小 before the family name means: 老|张, but not 小麦."""
-    for found in _NICKNAME.finditer(text):
+    for found in _NICKNAME.finditer(text) if "老" in text or "小" in text else ():
         start, end = found.span()
         if not (tokens.begins(start) and tokens.begins(end)):
             continue
