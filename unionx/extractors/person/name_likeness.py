@@ -43,18 +43,25 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return _of_one_word(name, label)
     if (len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2])) or made[-1] == ("地", "uv"):
         return 0  # 丰收|节, 高兴|地
-    if len(first) > family and made[-1] == ("有", "v"):
-        return 0  # 职工|安康|有保障
-    if len(first) == len(name) - 1 > family and name[-1] in OF_PLACES and label[:2] != "nr":
-        return 1  # 2名个人|申报|市五一劳动奖
     if len(first) > family:
-        return 3 if label[:2] == "nr" else 0 if label[:1] in "mrpcu" else 2
+        return _of_first_word(name, first, label, made[-1])
     deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
     if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     if (label[:1] == "v" or first == "有") and _is_deed(made):
         return 0
     return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+
+
+def _of_first_word(name: str, first: str, label: str, last: tuple[str, str]) -> int:
+    """Say how much a name looks like one whose family name only begins its ``first`` word; ``last`` is its last."""
+    if last == ("有", "v"):
+        return 0  # 职工|安康|有保障
+    if label[:2] == "nr":
+        return 3
+    if len(first) == len(name) - 1 and name[-1] in OF_PLACES:
+        return 1  # 2名个人|申报|市五一劳动奖
+    return 0 if label[:1] in "mrpcu" else 2
 
 
 def _is_deed(made: list[tuple[str, str]]) -> bool:
