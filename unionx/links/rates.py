@@ -13,7 +13,7 @@ from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import goes_on_in_list, is_left_out
-from unionx.links.single_rates import of_one
+from unionx.links.single_rates import CONDITION_REACH, of_condition, of_one
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
@@ -41,11 +41,6 @@ _PER = regex.compile(
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
-# 每发展|一名|会员，奖励50元
-_CONDITION = regex.compile(
-    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<first>(?!个){_PER_UNIT})\p{{Han}}{{0,10}}[，,]$"
-)
-_CONDITION_REACH = 30  # characters
 _DISTRIBUTES = frozenset("每均按单")
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
@@ -137,7 +132,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if per is None and "一" in clause:
         per = of_one(clause, figure, context.after(figure.end, 1))
     if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
-        per = _of_condition(context.before(figure.start - len(clause), _CONDITION_REACH))
+        per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH))
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")
@@ -253,12 +248,6 @@ def _per(clause: str) -> Slot | None:
         words.reverse()  # 每年每人 is 每人每年
     per = "/".join(words)
     return Slot(per, last[0]) if per else None
-
-
-def _of_condition(before: str) -> Slot | None:
-    """Return for what the next clause pays, as the clause that ``before`` ends with says: 每发展一名会员，|奖励50元."""
-    found = _CONDITION.search(before) if _EACH_LETTER in before else None
-    return found and Slot(found["first"], found[0].strip("，,；;。：:\n"))
 
 
 def _thing_of_each(behind: str) -> str | None:

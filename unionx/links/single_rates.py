@@ -30,6 +30,11 @@ _THING = alternation([*grammar("priced"), *grammar("each_done")])
 _PRICED = regex.compile(
     rf"{_ONE}(?P<thing>天|晚|夜|周|个月|年|个?小时|个?钟头|{_THING})(?:[要卖收付算才只就值是]|只要|能卖|差不多)*$"
 )
+# 每发展|一名|会员，奖励50元
+_CONDITION = regex.compile(
+    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
+)
+CONDITION_REACH = 30  # characters
 _CAN = tuple(grammar("can_do"))
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
 _TASK = regex.compile(
@@ -65,3 +70,9 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
         return None
     costs = figure.kind == "duration" or _COSTS.search(rest) is not None or (not rest and thing in _OFTEN)
     return Slot(thing, f"一{thing}") if costs else None
+
+
+def of_condition(before: str) -> Slot | None:
+    """Return for what the next clause pays, as the clause that ``before`` ends with says: 每发展一名会员，|奖励50元."""
+    found = _CONDITION.search(before) if "每" in before else None
+    return found and Slot(found["thing"], found[0].strip("，,；;。：:\n"))
