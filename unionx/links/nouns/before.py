@@ -40,6 +40,7 @@ from unionx.links.nouns.sizes import MADE_EACH, QUANTITIES
 from unionx.mentions.mention import FigureMention
 
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
+_WHOLE_OF = frozenset([*_ONE_LETTER, *grammar("whole_of")])  # 全|地区|劳务输出
 _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
 _COUNTED_KINDS = ("count", "measure")
 _EVENTS = ("event",)
@@ -53,8 +54,10 @@ _HELPS = frozenset(grammar("noun_part", "help"))
 _GOES_TO = frozenset(grammar("noun_part", "goes_to"))
 _SCHOOLS = tuple(grammar("schooling"))
 _GRADES = frozenset(grammar("noun_part", "grade"))
-_THIS = frozenset("该本贵我")
+_THIS = frozenset("该本贵我全")
 _HANDLES = frozenset(grammar("noun_part", "handles"))
+_CLASSES = frozenset("性类")  # 其中区域性|78家, 教学类|18个
+_MOMENTS = frozenset("时初前")
 _AIMS = frozenset(grammar("plan_thing", "aim"))
 
 
@@ -132,7 +135,7 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     if (
         phrase.end - phrase.begin > 1
         and words.texts[phrase.begin - 1] in _THIS
-        and (words.texts[phrase.begin] in _ONE_LETTER or names(words.texts[phrase.begin]) == "body")
+        and (words.texts[phrase.begin] in _WHOLE_OF or names(words.texts[phrase.begin]) == "body")
     ):
         phrase = Phrase(phrase.begin + 1, phrase.end)  # 送给该|企业|慰问金, 我|州|职工
     found = short(words, series_before(words, phrase))
@@ -141,7 +144,7 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     each = figure.kind == "money" and words.texts[phrase.end][:1] == "每"  # 专科|每人1500元
     if ("person" in counted_by(figure) or each) and _is_school(found or ""):
         return None
-    if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] == "性"):
+    if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] in _CLASSES):
         return None
     if found and len(found) == 1 and not (found in _ONE_LETTER_THINGS and words.texts[phrase.begin] != found):
         counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])
@@ -209,9 +212,10 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 
 
 def _names_nothing(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a phrase before a figure is only what is done: 补助|了|65800元, 年产|2万吨|电解液."""
+    """Say whether a phrase is only what is done, or when: 补助|了|65800元, 年产|2万吨, 进厂时|的|46元."""
     done = words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL
-    return done or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in MADE_EACH)
+    once = words.sorts[phrase.end] == OF and words.texts[phrase.end - 1] in _MOMENTS
+    return done or once or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in MADE_EACH)
 
 
 def _goods(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
@@ -240,6 +244,8 @@ def _is_named(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
         return of_money or given or (named == "money" and (text not in SPENT or before == OF))
     if not {"person", "body"}.isdisjoint(wanted) and figure.unit not in TIMES_OF_PEOPLE:
         return named in wanted or (not alone and is_brought(words, phrase))
+    if alone and words.sorts[words.at[figure.start] + 1] == NOUN and wanted != _EVENTS:
+        return False  # 要|检查|120个|零件
     if not alone:
         deeds = all(words.sorts[at] == NOMINAL and words.labels[at] == "v" for at in range(phrase.begin, phrase.end))
         return not (deeds and figure.unit in OF_BODIES)  # 新建小家43个，|维修改造|169个

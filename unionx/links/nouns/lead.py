@@ -238,7 +238,7 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
 def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:
     """Return the lead that ends at 投入 or 投资: the compound noun that it closes, else only the word itself."""
     kind = words.sorts[at - 1] == MODIFIER or (words.sorts[at - 1] == NOUN and not names(words.texts[at - 1]))
-    kind = kind and words.texts[at - 1] not in _PLANS  # 计划|投入|17万元
+    kind = kind and words.texts[at - 1] not in _PLANS and words.texts[at - 1][-1] != "里"  # 计划|, 村里|投入|17万元
     return NounLead(Phrase(at - 1, at + 1) if kind else None, at, frozenset(cues), of)
 
 

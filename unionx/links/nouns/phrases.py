@@ -173,7 +173,8 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
     while words.sorts[at] in _BEFORE_GIFT or words.texts[at : at + 1] in ([","], ["，"]):
         at += 1
     end = fitting(words, at, wanted, loose=True) if at < words.many else None
-    return Phrase(at, end, described=True) if end else None
+    verb = words.sorts.rfind(VERB, at, end - 1) if end else -1  # 对疗休养|给予|补助
+    return Phrase(max(at, verb + 1), end, described=True) if end else None
 
 
 def noun_behind_clause(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:

@@ -48,6 +48,7 @@ _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _CHANGES = frozenset(grammar("change"))
 _HOURS = tuple(grammar("how_long"))
 _PARTS_OF = frozenset(grammar("noun_cue", "part"))
+_DONE_TO = frozenset(grammar("done_to"))  # |，排查|隐患86处
 _RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
@@ -210,10 +211,11 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
 def _takes_object(words: PageWords, at: int, last: int, holder: int | None = None) -> bool:
     """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
     begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
-    heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and many > 1
+    done_to = words.texts[at] in _DONE_TO and names(words.texts[last]) not in ("person", "body", "event")
+    heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to)
     known = holder is not None and names(words.texts[holder]) is not None
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)
-    return heads and not known and words.is_predicate(at) and ends
+    return heads and not known and (done_to or words.is_predicate(at)) and ends
 
 
 def _may_act(words: PageWords, at: int) -> bool:

@@ -52,6 +52,8 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
         return True  # 全校|29个|分工会
     if figure.unit in _HOW_OFTEN and words.texts[phrase.begin - 1] in _GOES_TO:
         return True  # 深入|企业|10次
+    if figure.kind == "money":
+        return words.text(phrase.begin, phrase.end)[1:] == _INSIDE  # 县里|拿出300万元
     if figure.kind == "measure":
         return not _DISTANT.isdisjoint(words.texts[max(0, phrase.begin - 1) : phrase.end])  # 距|县城|30公里
     if "person" not in counted_by(figure):
