@@ -14,7 +14,7 @@ from typing import Any
 
 from unionx.language.cache_folder import made_cache_folder
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 
 _WORDS = lexicon("word")
 _TAGS = _WORDS.mapping("tag")
@@ -26,6 +26,11 @@ _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
 
 _DOUBLED = tuple(f"{office}{office}长" for office in "局部厅院处所站")
+
+# 宣教部|长江|海燕|主持: heads of such bodies may be called 江, as the river is
+_RIVER, _HEADED = "长江", frozenset("局部厅院处社科所站校")
+_SPEECH = frozenset(grammar("speech"))
+_LONGEST_GIVEN = 2  # characters
 
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
 
@@ -56,6 +61,8 @@ class Tokens:
         self.words, self.tags = _tagger()(text)
         if any(map(text.__contains__, _DOUBLED)):
             _part_titles(self.words, self.tags)
+        if _RIVER in text:
+            _part_names(self.words, self.tags)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
 
     def at(self, offset: int) -> int:
@@ -66,6 +73,11 @@ class Tokens:
         """Say whether a word begins at ``offset``, or the text ends there."""
         at = bisect_left(self.starts, offset)
         return at < len(self.starts) and self.starts[at] == offset
+
+    def is_cut(self, offset: int) -> bool:
+        """Say whether a word begins with the letter before ``offset`` and goes on behind it: 两块五|合板."""
+        at = self.at(offset)
+        return at > 0 and self.starts[at - 1] == offset - 1 and at < len(self.words) and self.starts[at] > offset
 
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
@@ -88,6 +100,21 @@ def _part_titles(words: list[str], tags: list[str]) -> None:
         head, name = words[at], words[at + 1]
         if name[0] == "长" and len(name) > 1 and f"{head}{head}长" in _DOUBLED and words[at - 1][-1] == head:
             words[at : at + 2], tags[at : at + 2] = [f"{head}长", name[1:]], ["n", "nr"]
+
+
+def _part_names(words: list[str], tags: list[str]) -> None:
+    """Cut 宣教部|长江|海燕|主持 as 宣教|部长|江海燕|主持: who does what people do has a name, the river has none."""
+    for at in range(len(words) - 3, 0, -1):
+        if words[at] != _RIVER or words[at - 1][-1] not in _HEADED:
+            continue
+        given = words[at + 1]
+        end = at + 2
+        if len(given) == len(words[end]) == 1 and words[end] not in _SPEECH and end + 1 < len(words):
+            given, end = given + words[end], end + 1
+        if len(given) <= _LONGEST_GIVEN and words[end] in _SPEECH:
+            stem, head = words[at - 1][:-1], f"{words[at - 1][-1]}长"
+            parts = [(stem, tags[at - 1]), (head, "n"), (f"江{given}", "nr")]
+            words[at - 1 : end], tags[at - 1 : end] = map(list, zip(*parts[not stem :], strict=True))
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,9 @@ _LEADS = "从自至到由今"
 _SHORT, _THAT = 2, ("那", "这")  # 建厂|那年, 这一年|来
 _TWICE = frozenset("上下前后大")
 _BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
+# 98年|从棉纺厂下岗, 97年|到深圳打工, 76年|的一天
+_OF_A_LIFE = regex.compile(r"(?:从(?!未|不|来)|到(?!底|现在|今)|在|[我他她]|的(?:一天|[春夏秋冬]天?))")
+_OF_LAST_CENTURY, _OPENS_SENTENCE, _COMMAS, _ROUND = 50, ("", *"\n。！？“"), ("，", ","), "05"
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")
 _SAME_DAY = regex.compile(r"\p{Han}{2,4}、当日")
@@ -83,9 +86,17 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return "" if _heads_a_clause(candidate, context) else "a number of months"
     if rule in ("month", "month_part") and "m" in groups:
         return _no_month(groups, before, after)
-    if rule == "year" and "y" in groups and after:
-        return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
-    return ""
+    return _no_whole_year(rule, groups, candidate, after, context)
+
+
+def _no_whole_year(rule: str, groups: dict[str, str], candidate: Candidate, after: str, context: Context) -> str:
+    """Refuse years whose last letter begins another word, a calendar, and years that are counted: 2000|多年."""
+    if rule == "decade" and "世" not in context.text[candidate.start : candidate.end]:
+        cut = after[:1] == "表" and context.tokens.is_cut(candidate.end)  # 从艺三十年|代表作
+        return "a letter of the next word" if cut else ""
+    if rule != "year" or "y" not in groups or not after:
+        return ""
+    return "a calendar" if after[0] in "历" else "a number of years" if after[0] == "多" else ""
 
 
 def _of_longer_words(rule: str, groups: dict[str, str], before: str, first: str) -> str:
@@ -170,7 +181,8 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
         return True  # 07年以后; nothing lasts so
     if rule != "short_year":
         return not _NO_DAY.search(context.before(candidate.start, 4))
-    if _BEGINS_LIFE.match(context.after(candidate.end, 6)):
+    behind = context.after(candidate.end, 6)
+    if _BEGINS_LIFE.match(behind) or (int(year) >= _OF_LAST_CENTURY and _opens_story(year, behind, candidate, context)):
         return True
     now = context.reference.year % 100 if context.reference else 0
     if not 0 <= now - int(year) <= 6:
@@ -180,6 +192,13 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
         return True
     others = {int(other[1]) for other in _OPENS_WITH_YEAR.finditer(context.text, start, end)}
     return not others.isdisjoint((int(year) - 1, int(year) + 1))
+
+
+def _opens_story(year: str, behind: str, candidate: Candidate, context: Context) -> bool:
+    """Say whether a year opens what is told of a life: 98年|从棉纺厂下岗后, 88年|，他考进技校, not 60年|，弹指间."""
+    if context.before(candidate.start, 1) not in _OPENS_SENTENCE:
+        return False
+    return _OF_A_LIFE.match(behind) is not None or (behind[:1] in _COMMAS and year[-1] not in _ROUND)
 
 
 def _heads_a_clause(candidate: Candidate, context: Context) -> bool:

@@ -220,7 +220,9 @@ class Resolver(Calendars):
             return None
         first_year, last_year = self._year_of(""), self._year_of("2")
         if first_year is None and last_year is None:
-            found = self._month_of("2", None)
+            today = self.context.reference.month or 0 if self.context.reference else 0
+            # 6月至9月 on a page of August is under way, 1月至10月 sums up what is over
+            found = self._month_of("2", None, ahead=1 < first <= today < last)
             if found is None:
                 return UNKNOWN._replace(granularity="range")
             last_year = found[0]

@@ -25,26 +25,22 @@ _CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
 # 五年|来, 三个月|前 place what is told in time; but 17年|来到站区
-_OF_TIME = frozenset(["年", "个月", "周", "天", "日"])
 _SINCE = re.compile("以?来(?![到自看访往说])|之?前(?![往来去端后期])")
 _OF_HOURS = tuple("以的，")  # behind 24小时 where it measures: 24小时|以内
-_SINCE_LETTERS = frozenset("以来之前")
+_SINCE_LETTERS, _OF_TIME = frozenset("以来之前"), frozenset(["年", "个月", "周", "天", "日"])
 _THIS_ONE = frozenset("这那又每第新的")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(rf"[\d{TO_TEN}]{{1,3}}月")
-_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$")
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_A_YEAR, _A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$"), re.compile(r"(?:19|20)\d\d")
 _LINE_ENDS = frozenset(["", " ", "\n", "|", ")", "）"])
 _HALF_OF_A_YEAR = regex.compile(r"[上下大小]$|(?<![^，。；、：])[前后]$")
-_RANKS_ONLY = re.compile("[百千万亿]+")
-_RANKED = regex.compile("[十百千万]")
+_RANKS_ONLY, _RANKED = re.compile("[百千万亿]+"), regex.compile("[十百千万]")
 # 单位：万元, 职工人数（万人）: the head of a column
 _COLUMN = regex.compile(rf"(?:{alternation(grammar('column_unit'))}|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
 _ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,4}(?:单元|号|室|层|楼)|元 *\d")
 # 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th
-_ISSUES = frozenset("期卷辑")
-_FURNITURE = frozenset("版本栋幢座层单组队期卷辑届路村")
+_ISSUES, _FURNITURE = frozenset("期卷辑"), frozenset("版本栋幢座层单组队期卷辑届路村")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
 _HEADS = frozenset(["", "\n", " ", "　"])
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
@@ -52,10 +48,9 @@ _GROUNDS = tuple(grammar("ground"))
 _PARTED = "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
-_LONGEST_VILLAGE = 3  # digits
 _WORKED = frozenset("油采掘井钻建修综矿进")  # 采油|3队|, 综掘|2队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
-_SINGLE = f"{ONES}两"
+_SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
@@ -63,8 +58,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     before, after = context.before(candidate.at, 8), context.after(candidate.end, 6)
     if reason := _names_something(rule, groups, candidate, before, context):
         return reason
-    numeral, unit = groups["num"], groups.get("unit", "")
-    arabic, bound = numeral[0].isdigit(), "before" in groups
+    numeral, unit, bound = groups["num"], groups.get("unit", ""), "before" in groups
     furnishes = unit in _FURNITURE or numeral[0] in "百千万亿" or ("." in numeral and before[-1:] in _HEADS)
     if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
         return reason
@@ -83,11 +77,17 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return _no_days(candidate, context, after) if unit == "日" else _no_years(numeral, after, before)
     if unit in {"分", "秒", "小时"} and (reason := _no_hours(numeral, unit, groups, before, after)):
         return reason
-    if arabic:
+    if numeral[0].isdigit():
         letters = after[:1].isascii() and after[:1].isalpha()
         return "part of a code" if letters and not _counts_things(unit) else ""
-    behind = context.after(candidate.end, _BESIDE)
-    return "" if rule == "money_parts" else _no_chinese_figure(numeral, unit, groups, before, behind)
+    if rule == "money_parts":
+        return _cut_word(candidate, context)
+    return _no_chinese_figure(numeral, unit, groups, before, context.after(candidate.end, _BESIDE))
+
+
+def _cut_word(candidate: Candidate, context: Context) -> str:
+    """Refuse an amount whose last digit begins the next word: 两块|五合板."""
+    return "a digit of the next word" if context.tokens.is_cut(candidate.end) else ""
 
 
 def _is_section(numeral: str, unit: str, before: str) -> bool:

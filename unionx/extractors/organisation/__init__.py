@@ -35,8 +35,8 @@ from unionx.extractors.organisation.one_letter_heads import is_head
 from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
-from unionx.extractors.organisation.surroundings import LONGEST_NAME, BodySpan, Surroundings
-from unionx.extractors.organisation.trade_firms import add_again, read_trade_firms
+from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
+from unionx.extractors.organisation.trade_firms import add_again, drop_bare_trades, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -123,6 +123,7 @@ def bodies(text: str) -> list[BodySpan]:
     read_trade_firms(page)
     add_again(page)
     drop_unnamed_bodies(page)
+    drop_bare_trades(page)
     read_inner_parts(page)
     read_units(page, "brand")
     read_peers(page)
@@ -260,7 +261,8 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         return BodySpan(city, end, ending.kind, "name", tail=city)
     this = text[start - 1 : start] in ("该", "我", "本")
     first = page.with_prefix(start) if word.endswith("委") else start  # 民盟|市委
-    begins = this or page.word_begins(start)
+    joined = text[start - 1 : start] == "和" and HAN_ONLY.match(text[start - 2 : start - 1])  # 县法院和|县检察院
+    begins = this or joined or page.word_begins(start)
     if first == start and (not begins or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, ""))):
         return None
     return BodySpan(first, end, ending.kind, "level", level=level, tail=tail)

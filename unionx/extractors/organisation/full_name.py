@@ -179,7 +179,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     firm = common and walk.brand >= 0 and ending.kind == "company"
     if firm and (owner := page.found.get(walk.chain[0].start)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)  # 重庆市电力公司|市北|供电分公司
-    if common and (ending.need == "person" or walk.words):
+    if common and (ending.need == "person" or (walk.words and not walk.formal)):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
     if (
         ending.need == "person"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from unionx.extractors.organisation.name_head import (
     BRANDS,
     DEEDS,
     FIRM_TRADES,
-    FORMAL,
     GENERIC,
     NAME_VERBS,
     NO_BRAND,
@@ -16,30 +13,28 @@ from unionx.extractors.organisation.name_head import (
     TITLES,
     TRADES,
 )
-from unionx.extractors.organisation.near_owners import LEFT_STOP, SUMS, NearOwners
+from unionx.extractors.organisation.near_owners import BRAND, LEFT_STOP, SUMS, NearOwners, is_wide
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import tag
 
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = frozenset(grammar("studio_title"))  # 劳模|刘国栋|创新工作室
-_PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
 _CLOSERS = frozenset(_OPENERS)
 _BRACKETS = frozenset("（(")
 _SENDS = ("讯", "电")
 _STROKES = ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
-_WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
 _JOINS = ("和", "与", "及", "、")
 _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="association")), tuple(grammar("firm_form"))
 _NO_BRAND, _COMPASS = frozenset(grammar("no_brand", "opens")), frozenset(grammar("compass"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
+_OF_FIRMS = GENERIC | NAME_VERBS | FIRM_TRADES | TRADES
 
 
 class Walk(NearOwners):
@@ -113,7 +108,7 @@ class Walk(NearOwners):
         elif self.at == self.start and word in PREDICATE and word in NAME_VERBS and not self.adjacent:
             self.leads = self.verbs = True
         elif not self._part_of_a_name(word, label):
-            if word not in LEFT_STOP and not (self._near_region(len(word)) or self.near_firm(len(word))):
+            if word not in LEFT_STOP and not (self.near_region(len(word)) or self.near_firm(len(word))):
                 self._unknown_brand(word, label, tokens)
             return False
         return not self.adjacent or self._of_a_union(word, label)
@@ -204,6 +199,9 @@ class Walk(NearOwners):
 
     def _unknown_brand(self, word: str, label: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
+        if self.formal and len(word) == BRAND and label[:1] == "v" and self._is_brand(word, tokens):
+            self._take_in(word, "x")  # 走进|联创|快递有限公司
+            return
         leads = word in _NO_BRAND or label[:1] == "u" or (label == "v" and word in NO_BRAND and self.words)
         if leads or not self.company or not _is_lone(word):
             return  # 带|着|分公司的问候, 进|华北钢铁集团公司
@@ -222,36 +220,22 @@ class Walk(NearOwners):
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"
 
-    def _near_region(self, shortest: int) -> bool:
-        """Go on to a region that stands a few characters off: 兴化市文达|职业技术培训学校."""
-        if self.adjacent:
+    def names_trade(self) -> bool:
+        """Say whether what was read tells no more than what a firm does."""
+        return all(word in _OF_FIRMS for word in self.words)
+
+    def _is_brand(self, word: str, tokens: list[tuple[str, str]]) -> bool:
+        """Say whether what the dictionary has as a verb names a firm of which no more than the trade was read."""
+        if word in PREDICATE or word in TITLES or word in NO_BRAND or not self.names_trade():
             return False
-        for gap in range(shortest, 5):
-            place = self.by_end.get(self.at - gap)
-            between = self.text[self.at - gap : self.at]
-            formal = self.text.startswith(FORMAL, self.start)  # 福建|热饭到家|网络科技有限公司
-            if place is None or not HAN_ONLY.fullmatch(between) or (place.weak and not self._opens_with(place)):
-                continue
-            if set(between) & (_PARTICLES if formal else LEFT_STOP) or between.startswith("有"):
-                continue  # 全市|有|华宇机械有限公司等三家
-            if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
-                continue
-            if not any(
-                word in PREDICATE
-                or word in TITLES
-                or _is_wide(word)
-                or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
-                for word, label in self.page.tokens.between(self.at - gap, self.at)
-            ):
-                self.words.append(between)
-                self.at -= gap
-                return self._has_anchor()
-        return False
+        before, label = tokens[-1] if tokens else ("\n", "x")
+        leads = label[:1] == "v" and (before in PREDICATE or before in LEFT_STOP)
+        return not before.isalnum() or before in LEFT_STOP or leads or before in TITLES
 
     def _part_of_a_name(self, word: str, label: str) -> bool:
         if (word in TRADES and (self.adjacent or self.union)) or (word in FIRM_TRADES and self.adjacent):
             return True
-        if word in LEFT_STOP or word in _NO_BRAND or _is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
+        if word in LEFT_STOP or word in _NO_BRAND or is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
@@ -287,12 +271,6 @@ class Walk(NearOwners):
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
         return not named or start - self.at < 2
-
-
-@lru_cache(maxsize=4096)  # the words of a page are few, and stand before many endings
-def _is_wide(word: str) -> bool:
-    """Say whether a word tells how many or whose bodies are meant: 各级, 全省, 三家."""
-    return _WIDE.fullmatch(word) is not None
 
 
 def _is_lone(word: str) -> bool:

@@ -280,8 +280,8 @@ class NameHead:
         """Say whether a body has branches in regions: 鞍钢集团|朝阳…公司, 农业农村部|长沙办事处, 市公安局|东湖分局."""
         if owner.kind == "union":
             return self.branch and owner.rule in _BRANCHING_UNIONS and owner.end == self.at
-        if owner.kind == "government":
-            return owner.rule == "body" or (self.branch and owner.end == self.at)
+        if owner.kind in ("government", "media"):  # 新华社|江苏|分社
+            return (self.branch and owner.end == self.at) or (owner.rule == "body" and owner.kind == "government")
         return owner.kind in _BRANCHING
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import FORMAL, NAME_VERBS, PREDICATE, NameHead, ends_name
+from functools import lru_cache
+
+from unionx.extractors.organisation.name_head import FORMAL, NAME_VERBS, PREDICATE, TITLES, NameHead, ends_name
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import Place
 
@@ -14,6 +16,9 @@ LEFT_STOP = frozenset(
 )
 #: how the name of a sum ends, which stands before a body as the topic of its clause: 医药费|公司工会
 SUMS = tuple(grammar("sum_end"))
+_PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
+_WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
+BRAND = 2  # letters of most brands
 _NO_TAGS = frozenset[str]()
 _NUMBERS = frozenset(TO_TEN)
 _LONGEST_PROJECT = 32
@@ -37,6 +42,38 @@ class NearOwners(NameHead):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
+
+    @property
+    def formal(self) -> bool:
+        """Whether the ending is that of a firm's full name, which never lacks a brand: 有限公司."""
+        return self.company and self.text.startswith(FORMAL, self.start)
+
+    def near_region(self, shortest: int) -> bool:
+        """Go on to a region that stands a few characters off: 兴化市文达|职业技术培训学校."""
+        if self.adjacent:
+            return False
+        for gap in range(shortest, 5):
+            place = self.by_end.get(self.at - gap)
+            between = self.text[self.at - gap : self.at]
+            formal = self.text.startswith(FORMAL, self.start)  # 福建|热饭到家|网络科技有限公司
+            named = formal and len(between) == BRAND and between[1] == "和"  # 上饶市|佳和|水泥股份有限公司
+            if place is None or not HAN_ONLY.fullmatch(between) or (place.weak and not self._opens_with(place)):
+                continue
+            if (not named and set(between) & (_PARTICLES if formal else LEFT_STOP)) or between.startswith("有"):
+                continue  # 全市|有|华宇机械有限公司等三家
+            if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
+                continue
+            if not any(
+                word in PREDICATE
+                or word in TITLES
+                or is_wide(word)
+                or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
+                for word, label in self.page.tokens.between(self.at - gap, self.at)
+            ):
+                self.words.append(between)
+                self.at -= gap
+                return self._has_anchor()
+        return False
 
     def _opens_with(self, place: Place) -> bool:
         """Say whether a word that is a region, too, opens a clause before letters of a brand: ，白银|陇|兴|铜业公司."""
@@ -112,3 +149,9 @@ def _ends_project(word: str, label: str) -> bool:
     if len(word) == 1 and label[:1] == "v":
         return False  # 孝|汉|应|高速公路
     return (label[:1] in "curp" or ends_name(word, label, _NO_TAGS)) if len(word) > 1 else word in LEFT_STOP
+
+
+@lru_cache(maxsize=4096)  # the words of a page are few, and stand before many endings
+def is_wide(word: str) -> bool:
+    """Say whether a word tells how many or whose bodies are meant: 各级, 全省, 三家."""
+    return _WIDE.fullmatch(word) is not None

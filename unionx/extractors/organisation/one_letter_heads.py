@@ -10,6 +10,7 @@ _NOT_HEADS = tuple(grammar("not_head"))
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _OFFICERS = ("主任", "副主任")
 _OBJECTS, _STAFF = ("n", "vn", "m"), tuple("员人长部者")
+_HEADS_OF_BUREAUX = ("局长", "厅长")
 
 
 def is_head(page: Surroundings, end: int) -> bool:
@@ -17,6 +18,8 @@ def is_head(page: Surroundings, end: int) -> bool:
     tokens = page.tokens
     at = tokens.at(end)
     word = tokens.words[at - 1] if at else ""
+    if word in _HEADS_OF_BUREAUX and tokens.starts[at - 1] == end - 1 and at > 1:
+        return not tokens.tags[at - 2].startswith("nr") and page.text[end - 2] != word[0]  # 兴化市农业局|长王强
     if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
         return False
     if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):

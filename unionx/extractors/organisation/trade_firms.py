@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Container
 
 from unionx.extractors.organisation.brands import brand_before, read_between
-from unionx.extractors.organisation.name_head import BRAND_WORDS, GENERIC, NAME_VERBS, PREDICATE, TRADES
+from unionx.extractors.organisation.name_head import (
+    BRAND_WORDS,
+    FIRM_TRADES,
+    FORMAL,
+    GENERIC,
+    NAME_VERBS,
+    PREDICATE,
+    TRADES,
+)
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS
@@ -42,6 +50,8 @@ _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
 _SHORTEST = 4
 _LONGEST_LIST = 30
 _ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
+_FORM = regex.compile(rf"(?:集团)?(?:{alternation(FORMAL)})")
+_TELLS_TRADE = frozenset([*TRADES, *FIRM_TRADES, *GENERIC, *NAME_VERBS])
 _FEWEST = 2  # the mark and a character of a name
 
 
@@ -83,6 +93,15 @@ def _read_daughters(page: Surroundings) -> None:
         if alike or acts(page, group.start, end, True):
             del found[head]
             found[end] = BodySpan(group.start, end, "company", "brand", tail=end)
+
+
+def drop_bare_trades(page: Surroundings) -> None:
+    """Drop what was cut out of a firm's full name, which never lacks a brand: 食品有限公司 of 新希望|食品有限公司."""
+    for one in [one for one in page.found.values() if one.rule == "name" and one.kind == "company"]:
+        form = _FORM.search(page.text, one.start, one.end)
+        words = page.tokens.between(one.start, form.start()) if form is not None else []
+        if words and all(word in _TELLS_TRADE for word, _ in words):
+            del page.found[one.end]
 
 
 def _read_named_firms(page: Surroundings) -> None:

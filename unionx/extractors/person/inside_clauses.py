@@ -22,6 +22,8 @@ _IN_SENTENCE = regex.compile(
 )
 # 获得专利的“80后”|闫小茹|；
 _NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
+# 打头阵的，是干了半辈子高空清洗的|晏文举|。
+_IDENTIFIED = regex.compile(rf"[的，]是[^，。；：、\n]{{4,24}}的(?={FIRST}\p{{Han}}{{1,2}}[。！；])")
 
 
 def names_inside(words: WordBounds) -> Iterator[Found]:
@@ -29,7 +31,10 @@ def names_inside(words: WordBounds) -> Iterator[Found]:
     for led in _IN_SENTENCE.finditer(words.text):
         yield from _in_sentence(words, led.end())
     for named in _NICKNAMED.finditer(words.text) if "”" in words.text else ():
-        yield from _nicknamed(words, named.end())
+        yield from _told_of(words, named.end())
+
+    for led in _IDENTIFIED.finditer(words.text) if "是" in words.text else ():
+        yield from _told_of(words, led.end())
 
 
 def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
@@ -48,10 +53,10 @@ def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
         yield start, end, "clause"
 
 
-def _nicknamed(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield what is plainly a name behind what somebody is called in quotation marks, before a mark."""
+def _told_of(words: WordBounds, start: int) -> Iterator[Found]:
+    """Yield what is plainly a name before a mark, behind what somebody is called or what he has done."""
     for end in (start + _WHOLE, start + _WHOLE - 1):
-        marked = words.text[end : end + 1] in ("；", "。", "，", "、", "\n")
+        marked = words.text[end : end + 1] in ("；", "。", "，", "、", "\n", "！")
         if marked and plain(words.text, start, end) and looks_like(words, start, end) == _SURE:
             yield start, end, "clause"
             return

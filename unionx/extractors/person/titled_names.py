@@ -162,6 +162,10 @@ def names_in_list(words: WordBounds, end: int) -> Iterator[Found]:
         comma = _LIST.match(text, end)
         if comma is None:
             return
+        if formed := _by_form(words, comma.end()):
+            yield from ((start, end, "list") for start, end, _ in formed)
+            end = formed[-1][1]
+            continue
         stop = name_end(text, comma.end())
         if stop is None or SURNAME.get(text[comma.end()]) == "rare":
             return

@@ -75,7 +75,7 @@ _WHOLE, _WHOLE_REACH = "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
-_BESIDE, _BY = frozenset("、和与"), ("由", "经")
+_BESIDE, _BY = frozenset("、和与"), ("由", "经", "在", "受", "应")
 _LIKE, _SUCH = ("像", "如", "就像"), ("这样", "一样", "这类", "那样")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
@@ -184,7 +184,7 @@ class ActorHeads:
         person = self.actors.person_between(stop, min(end, stop + _REACH))
         between = self.text[stop : person.start] if person is not None else ""
         if person is None or between[:1] in _BY or (len(between) >= _NEAR and not is_title_chain(between)):
-            return None  # 甲小学|由会长陈立群等组成慰问组
+            return None  # 甲小学|由会长陈立群等组成慰问组, 甲工会|在副县长陈立群陪同下
         if (not between or self._is_of_unit(stop, person)) and are_examples(person.end, end, self.actors):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)

@@ -31,6 +31,7 @@ _BEHIND_SURNAME = WordStarts([*_ADDRESSES, *_TITLES, "某"])
 # |老张|带徒9人, |王队长|下井
 _NICKNAME = regex.compile(rf"[老小](?P<family>[{_COMMON}])")
 _NICKNAMES = frozenset(["nr", "r", "t", "d"])  # what 老周 and 老何 are to the tagger, not 小麦 and 老路
+_FAMILY_LETTERS = frozenset(word[0] for word in _SURNAMES.words())
 _LONGEST_SURNAME = max(map(len, _SURNAMES.words()))
 _NO_FAMILY = frozenset("vpcum")  # 任|主任, 向|书记汇报
 _GIVEN = frozenset(["nr", "nz", "n", "ng"])  # what the given name of 李某|海 is to the tagger
@@ -103,7 +104,8 @@ def _nameless(text: str) -> Iterator[regex.Match[str]]:
     covered = 0
     for behind in _BEHIND_SURNAME.starts(text):
         for start in range(max(covered, behind - _LONGEST_SURNAME), behind):
-            if (found := _NAMELESS.match(text, start)) is not None:
+            found = _NAMELESS.match(text, start) if text[start] in _FAMILY_LETTERS else None
+            if found is not None:
                 covered = found.end()
                 yield found
                 break

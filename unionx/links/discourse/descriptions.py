@@ -36,6 +36,7 @@ _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
 _POINTS = frozenset("这该此")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
+_CARES = tuple(grammar("cares_for"))
 _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
 
@@ -77,8 +78,8 @@ def names_worker(between: str) -> bool:
 
 
 def describes_person(between: str) -> bool:
-    """Say whether the words before a person only say what he is: 44岁的焊工|陈立群."""
-    if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
+    """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望患病的焊工|陈立群."""
+    if len(between) > _REACH or not _OCCUPATION.fullmatch(between) or between.startswith(_CARES):
         return False
     if not between.endswith(_WORKS_AS):
         return not (_ACTED_ON.search(between) or (has_verb(between) and not _names_unit(between)))
@@ -119,7 +120,7 @@ def tells_who(between: str, text: str, stop: int, end: int) -> bool:
     """
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    acted_on = any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
+    acted_on = between.startswith(_CARES) or any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
     return not acted_on and begins_predicate(text, stop, end)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.tokens import first_word
+from unionx.language.tokens import first_word, tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
@@ -54,6 +54,9 @@ _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 _NAMED_YEAR = regex.compile(
     r"(?:[^“”《》\"「」‘’，。；：,;\d]|[《‘][^”》\"」’，。；：,;\d]{1,16}[》’]){1,30}[”》\"」’]"
 )
+# 翻新|2008年|建成的文化宫, 依据|2021年|修订的条例
+_TELLS_OF_THING = regex.compile(r"\p{Han}{2,6}?的\p{Han}")
+_TAKES, _SINCE_WHEN = 4, frozenset("在于从自到至由")
 # 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(rf"的(?:{alternation(grammar('basis'))})上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
@@ -239,11 +242,19 @@ def _holds(behind: str) -> bool:
     return len(word) == 1 and label == "v"
 
 
+def _is_taken(before: str) -> bool:
+    """Say whether a verb or a preposition takes the thing that a date behind it tells of: |翻新|2008年建成的文化宫."""
+    words = tag(before[-_TAKES:])
+    return bool(words) and words[-1][1][:1] in ("v", "p") and words[-1][0] not in _SINCE_WHEN
+
+
 def _inner_use(before: str, behind: str) -> DateUse:
     """Return the use of a date inside its clause."""
     if _QUOTATION.match(behind) or (_EVENT.match(behind) and not _holds(behind)):
         return DateUse.NAME
     if behind.startswith("的"):
+        return DateUse.OBJECT
+    if "的" in behind[:8] and _TELLS_OF_THING.match(behind) and _is_taken(before):
         return DateUse.OBJECT
     governed = _OBJECT.search(before) if behind and not behind.startswith(_INSIDE) else None
     if governed is None or (governed["at"] and not _WITHIN.match(behind)):

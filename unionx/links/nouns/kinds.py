@@ -7,7 +7,13 @@ from functools import lru_cache
 from unionx.language.lexicon import lexicon
 from unionx.mentions.mention import FigureMention
 
-_NAMES = lexicon("head").mapping("names")
+_TITLES = lexicon("title")
+_HEADS = lexicon("head").mapping("names")
+#: what nouns end in; who has a title is a person, whatever else the word can be: 会计, 主播, 焊工
+_NAMES = {
+    **{word: "person" for kind in ("occupation", "office") for word in _TITLES.words(kind=kind) if len(word) > 1},
+    **_HEADS,
+}
 _LONGEST = max(map(len, _NAMES))
 _NOTHING = "nothing"  # 用工 is no person, though 电工 is one
 _ROWS = lexicon("classifier").rows

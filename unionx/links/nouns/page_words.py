@@ -21,6 +21,8 @@ _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
 _MAKERS = frozenset(grammar("nominal", "maker"))
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
+_TITLES = lexicon("title")
+_TITLED = frozenset(w for kind in ("occupation", "office") for w in _TITLES.words(kind=kind) if len(w) > 1)
 _FORMERLY = frozenset(grammar("formerly"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
 
@@ -51,6 +53,7 @@ _BEYOND = 64  # words behind the end of a page, and before its beginning, that m
 _CLAUSE_REACH = 40  # words
 _MOST_IN_BRACKETS, _OPENING_BRACKETS = 12, "(（"
 _IDIOM = 4
+_SETS_OUT = "起来"
 _MORPHEMES = frozenset(["zg", "ng", "q", "uv"])
 
 
@@ -73,6 +76,9 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
     for _ in range(found.count("")):
         at = found.index("", at + 1)
         found[at] = sort_of(texts[at], labels[at])
+    for at, text in enumerate(texts) if _SETS_OUT in texts else ():
+        if text == _SETS_OUT and found[at - 1] == NOMINAL:
+            found[at - 1] = VERB  # 8个系统工会|行动|起来
     return "".join(found) + SENTENCE_END * _BEYOND
 
 
@@ -85,6 +91,8 @@ def _sort_of(text: str, label: str) -> str:
         return VERB
     if text in _LINK:
         return OTHER
+    if text in _TITLED:
+        return NOUN  # 焊工, a verb to the tagger; 主任, an attribute
     if text in _FORMERLY:
         return DATE  # 奖金由|上届|的2000元提高到5000元
     if label == "ns" or (len(text) > 1 and text in _REGIONS):

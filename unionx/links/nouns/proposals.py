@@ -34,6 +34,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
+from unionx.links.nouns.payments import paid_at_rate
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import (
     is_apposed,
@@ -141,6 +142,7 @@ def noun_proposals(
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         yield from _among(question)
     yield from _beside(question)
+    yield from (NounProposal(*pair) for pair in paid_at_rate(question))
     if "spent" in lead.cues:
         yield NounProposal(words.texts[lead.at], "spent")
     if "worth" in lead.cues and words.texts[lead.at] == _MAKES and lead.at == place - 2:

@@ -172,9 +172,15 @@ def _each_word(words: PageWords, begin: int, first: int) -> int | None:
 def _series(words: PageWords, last: int) -> list[Phrase]:
     """Return the noun phrases of the series that ends at ``last``, in order."""
     found: list[Phrase] = []
-    while (phrase := phrase_before(words, last)) is not None:
+    while (phrase := _item(words, last)) is not None:
         found.insert(0, phrase)
         if words.sorts[phrase.begin - 1] != JOIN:
             break
         last = phrase.begin - 2
     return found
+
+
+def _item(words: PageWords, last: int) -> Phrase | None:
+    """Return the phrase that ends at ``last``, one of two letters that nothing joins too: 冰箱、|蒸|箱|、消毒柜."""
+    pair = last > 1 and words.sorts[last - 2] == JOIN and len(words.text(last - 1, last + 1)) == 2
+    return Phrase(last - 1, last + 1) if pair else phrase_before(words, last)

@@ -57,8 +57,8 @@ def _of_members(words: PageWords, first: int, found: str) -> str:
     """Return people and bodies without where they belong to, and people without what they are ill with."""
     if words.texts[first - 1] == _EACH and words.texts[first] in _UNITS and names(found) == "person":
         return found.removeprefix(words.texts[first]) or found  # 各|单位|职工700余人
-    if _SYSTEM in found and names(head := found.rpartition(_SYSTEM)[2]) in _MEMBERS:
-        return head  # 全市卫生系统|标兵
+    if _SYSTEM in found[1:] and names(head := found.rpartition(_SYSTEM)[2]) in _MEMBERS:
+        return head  # 全市卫生系统|标兵, but not 8个|系统工会
     if words.texts[first] != _ILL or not found.startswith(_ILL):
         return found
     at = first + 1 + (words.sorts[first + 1] == MODIFIER)

@@ -23,17 +23,17 @@ from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
 _PAST_OF = regex.compile(rf"(?:{alternation(grammar('formerly'))})的?(?:每\p{{Han}}{{1,2}}){{0,2}}$")
-_OF_A_TIME = frozenset("前去来先初往")
+_OF_A_TIME, _SPAN_ENDS = frozenset("前去来先初往"), frozenset("来间里内")
 _BOUNDS = alternation(lexicon("bound").words(side="before"))
 _REACHES = regex.compile(rf"(?:[到至成]|(?<!分别)为)了?(?:{words_of('now')})?的?(?:{_BOUNDS})?$")
-_REACH = 16
 _ONSETS = alternation(grammar("onset"))
 _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
+# 2020年|投用的服务站|，接待3000人
+_BEGUN_THING = regex.compile(rf"\p{{Han}}{{0,2}}(?:{_ONSETS})的\p{{Han}}{{1,14}}[，,]?")
 LONG_UNITS = {"年": 365, "个月": 28, "天": 1}
 _SHORTEST_MONTH = 28  # 为期3天的培训 is of the day on which it ends
-_TAIL_OF_SPAN, _BEHIND = 2, 10
-_SPAN_ENDS = frozenset("来间里内")
+_REACH, _TAIL_OF_SPAN, _BEHIND = 16, 2, 10
 # 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
 _IS_OF_A_SPAN = regex.compile(
     rf"[^，。；]{{0,10}}?(?:第[^，。；]{{1,3}}[届次]|首[届次]|最[^近新后]|{alternation(grammar('noun_tail', 'size'))})"
@@ -258,11 +258,13 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
 
 
 def _has_begun(date: DateMention, clause: Clause, inquiry: Inquiry) -> bool:
-    """Say whether a clause only says in which year somebody began: 工作室|成立于2018年, 他1998年|进厂|，革新36项."""
+    """Say whether a clause only says since when there is something: 工作室|成立于2018年, 2020年|投用的服务站|，…."""
     discourse, first = inquiry.discourse, inquiry.sentence[0]
+    text = discourse.text
+    if text.find("的", date.end, date.end + _BEHIND) > 0 and _BEGUN_THING.fullmatch(text, date.end, clause.end):
+        return True
     if date.date_end is None or (clause.start == first.start and date in discourse.lead(clause).dates):
         return False
-    text = discourse.text
     return _BEGUN_IN.search(text, clause.start, date.start) is not None or (
         _BEGAN.match(text, date.end, clause.end) is not None
     )
