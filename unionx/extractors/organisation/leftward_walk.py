@@ -7,6 +7,7 @@ from unionx.extractors.organisation.name_head import (
     DEEDS,
     FIRM_TRADES,
     GENERIC,
+    LEGAL,
     NAME_VERBS,
     NO_BRAND,
     PREDICATE,
@@ -24,10 +25,8 @@ from unionx.language.tokens import tag
 _INSIDE = regex.compile(r"[·\-第一二三四五六七八九十双百万\dA-Za-z]+号?$")  # 黄陵矿业|二号|煤矿
 _STUDIO_TITLES = frozenset(grammar("studio_title"))  # 劳模|刘国栋|创新工作室
 _OPENERS = {"）": "（", ")": "(", "”": "“", "」": "「", "』": "『", "’": "‘"}
-_CLOSERS = frozenset(_OPENERS)
-_BRACKETS = frozenset("（(")
-_SENDS = ("讯", "电")
-_STROKES = ("-", "－", "—")
+_CLOSERS, _BRACKETS = frozenset(_OPENERS), frozenset("（(")
+_SENDS, _STROKES = ("讯", "电"), ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _JOINS = ("和", "与", "及", "、")
 _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="association")), tuple(grammar("firm_form"))
@@ -246,6 +245,8 @@ class Walk(NearOwners):
             return False  # 医药费|公司工会
         if len(word) == 4 and not DEEDS.isdisjoint((word[:2], word[2:])):
             return False  # 紧紧围绕|学校, 申请加入|基金会
+        if "eng" in (label, self.first):  # TCL|集团, LG|化学有限公司, which nothing but a region stands before
+            return self.first != label and word.isupper() and len(word) > 1 and self.text.startswith(LEGAL, self.start)
         first = label[:1]
         if first == "v":
             return label == "vn" or word in NAME_VERBS

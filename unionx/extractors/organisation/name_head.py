@@ -28,7 +28,7 @@ TITLES = frozenset(lexicon("title").words(kind="office"))
 DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
-FORMAL = tuple(grammar("legal_form", "formal"))
+FORMAL, LEGAL = tuple(grammar("legal_form", "formal")), tuple(grammar("legal_form"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会

@@ -6,6 +6,7 @@ from unionx.extractors.organisation.name_head import PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language.lexicon import grammar
 
+_UNION = "工会"
 _NOT_HEADS = tuple(grammar("not_head"))
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _OFFICERS = ("主任", "副主任")
@@ -46,7 +47,14 @@ def _is_deed(page: Surroundings, at: int) -> bool:
 def _is_office(page: Surroundings, end: int) -> bool:
     """Say whether 办 is the office of the committee or the government that ends before it: 州委|办, 县政府|办|主任."""
     at = page.tokens.at(end)
-    if page.found[end - 1].kind not in ("party", "government") or at >= len(page.tokens.words):
+    if page.found[end - 1].kind not in ("party", "government", "congress") or at >= len(page.tokens.words):
         return False
     word, label = page.tokens.words[at], page.tokens.tags[at]
-    return not HAN_ONLY.match(word) or word in PREDICATE or word in TITLES or label in ("p", "d", "c")
+    if word.startswith(_UNION):
+        return True  # 县委办|工会
+    return (
+        not (HAN_ONLY.match(word) or word[0].isdecimal())
+        or word in PREDICATE
+        or word in TITLES
+        or label in ("p", "d", "c")
+    )

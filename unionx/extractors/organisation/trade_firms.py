@@ -24,6 +24,7 @@ from unionx.extractors.organisation.towns import TOWN_ENDS
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
@@ -85,6 +86,7 @@ def _read_daughters(page: Surroundings) -> None:
             continue
         end = max((head + len(trade) for trade in _TRADES.words if text.startswith(trade, head)), default=head)
         alike = end == head == group.start + 2 and text[head + 1 : head + 2] == text[head - 1]
+        alike = alike and text[head] not in TO_TEN  # 马钢|四钢轧总厂
         end = head + 2 if alike else end
         if end == head or _LONGER.match(text, end) or not page.tokens.begins(end):
             continue
