@@ -36,6 +36,7 @@ from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
+from unionx.extractors.organisation.task_groups import read_task_groups
 from unionx.extractors.organisation.trade_firms import add_again, drop_bare_trades, read_trade_firms
 from unionx.extractors.organisation.units import read_headed_departments, read_units
 from unionx.language import regex
@@ -70,6 +71,15 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
     ("site", "media", sources),
     ("party_department", "party", party_departments),
     ("body", "party", _CENTRE.finditer),
+)
+_READERS = (
+    read_task_groups,
+    read_mastheads,
+    read_both,
+    read_committees,
+    read_delegations,
+    read_givers,
+    read_mass_bodies,
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
@@ -114,7 +124,7 @@ def bodies(text: str) -> list[BodySpan]:
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
             page.found.setdefault(end, BodySpan(start, end, kind, rule, body=body, tail=end))
-    for read in (read_mastheads, read_both, read_committees, read_delegations, read_givers, read_mass_bodies):
+    for read in _READERS:
         read(page)
     read_units(page)
     read_headed_departments(page)

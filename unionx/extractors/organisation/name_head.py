@@ -24,7 +24,7 @@ NAME_VERBS = frozenset(grammar("name_verb"))
 TRADES, FIRM_TRADES = frozenset(lexicon("trade").words()), frozenset(grammar("firm_trade"))
 GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
-TITLES = frozenset(lexicon("title").words(kind="office"))
+TITLES, FIRM_NAMES = frozenset(lexicon("title").words(kind="office")), frozenset(grammar("firm_name"))
 DEEDS = PREDICATE - NAME_VERBS
 NO_BRAND = frozenset(grammar("no_brand"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
@@ -295,6 +295,6 @@ def _brand_kind(word: str, label: str) -> str | None:
     generic = word in GENERIC and not BRANDS.match(word)  # 国家|能源|湖南电力公司
     if generic or word in PREDICATE or word in TITLES or word[0] == "暨" or word[-1] in _NO_BRAND_END:
         return None  # 二等奖|国网武威供电公司, 丰乐镇|浙江虹源拉链有限公司
-    if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word == "集团":
+    if label in ("nz", "nt", "nrt") or BRANDS.match(word) or word in FIRM_NAMES or word == "集团":
         return "brand"
     return "part" if label[:1] in "n" or label == "vn" or word in NAME_VERBS else None

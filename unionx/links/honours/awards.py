@@ -99,7 +99,8 @@ def _of_deeds(honours: HonourNames, places: HonourPlaces) -> Iterator[tuple[Hono
     text, free = places.text, 0
     deeds = [(deed, objects) for deed in _DEED.finditer(text) if (objects := _objects(honours, places, deed))]
     for (deed, objects), behind in zip_longest(deeds, deeds[1:]):
-        if deed.start() < free or (behind is not None and behind[0].start() < objects[0].start):
+        later = behind is not None and deed["gives"] and behind[0].start() < objects[0].start
+        if deed.start() < free or later:
             continue  # |表彰|会上，甲公司荣获省五一劳动奖状: the deed nearest to the honour tells whose it is
         free = objects[-1].end
         start = places.clause_start(deed.start())
@@ -144,10 +145,10 @@ def _objects(honours: HonourNames, places: HonourPlaces, deed: regex.Match[str])
 
 def _leads_to(places: HonourPlaces, at: int, honour: HonourName) -> bool:
     """Say whether nothing but filling and the giver stands between a deed and an honour: 获|市教育工会|“先进小家”."""
-    giver = places.starting(at)
-    if isinstance(giver, OrganisationMention) and giver.end < honour.start + 1 and places.text[honour.start] in _QUOTES:
-        at = giver.end
-    return _FILLING.fullmatch(places.text, at, honour.start) is not None
+    giver, text = places.starting(at), places.text
+    of_giver = isinstance(giver, OrganisationMention) and text[honour.start] in _QUOTES
+    behind = giver.end if of_giver and giver is not None and giver.end <= honour.start else at
+    return any(_FILLING.fullmatch(text, start, honour.start) is not None for start in {at, behind})
 
 
 def _got(

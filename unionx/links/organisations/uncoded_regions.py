@@ -13,6 +13,7 @@ _ZONES = f"(?:{alternation(grammar('zone'))})区"
 _ENDS_ZONE = regex.compile(rf"(?:{alternation(grammar('quarter'))}|{_ZONES})$")
 # 津南经济技术开发区|总工会, 高新区|管委会
 _HEAD = regex.compile(rf"\p{{Han}}*?{_ZONES}(?=总?工会|总$|{alternation(grammar('lone_body', 'government'))})")
+_SHORT_CITY = 3  # characters of a city without 市
 _WITH_ZONES = frozenset(["union", "government", "party"])
 _BARE = regex.compile(rf"(?:{alternation(grammar('zone_part'))})*{_ZONES}")
 
@@ -29,8 +30,9 @@ def named_alike(place: Place, text: str) -> str | None:
 
 
 def zone_name(zone: str, holder: str) -> str:
-    """Return a zone of the atlas with the region that holds it: 邯郸市|冀南新区, but 苏州高新区."""
-    return zone if zone.startswith(holder[:2]) else holder + zone
+    """Return a zone of the atlas with the region that holds it: 邯郸市|冀南新区, but 苏州高新区, 天津经济技术开发区."""
+    named = any(place.start == 0 for place in gazetteer().places(zone[:_SHORT_CITY]))
+    return zone if named or zone.startswith(holder[:2]) else holder + zone
 
 
 def zones(bodies: Iterable[OrganisationMention], text: str) -> dict[int, str]:
