@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unionx.extractors.person.firm_names import trade_behind
 from unionx.extractors.person.name_likeness import is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, plain
-from unionx.extractors.person.surnames import FIRST, SURNAME
+from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -43,8 +43,9 @@ def names_that_head(words: WordBounds) -> Iterator[Found]:
 
 def _heading(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长."""
-    end = start + 3
-    made = words.between(start, end) if words.text[start : start + 1] in SURNAME else []
+    compound = words.text.startswith(COMPOUND, start)  # 欧阳文秀|找到县妇联
+    end = start + 3 + compound
+    made = words.between(start, end) if compound or words.text[start : start + 1] in SURNAME else []
     if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
         if SURNAME.get(words.text[start]) == "common":
             yield start, end - 1, "heading"  # 何慧|任|副主席

@@ -76,6 +76,7 @@ _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unio
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE, _BY = frozenset("、和与"), ("由", "经", "在", "受", "应")
+_RELATIVES = tuple(f"的{word}" for word in grammar("relative"))
 _LIKE, _SUCH = ("像", "如", "就像"), ("这样", "一样", "这类", "那样")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
@@ -130,6 +131,8 @@ class ActorHeads:
         name = self.actors.name(actor)
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
+        if self.text.startswith(_RELATIVES, actor.end):
+            return Head(None, actor, actor.start, actor.end, Use.MANY)  # 许莉|的儿子|每月挣3000元
         beside = self.text[actor.end : actor.end + 1] in _BESIDE and are_counted(actor, end, self.actors)
         if beside or are_examples(actor.end, end, self.actors):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)
@@ -188,7 +191,7 @@ class ActorHeads:
         if (not between or self._is_of_unit(stop, person)) and are_examples(person.end, end, self.actors):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
-        if titled or self._is_described(stop, person):
+        if titled or self._is_described(stop, person) or (not person.name and names_worker(between)):
             return replace(self.head(person, end), start=body.start)
         return None
 

@@ -53,7 +53,7 @@ _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
 _TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{'|'.join(_TOPICS)})")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
-_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|{alternation(grammar('of_place'))}")
+_INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|一[位名]|{alternation(grammar('of_place'))}")
 # 潍坊市|绿化中心等16个单位被授予: named for its place
 _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1,16}}?(?:{words_of('awarded')})")
 # 44岁的|农民工 who is not named
@@ -253,7 +253,7 @@ class Heads:
             or _INHABITANT.match(self.text, place.end)
             or _HONOUR.match(self.text, place.end)
         ):
-            return None  # 江苏人, 甘肃省|劳动模范33名
+            return Head(None, None, at, place.end, Use.MANY) if self.text[place.end] == "一" else None  # 江苏|一位妇女
         inside = _INSIDE.match(self.text, place.end, end)  # 城关镇境内的|永昌水泥公司
         if (named := self._behind_area(at, inside.end() if inside is not None else end, end)) is not None:
             return named

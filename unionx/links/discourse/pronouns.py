@@ -40,6 +40,7 @@ PRONOUN = regex.compile(
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
+    rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
     rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
@@ -80,6 +81,8 @@ class Pronouns:
         stop = found.end()
         if kind == "we":
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
+        if kind == "relative":
+            return self._relative(at, stop, end)
         if kind == "thing":
             return Head(None, None, at, stop, Use.MANY)  # 这座桥|总投资|3.6亿元
         if kind == "he":
@@ -94,6 +97,14 @@ class Pronouns:
         if meant is None and kind in _FIRM_KINDS and self.text.startswith(_POINTS, at):
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人
         return meant
+
+    def _relative(self, at: int, stop: int, end: int) -> Head:
+        """Return who of somebody's family heads a clause, nobody without a name: 妻子|李淑兰|说, |妻子|每月挣1800元."""
+        one = self.actors.at(stop)
+        if not isinstance(one, PersonMention) or one.end > end:
+            return Head(None, None, at, stop, Use.MANY)
+        speaks = _OFFICIAL.match(self.text, one.end, min(end, one.end + 6))
+        return Head(one.name, one, at, one.end, Use.SPEAKER if speaks else Use.PERSON)
 
     def described(self, at: int, near: int, end: int) -> Head | None:
         """Return the body that a bare form makes behind words with 的 about it: 翻修后的|礼堂|接待3万人.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.quotations import speaker_of
@@ -67,6 +68,10 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         head = inquiry.discourse.head(inquiry.clause)
+        told = head or next(map(inquiry.discourse.head, inquiry.named_before), None)
+        if told is not None and told.use is Use.MANY:
+            yield Proposal(None, ("subject/age",))  # 父亲|1899年出生，18岁那年闯关东
+            return
         meant = head.mention if head is not None and head.end <= figure.start else None  # 她|今年39岁
         near = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
         person = meant if isinstance(meant, PersonMention) else near
