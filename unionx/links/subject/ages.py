@@ -67,14 +67,19 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     stop = ends.start() if ends is not None else reach
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
-        head = inquiry.discourse.head(inquiry.clause)
-        told = head or next(map(inquiry.discourse.head, inquiry.named_before), None)
-        if told is not None and told.use is Use.MANY:
-            yield Proposal(None, ("subject/age",))  # 父亲|1899年出生，18岁那年闯关东
-            return
-        meant = head.mention if head is not None and head.end <= figure.start else None  # 她|今年39岁
-        near = actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
-        person = meant if isinstance(meant, PersonMention) else near
-        person = person or actors.last_person(figure.start, lambda one: True)
-        person = None if person is not None and actors.signs(person) else person
+        person = _told_of(inquiry)
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
+
+
+def _told_of(inquiry: Inquiry) -> PersonMention | None:
+    """Return the person of whom a sentence tells, nobody where somebody unnamed heads it: |父亲|…，18岁那年闯关东."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    head = discourse.head(inquiry.clause)
+    told = head or next(map(discourse.head, inquiry.named_before), None)
+    if told is not None and told.use is Use.MANY:
+        return None
+    meant = head.mention if head is not None and head.end <= figure.start else None  # 她|今年39岁
+    near = discourse.actors.person_between(max(0, inquiry.clause.start - 30), figure.start)
+    person = meant if isinstance(meant, PersonMention) else near
+    person = person or discourse.actors.last_person(figure.start, lambda one: True)
+    return None if person is not None and discourse.actors.signs(person) else person
