@@ -13,11 +13,12 @@ from unionx.language.lexicon import grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, end_of
-from unionx.links.frames.carried_actors import HOLDERS, Holders
+from unionx.links.frames.carried_actors import Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import has_only_begun, introduces, pointer_in
 from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year, setting_of
 from unionx.links.frames.list_lines import announces_list, is_item, is_label
+from unionx.links.frames.passing_deeds import HOLDERS
 from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, lists_plan, plan_told_in, states_plan, time_of_plan
 from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
 from unionx.links.frames.sentence_state import State

@@ -13,18 +13,16 @@ from functools import partial
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of_parts, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item, only_names
-from unionx.links.frames.passing_deeds import main_of
+from unionx.links.frames.passing_deeds import HOLDERS, attends, main_of
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
-HOLDERS = (Use.AGENT, Use.PERSON)
 _PLACES, _ACTS, _ANNOUNCES = (Use.GENERIC, Use.AREA), (Use.AGENT, Use.GENERIC, Use.AREA), ("：", ":")
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
@@ -277,18 +275,11 @@ class Holders:
             head = discourse.head(clause)
             if has_bodies and (head is None or head.use not in HOLDERS):
                 head = discourse.organiser(clause) or head
-            if head is None or only_names(head, clause, discourse.text):
-                continue
-            if not self._attends(head, clause, sentence):
+            if head is not None and not (
+                only_names(head, clause, discourse.text) or attends(head, clause, sentence, discourse)
+            ):
                 told.append((clause, head))
         return told
-
-    def _attends(self, head: Head, clause: Clause, sentence: list[Clause]) -> bool:
-        """Say whether somebody is only there: 市总工会主席某某；市妇联主席某某等出席, none of whom acts on."""
-        if head.use not in HOLDERS:
-            return False
-        stop = end_of(sentence) if head.use is Use.PERSON else clause.end
-        return self._discourse.signs.search(ATTENDS, head.end, stop) is not None
 
 
 def _is_said(before: list[tuple[Clause, Head]]) -> bool:

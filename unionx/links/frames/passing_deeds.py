@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause, end_of
+from unionx.links.discourse.descriptions import has_verb
 
-_REACH = 60
+HOLDERS = (Use.AGENT, Use.PERSON)
+_REACH, _NEAR = 60, 12  # characters
 
 
 def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], discourse: Discourse) -> Head:
@@ -40,3 +44,17 @@ def _by_whom(last: Head, discourse: Discourse) -> Head | None:
         if discourse.text[body.start - 1] == "由":
             return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
     return None
+
+
+def attends(head: Head, clause: Clause, sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether somebody is only there: 市总工会主席某某；市妇联主席某某等出席, none of whom acts on.
+
+    Who does something in his own clause acts on, whoever goes with him: 主席某某|来厂走访|，副主席某某陪同.
+    """
+    if head.use not in HOLDERS:
+        return False
+    stop = end_of(sentence) if head.use is Use.PERSON else clause.end
+    said = discourse.signs.search(ATTENDS, head.end, stop)
+    if said is None or said.start() < clause.end:
+        return said is not None
+    return not has_verb(discourse.text[head.end : min(clause.end, head.end + _NEAR)])
