@@ -214,6 +214,9 @@ def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
 def _names_nothing(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase is only what is done, or when: 补助|了|65800元, 年产|2万吨, 进厂时|的|46元."""
     done = words.texts[phrase.end] == "了" and words.sorts[phrase.end - 1] == NOMINAL
+    plans = words.texts[phrase.begin] in _FUTURE and words.sorts[phrase.begin + 1] == NOMINAL  # 计划|生产|13万吨
+    plans = plans and phrase.end == phrase.begin + 2 and names(words.texts[phrase.end - 1]) is None
+    done = done or (plans and words.sorts[phrase.end] == FIGURE)
     once = words.sorts[phrase.end] == OF and words.texts[phrase.end - 1] in _MOMENTS
     return done or once or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in MADE_EACH)
 

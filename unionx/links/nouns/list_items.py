@@ -174,6 +174,9 @@ def noun_of_heading(place: int, begin: int, words: PageWords) -> Iterator[Pair]:
             if found and found not in _OF_THE_PAGE:
                 yield found, "heading"
             return
+        if words.texts[at] in _BEFORE_COLON and (told := lead_of(words, at).phrase) is not None and at < place - 1:
+            yield from ((found, "heading") for found in (_money(words, told),) if found)  # 标准|调整为|一类地区2010元
+            return
         if words.texts[at] in ("中", "方面") and words.sorts[at + 1] == CLAUSE_END:
             phrase = phrase_before(words, at - 1)
             if phrase is not None and (found := short(words, phrase)):

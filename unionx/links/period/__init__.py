@@ -177,7 +177,7 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     discourse, figure = inquiry.discourse, inquiry.figure
     near = discourse.figure_behind(date.end, date.end + 30) is figure
     near = near and _OF_LOT.search(discourse.text, date.end, figure.start) is None  # 2021年|第二批|32个重大项目
-    near = near and discourse.text[date.start : date.start + 1].isdigit()  # 上年度|22项|竞赛项目
+    near = near and discourse.text[date.start : date.start + 1].isdigit() and date.date_end is not None  # 上年度|22项
     return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 
 

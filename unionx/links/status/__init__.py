@@ -42,6 +42,7 @@ _AT_FIRST = tuple(grammar("formerly"))  # 公司|起先|只肯付3000元
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
+_MAKES = "生产"  # 二季度计划|生产13万吨, but not 计划|生育
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _LACKS = frozenset("差缺欠")  # 还差|至少35万元
 _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
@@ -279,6 +280,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
             return True  # 年度目标|是发展会员2万名, 目标|任务是|培训5000人次
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
+        is_thing = is_thing and not text.startswith(_MAKES, cue.end)
         return not (is_thing or text.startswith(_JOINED, cue.end))
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
