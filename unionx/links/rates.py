@@ -54,7 +54,7 @@ _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 # 每年组织200多个|工种|3700余项竞赛
 _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
-_ANY, _LONGEST_THING = "个", 3
+_ANY, _LONGEST_THING, _WORTH = "个", 3, frozenset(grammar("noun_cue", "worth"))
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
@@ -251,9 +251,9 @@ def _per(clause: str) -> Slot | None:
 
 
 def _thing_of_each(behind: str) -> str | None:
-    """Return the thing that 每个 names: 家庭 of 每个|家庭|领到."""
+    """Return the thing that 每个 names: 家庭 of 每个|家庭|领到, but none of 每个|价值|20元."""
     word, label = first_word(behind)
-    return word if label[:1] == "n" and 0 < len(word) <= _LONGEST_THING else None
+    return word if label[:1] == "n" and 0 < len(word) <= _LONGEST_THING and word not in _WORTH else None
 
 
 def _is_province(found: re.Match[str] | regex.Match[str], clause: str) -> bool:

@@ -44,6 +44,7 @@ _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _LONGEST_COLUMN = 8
 _LEADS = 3  # lines of text in which an article has its dateline
 _GAP = 4  # line ends that part two articles where a picture stood between them
+_WIDER = 1.3  # times as long as the line above
 _TEASER = 60  # characters of the beginning of an article that stands elsewhere
 _END = TERMINAL + '”"」'
 _STAMPED = attrgetter("stamped")
@@ -134,7 +135,7 @@ class _ArticleCutter:
             self.pending.append(line)
             return 1
         in_section = self.section is not None and bool(self.pending)
-        group = _headlines(self.lines, at)
+        group = _headlines(self.lines, at, is_first=not found)
         if group and _opens(group, self.lines, at, found[-1] if found else None, in_section):
             self._open(group)
             return len(group)
@@ -193,7 +194,7 @@ def _put_columns_back(made: list[PageArticle]) -> None:
         del other.lines[first:]
 
 
-def _headlines(lines: list[PageLine], at: int) -> list[PageLine]:
+def _headlines(lines: list[PageLine], at: int, *, is_first: bool) -> list[PageLine]:
     group: list[PageLine] = []
     while at < len(lines) and lines[at].level and len(group) < 4 and not SECTION.fullmatch(lines[at].text):
         if group and (lines[at].gap >= _GAP + 1 or lines[at].parted or group[-1].stamped):
@@ -202,9 +203,18 @@ def _headlines(lines: list[PageLine], at: int) -> list[PageLine]:
         at += 1
     if len(group) == 1 and group[0].level == 7 and COMMA.search(group[0].text):
         behind = lines[at].text if at < len(lines) else ""
-        if not OPENING.match(behind) and not byline_spans(behind[:60]):
+        over_text = group[0].stamped or (is_first and _is_over_text(group[0].text, behind))
+        if not (over_text or OPENING.match(behind) or byline_spans(behind[:60])):
             return []  # a column cut out of a sentence: 据介绍,甘肃省总工会在准确把握全总
     return group
+
+
+def _is_over_text(line: str, behind: str) -> bool:
+    """Say whether a line with a comma stands over a text and is not cut out of it, as wide as its columns.
+
+    打通最后一公里，服务职工零距离 over a paragraph that ends and is wider.
+    """
+    return "。" in behind and len(behind) >= _WIDER * len(line)
 
 
 def _opens(

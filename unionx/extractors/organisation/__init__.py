@@ -22,7 +22,7 @@ from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.inner_parts import read_inner_parts
-from unionx.extractors.organisation.level_names import is_of_a_party, unknown_city, unknown_region
+from unionx.extractors.organisation.level_names import is_of_a_party, league_before, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
@@ -260,8 +260,8 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
         place = doubled  # 沛县|县委
     if place is not None:
         chain = page.chain(place) or (place,)
-        first = page.with_prefix(chain[0].start) if word.endswith("委") else chain[0].start
-        return BodySpan(first, end, ending.kind, "region", chain, tail=tail)
+        first, kind = league_before(page, chain[0].start, ending.kind) if word.endswith("委") else (chain[0].start, "")
+        return BodySpan(first, end, kind or ending.kind, "region", chain, tail=tail)
     if _EACH.search(text, max(0, start - 9), start) and not _is_led_by_people(page, start):
         return None
     if level == "区" and ends_zone(page.text, start):

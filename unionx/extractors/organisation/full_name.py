@@ -8,6 +8,7 @@ from functools import cache
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import NO_WORD, Walk
+from unionx.extractors.organisation.level_names import LEAGUES
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, TRADES, EndingTraits, counts
 from unionx.extractors.organisation.neighbourhoods import (
     NAMED_BY_TOWNS,
@@ -54,7 +55,6 @@ _LONGEST_TOWN = 12
 _LONGEST_BRAND = 3
 _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
-_LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _OFFICES = tuple("局委厅")
 _OFFICES_OF = ("party", "government", "congress")  # 州委|办, 县政府|办, 县人大|办
 _FIRM_ENDS = tuple(grammar("legal_form"))
@@ -192,7 +192,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
     region = walk.chain[0].start
     if word == "委员会" and (prefix := page.with_prefix(region)) < region:  # 农工党|湖北省|委员会
-        kind = _LEAGUES.get(page.text[prefix:region], "party")
+        kind = LEAGUES.get(page.text[prefix:region], "party")
         first, brand = prefix, -1
     if word in _PARTS and brand >= 0 and (owner := page.found.get(walk.chain[0].start)) is not None:
         kind = owner.kind  # 陕西省总工会|渭南办事处 is a part of the union

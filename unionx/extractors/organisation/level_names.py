@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.near_owners import LEFT_STOP
 from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.language.lexicon import grammar
 
+#: what a committee is by what stands before its region, where it is not the Party's or a party's: 共青团, 政协
+LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
+_LEAGUE = "团"
 _LONGEST_REGION = 3
 _PART_OF_REGION = ("ns", "n", "nz", "nr", "ng", "zg", "g", "q")
 _BEFORE_REGION = ("p", "v", "c", "t", "d")  # 从|云岭|县总工会, 走访|云岭|县总工会
@@ -46,3 +50,14 @@ def is_of_a_party(page: Surroundings, start: int, end: int) -> bool:
         return False
     begin = (page.chain(place) or (place,))[0].start
     return page.with_prefix(begin) < begin
+
+
+def league_before(page: Surroundings, start: int, kind: str) -> tuple[int, str]:
+    """Return where the committee of a region begins and its kind, by whose it is: 民盟|瑞安市委, 团|湖南省委.
+
+    The Youth League's is an association; 集团|桐城市委 is none of its.
+    """
+    first = page.with_prefix(start)
+    if first == start and page.text[start - 1 : start] == _LEAGUE and start and page.word_begins(start - 1):
+        return start - 1, "association"
+    return first, LEAGUES.get(page.text[first:start], kind)

@@ -22,11 +22,9 @@ from unionx.language.word_starts import WordStarts
 
 NAME_VERBS = frozenset(grammar("name_verb"))
 TRADES, FIRM_TRADES = frozenset(lexicon("trade").words()), frozenset(grammar("firm_trade"))
-GENERIC = frozenset(lexicon("generic").words())
 PREDICATE = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
-TITLES, FIRM_NAMES = frozenset(lexicon("title").words(kind="office")), frozenset(grammar("firm_name"))
-DEEDS = PREDICATE - NAME_VERBS
-NO_BRAND = frozenset(grammar("no_brand"))
+GENERIC, TITLES = frozenset(lexicon("generic").words()), frozenset(lexicon("title").words(kind="office"))
+DEEDS, NO_BRAND, FIRM_NAMES = PREDICATE - NAME_VERBS, frozenset(grammar("no_brand")), frozenset(grammar("firm_name"))
 _BESIDE_NATION = "vpcudtrfmq"  # tags of words behind which such a name begins: 参加了|中国…, but not 新|中国…
 FORMAL, LEGAL = tuple(grammar("legal_form", "formal")), tuple(grammar("legal_form"))
 _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="proper"))
@@ -200,6 +198,8 @@ class NameHead:
             return tokens[-1][0] in (level, f"该{level}", f"我{level}")
         last, before = tokens[-1], tokens[-2]
         unknown = before[1] in ("x", "zg", "ng", "nr", "nz", "g") and bool(HAN_ONLY.fullmatch(before[0]))
+        lone = len(before[0]) == 1 and before[0] not in NO_BRAND and before[1][:1] not in "pcudrmq"
+        unknown = unknown or (lone and self.at - 2 in self.by_end)  # 滕州市|善|州|医院
         return last[0] in (f"该{level}", f"我{level}", f"和{level}") or (last[0] == level and not unknown)
 
     def _region_inside(self, word: str) -> bool:

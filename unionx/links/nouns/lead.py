@@ -232,7 +232,8 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
     phrase = phrase_before(words, at)
     if phrase is None or phrase.end - phrase.begin > 1:
         return phrase
-    return Phrase(at - 1, at + 1) if words.sorts[at - 1] in (VERB, NOMINAL) and not said else None  # 参赛|人数
+    acts = words.sorts[at - 1] in (VERB, NOMINAL) and not said and not words.is_link(at - 1)
+    return Phrase(at - 1, at + 1) if acts else None  # 参赛|人数, but not 涉及|金额
 
 
 def _spent(words: PageWords, at: int, cues: set[str], of: bool) -> NounLead:

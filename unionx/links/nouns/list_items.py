@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.links.nouns.kinds import is_measured, names
+from unionx.links.nouns.kinds import OF_BODIES, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
@@ -49,7 +49,7 @@ def is_label(before: str | None, figure: FigureMention) -> bool:
     named = names(before)
     if figure.kind in ("money", "percentage"):
         return named in ("person", "body", "household") or (figure.kind == "money" and before.endswith(_LABELS))
-    return named == "body" and figure.unit not in ("家", "个", None)
+    return named == "body" and figure.unit is not None and figure.unit not in OF_BODIES
 
 
 def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:

@@ -92,7 +92,8 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
             region = region_name(code, evidence, evidence.name_on_page(code))
         canonical = code and evidence.atlas.full_name(code) + printed
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
-    if mention.places[0].start not in (mention.start, mention.start + 2) or not _touching(mention.places):
+    head = text[mention.start : mention.places[0].start]
+    if (len(head) not in (0, len("民盟")) and not head.endswith("团")) or not _touching(mention.places):
         return BodyName(printed, printed, code)
     if len(mention.places) == 1 and evidence.is_word(mention.places[0], code):
         return BodyName(printed, printed)  # 红星|机械厂

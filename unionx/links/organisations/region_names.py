@@ -106,8 +106,8 @@ def _pieces(mention: OrganisationMention, code: str | None, evidence: RegionEvid
     last = places[-1]
     head = text[mention.start : places[0].start]
     tail = text[last.end : mention.end].replace(" ", "")
-    if head == "中共" and not tail.startswith("纪"):
-        head = ""  # body_of puts it before every committee
+    if (head == "中共" and not tail.startswith("纪")) or (head.endswith("团") and tail == "委"):
+        head = ""  # body_of puts 中共 and 共青团 before every committee
     shown = text[last.start : last.end]
     if mention.rule == "organisation/region" and tail[:1] == shown[-1] in LEVELS:
         tail = tail[1:]  # 沛县|县委
