@@ -49,7 +49,7 @@ PRIORITY = 1
 
 _KNOWN = WordStarts(lexicon("person").words())
 _FAMILY_NAME = "姓"
-_NOT_BEFORE_SPEECH = "在等时后地已曾才就便也都还又"
+_NOT_BEFORE_SPEECH = "的在等时后地已曾才就便也都还又"
 _SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row", "continued"])
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title", "continued"])

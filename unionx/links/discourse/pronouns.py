@@ -27,6 +27,7 @@ for _ending, _noun in grammar("unit_meant").items():
     _UNITS.setdefault(_noun, []).append(_ending)
 _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
+_SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
 _THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
@@ -41,7 +42,7 @@ PRONOUN = regex.compile(
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<we>[我咱]们|我[会局]|咱)"
+    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
@@ -83,6 +84,8 @@ class Pronouns:
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
         if kind == "relative":
             return self._relative(at, stop, end)
+        if kind == "payer":
+            return Head(None, None, at, stop, Use.MANY) if _SETTLES.match(self.text, stop, end) else None
         if kind == "thing":
             return Head(None, None, at, stop, Use.MANY)  # 这座桥|总投资|3.6亿元
         if kind == "he":
@@ -94,8 +97,9 @@ class Pronouns:
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         meant = self._body(kind, at, stop)
-        if meant is None and kind in _FIRM_KINDS and self.text.startswith(_POINTS, at):
-            return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人
+        told_of = self.text.startswith(_POINTS, at) or _SETTLES.match(self.text, stop, end)
+        if meant is None and kind in _FIRM_KINDS and told_of:
+            return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元
         return meant
 
     def _relative(self, at: int, stop: int, end: int) -> Head:

@@ -12,7 +12,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.descriptions import names_worker
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.subject.account_subjects import behind_phrase, of_account
+from unionx.links.subject.account_subjects import behind_phrase, of_account, others_act
 from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
@@ -202,7 +202,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
-        if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_workers(clause, inquiry)):
+        passing = is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_workers(clause, inquiry))
+        if passing or (is_person and others_act(inquiry)):  # |工会领导|将3000元送到他家
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)

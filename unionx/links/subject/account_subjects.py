@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -28,9 +28,11 @@ _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
+_BODIES = frozenset(lexicon("organisation_suffix").words())
 _WITH_OTHERS = frozenset("为给向把将")
 _COLONS, _BY = frozenset("：:"), "被"
 _MOST_AHEAD, _SOON = 8, 3  # clauses
+_SHORTEST = 3  # letters of somebody and of what he does: |工会|送|8人
 _NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
@@ -170,7 +172,7 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(organiser, "organiser")
     # what an officer did before goes on as what the body does, but not what he is told to be
     acting = (None if _is_introduced(acting, inquiry) else inquiry.discourse.body_of(acting)) or acting
-    if acting.use is Use.PERSON and _others_act(inquiry):
+    if acting.use is Use.PERSON and others_act(inquiry):
         return
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
@@ -185,12 +187,18 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield of_head(before, "acted_before")
 
 
-def _others_act(inquiry: Inquiry) -> bool:
-    """Say whether somebody unnamed does something with others in a clause: 王强病了。|服务中心|为他送去800元."""
+def others_act(inquiry: Inquiry) -> bool:
+    """Say whether somebody unnamed does something in a clause: |服务中心|为他送去800元, |商会|现有会员172家."""
     lead = inquiry.discourse.lead(inquiry.clause).end
+    if inquiry.figure.start - lead < _SHORTEST:
+        return False
     words = tag(inquiry.discourse.text[lead : min(inquiry.figure.start, lead + _NEAR)])
-    named = next((at for at, (_, label) in enumerate(words) if label[:1] not in "nk"), len(words))
-    return 0 < named < len(words) and len(words[0][0]) > 1 and words[named][0] in _WITH_OTHERS
+    named = 0
+    while named < len(words) and words[named][1][:1] in "nk":
+        named += 1
+    if not 0 < named < len(words) or len(words[0][0]) == 1:
+        return False
+    return words[named][0] in _WITH_OTHERS or (words[named - 1][0] in _BODIES and words[named][1][:1] in "vt")
 
 
 def _is_introduced(person: Head, inquiry: Inquiry) -> bool:

@@ -42,13 +42,13 @@ def is_known(head: Head, inquiry: Inquiry) -> bool:
 
 def of_actor(head: Head, inquiry: Inquiry, evidence: str) -> Proposal[Subject]:
     """Return whom a head names, of several officers who act together the first."""
-    return of_head(_first_of_row(head, inquiry), evidence)
+    return of_head(_first_of_row(head, inquiry) if head.use is Use.PERSON else head, evidence)
 
 
 def _first_of_row(head: Head, inquiry: Inquiry) -> Head:
     """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，副主席丙一行到医院."""
     discourse = inquiry.discourse
-    clause = discourse.clause_at(head.start) if head.use is Use.PERSON and discourse.is_officer(head) else None
+    clause = discourse.clause_at(head.start) if discourse.is_officer(head) else None
     while clause is not None:
         clause = next(iter(discourse.clauses_before(clause, 1)), None)
         before = discourse.head(clause) if clause is not None else None
