@@ -202,8 +202,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from _of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
-        passing = is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_workers(clause, inquiry))
-        if passing or (is_person and others_act(inquiry)):  # |工会领导|将3000元送到他家
+        if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
@@ -242,11 +241,11 @@ def _is_in_passing(clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
     return any(first is not None and first.unit in _OF_PEOPLE for first in firsts)
 
 
-def _is_of_workers(clause: Clause, inquiry: Inquiry) -> bool:
-    """Say whether a clause behind that of a person tells a mean of many: 刘强算账：去年，普工|人均|挣3000元."""
+def _is_of_others(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether behind a person many or others are told of: 普工|人均|挣3000元, |工会领导|将800元送到."""
     text = inquiry.discourse.text
     mean = _MEAN.search(text, clause.end, inquiry.figure.start)
-    return mean is not None and names_worker(text[clause.end : mean.start()])
+    return (mean is not None and names_worker(text[clause.end : mean.start()])) or others_act(inquiry)
 
 
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
