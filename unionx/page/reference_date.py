@@ -39,6 +39,7 @@ _ISSUE = frozenset({"edition", "weekday", "issue", "licence"})
 _NEWSPAPER = regex.compile(r"(?<!\p{Han})《?(\p{Han}{2,12}[报刊])(?!\p{Han})")
 _NEWSPAPER_ALONE = regex.compile(r"\p{Han}{2,10}报")
 _LONGEST_STAMP = 80
+_EDITIONS = tuple(grammar("behind_masthead"))
 _LONGEST_OF_PAGE = 200  # more than a line has that the page prints of itself
 _LONGEST_HEAD = 40  # within which a line says that it was issued
 _DIGIT = re.compile(r"\d")
@@ -123,11 +124,17 @@ def _lines(text: str) -> Iterator[str]:
 def _newspaper(lines: list[str], of_issue: list[int]) -> str | None:
     """Return the newspaper that the masthead names, in its line or in a line of its own beside it."""
     names = {name[1] for at in of_issue for name in [_NEWSPAPER.search(lines[at])] if name}
-    near = {
-        lines[beside].replace(" ", "") for at in of_issue for beside in (at - 1, at + 1) if 0 <= beside < len(lines)
-    }
+    near = {_beside(lines, at, step) for at in of_issue for step in (-1, 1)}
     names = names or {line for line in near if _NEWSPAPER_ALONE.fullmatch(line)}
     return names.pop() if len(names) == 1 else None
+
+
+def _beside(lines: list[str], at: int, step: int) -> str:
+    """Return the line before or behind one, over what only tells of the edition: 贵州工人报⏎|数字报|⏎第A2版."""
+    at += step
+    while 0 <= at < len(lines) and lines[at] in _EDITIONS:
+        at += step
+    return lines[at].replace(" ", "") if 0 <= at < len(lines) else ""
 
 
 def _day_of_posting(line: str, kinds: frozenset[str]) -> str | None:
