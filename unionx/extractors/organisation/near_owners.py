@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.organisation.name_head import FORMAL, NAME_VERBS, PREDICATE, TITLES, NameHead, ends_name
+from unionx.extractors.organisation.name_head import (
+    FORMAL,
+    NAME_VERBS,
+    NO_BRAND,
+    PREDICATE,
+    TITLES,
+    NameHead,
+    ends_name,
+)
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -38,7 +46,7 @@ class NearOwners(NameHead):
             owner = self.found.get(self.at - gap)
             if owner is not None:
                 words = self.page.tokens.between(self.at - gap, self.at)
-                if not any(label[:1] == "r" or _ends_body(word, label) for word, label in words):  # 学院|各|分工会
+                if not any(_tells_whose(word, label) or _ends_body(word, label) for word, label in words):
                     self.owner, self.at = owner, self.at - gap
                     self.words.append(between)
                 return
@@ -135,6 +143,11 @@ class NearOwners(NameHead):
 def _ends_firm(word: str, label: str) -> bool:
     """Say whether a word stands between a firm and what is called by letters behind it: 主力油田|采收率|比|…油田."""
     return label[:1] in _NO_PART or word in LEFT_STOP or (len(word) > 1 and _ends_body(word, label))
+
+
+def _tells_whose(word: str, label: str) -> bool:
+    """Say whether a word stands before parts of a body that it does not name: 学院|各|分工会, 公司|所属|分工会."""
+    return label[:1] == "r" or (len(word) > 1 and word in NO_BRAND)
 
 
 def _ends_body(word: str, label: str) -> bool:

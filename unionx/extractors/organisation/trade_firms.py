@@ -86,7 +86,7 @@ def _read_daughters(page: Surroundings) -> None:
             continue
         end = max((head + len(trade) for trade in _TRADES.words if text.startswith(trade, head)), default=head)
         alike = end == head == group.start + 2 and text[head + 1 : head + 2] == text[head - 1]
-        alike = alike and text[head] not in TO_TEN  # 马钢|四钢轧总厂
+        alike = alike and _are_letters(page, head)
         end = head + 2 if alike else end
         if end == head or _LONGER.match(text, end) or not page.tokens.begins(end):
             continue
@@ -104,6 +104,13 @@ def drop_bare_trades(page: Surroundings) -> None:
         words = page.tokens.between(one.start, form.start()) if form is not None else []
         if words and all(word in _TELLS_TRADE for word, _ in words):
             del page.found[one.end]
+
+
+def _are_letters(page: Surroundings, head: int) -> bool:
+    """Say whether two characters behind a brand are another: 河钢|唐|钢, but not 鞍钢|轧钢|工人, 马钢|四|钢轧总厂."""
+    words = page.tokens.between(head, head + 2)
+    common = len(words) == 1 and words[0][1] not in _PROPER
+    return not common and page.text[head] not in TO_TEN
 
 
 def _read_named_firms(page: Surroundings) -> None:
