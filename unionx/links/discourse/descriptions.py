@@ -79,8 +79,10 @@ def names_worker(between: str) -> bool:
 
 def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望患病的焊工|陈立群."""
-    if len(between) > _REACH or not _OCCUPATION.fullmatch(between) or between.startswith(_CARES):
+    if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
+    if between.startswith(_CARES) or between.endswith(_CARES):
+        return False  # 车间奖励|陈立群
     if not between.endswith(_WORKS_AS):
         return not (_ACTED_ON.search(between) or (has_verb(between) and not _names_unit(between)))
     title = next(title for title in _WORKS_AS if between.endswith(title))  # 外卖骑手 and 配送员 hold a verb
