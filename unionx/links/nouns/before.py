@@ -90,7 +90,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None  # 此次|采购|的|2万公斤|大米
     if "needs" in lead.cues and (figure.kind != "money" or names(words.text(phrase.begin, phrase.end)) != "money"):
         return None  # 手术费|需要|10万元, but not 车间|需要|10人
-    return _in_full(words, _of_people(words, _goods(words, phrase, figure), figure), figure)
+    return _in_full(words, _of_people(words, phrase, figure), figure)
 
 
 def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | None:
@@ -188,8 +188,10 @@ def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bo
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
-    """Return the people of a phrase that ends with what they do: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
+    """Return the people of a phrase that ends with what they do, the goods of one: 困难职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
+    if figure.kind == "measure" and last > phrase.begin:
+        return _goods(words, phrase)
     if last == phrase.begin + 1 and words.sorts[last] == NOMINAL and words.texts[phrase.begin - 1] in _GOES_TO:
         return Phrase(last, phrase.end)  # 深入|企业|宣讲|120场次
     if figure.kind == "money" and last > phrase.begin and words.texts[phrase.begin] == "总工会":
@@ -221,10 +223,10 @@ def _names_nothing(words: PageWords, phrase: Phrase) -> bool:
     return done or once or (words.sorts[phrase.end] == FIGURE and words.texts[phrase.end - 1] in MADE_EACH)
 
 
-def _goods(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+def _goods(words: PageWords, phrase: Phrase) -> Phrase:
     """Return the goods of a phrase with the verb that makes or moves them: 公司|出口|茶叶320吨, not 生产|能力80万吨."""
     last = words.texts[phrase.end - 1]
-    if figure.kind != "measure" or phrase.end - phrase.begin == 1 or last[-1] in QUANTITIES or last in _AIMS:
+    if last[-1] in QUANTITIES or last in _AIMS:
         return phrase
     for at in range(phrase.begin, phrase.end - 1):
         if words.texts[at] in _HANDLES:

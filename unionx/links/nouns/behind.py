@@ -33,7 +33,7 @@ from unionx.links.nouns.pivots import NAMING_DEEDS, doers
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES
 from unionx.links.nouns.short_phrases import short
-from unionx.links.nouns.sizes import MADE_EACH, behind_size
+from unionx.links.nouns.sizes import MADE_EACH, behind_size, is_measured_next
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
@@ -55,7 +55,7 @@ _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
 _TEAM = "队"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
-_WORKS = frozenset(grammar("noun_part", "works"))
+_YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -117,7 +117,9 @@ def _what_was_won(phrase: Phrase | None, words: PageWords, place: int) -> Phrase
     """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
     if phrase is None:
         return None
-    if words.texts[place - 1] in MADE_EACH and words.texts[phrase.end - 1] in _WORKS:
+    last = words.texts[phrase.end - 1]
+    made = last in _WORKS and words.texts[place - 1] in MADE_EACH
+    if made or (last[-1] == _YIELD and is_measured_next(words, phrase.begin, phrase.end)):
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None  # 年产60万吨|水泥|生产线
     if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
@@ -137,7 +139,7 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
         return words.many, evidence  # 会员达到|12万| |职工满意率98%
     if words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
-    elif figure.kind == "count" and (thing := behind_size(words, at)) > at:
+    elif figure.kind == "count" and words.has(at + 1, at + 4, FIGURE) and (thing := behind_size(words, at)) > at:
         return thing, "described"  # 6个|总投资48亿元的|项目
     time = _is_vague_time(words, at) or words.sorts[at] == DATE
     counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)

@@ -10,7 +10,7 @@ MADE_EACH = frozenset(grammar("made_each"))
 #: what ends how much of a thing there is: 面积, 产能
 QUANTITIES = frozenset("量力率积程离度额值")
 _LONGEST = 3  # words: 总|建筑|面积
-_IN_ALL = "总"
+_IN_ALL, _YIELD = "总", "单产"
 
 
 def behind_size(words: PageWords, at: int) -> int:
@@ -29,3 +29,12 @@ def is_size_of(words: PageWords, begin: int, end: int) -> bool:
     if names(text) in ("person", "body", "household"):
         return False
     return names(text) == "money" or text[0] == _IN_ALL or last in MADE_EACH or last[-1] in QUANTITIES
+
+
+def is_measured_next(words: PageWords, begin: int, end: int) -> bool:
+    """Say whether what ends words behind a figure is what the next figure measures: 2万亩|小麦|单产|达|460公斤."""
+    if end - begin == 1 or not (words.texts[end - 1] in MADE_EACH or words.texts[end - 1].endswith(_YIELD)):
+        return False
+    while words.is_link(end) and end < words.many:
+        end += 1
+    return words.sorts[end] == FIGURE

@@ -18,7 +18,8 @@ _BEHIND = regex.compile(rf"[^，。；、,;\d]{{0,10}}[，,]\p{{Han}}?{_SHARE}\p
 def is_of_plan_reached(own: Clause, inquiry: Inquiry) -> bool:
     """Say whether a clause behind that of a plan, ``own``, tells with a share of it what was reached."""
     figure, clause, discourse = inquiry.figure, inquiry.clause, inquiry.discourse
-    if figure.start < own.end or not discourse.figures_between(own.start, own.end):
+    amounts = (one for one in discourse.figures_between(own.start, own.end) if one.kind != "percentage")
+    if figure.start < own.end or next(amounts, None) is None:
         return False
     if figure.kind == "percentage":
         share = _BEFORE.search(discourse.text, clause.start, figure.start)
