@@ -188,7 +188,7 @@ def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bo
 
 
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
-    """Return the people of a phrase that ends with what they do, and goods: 职工子女|入学|2万人次, not 技能培训|2万人次."""
+    """Return the goods of a phrase, or the people who do what ends it: 职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
     if figure.kind == "measure" and last > phrase.begin:
         return _goods(words, phrase)
