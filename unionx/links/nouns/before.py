@@ -14,6 +14,7 @@ from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     CLOSING,
+    DATE,
     FIGURE,
     FOR,
     JOIN,
@@ -113,7 +114,10 @@ def _is_of_more(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool
     """Say whether the phrase tells what is meant to be done (计划|拿出|1.5万元) or where the counted ones are from."""
     behind = words.sorts[phrase.end]
     if words.texts[phrase.end - 1] in _FUTURE:  # 新业态|计划|新增入会5万人
-        return behind == VERB or (behind == NOMINAL and phrase.end - phrase.begin > 1)
+        opens = (
+            words.sorts[phrase.begin - 1] == CLAUSE_END and phrase.end - phrase.begin == 1 and behind in (DATE, OTHER)
+        )
+        return opens or behind == VERB or (behind == NOMINAL and phrase.end - phrase.begin > 1)  # ，计划|全年达到3000名
     counted = figure.kind == "count" and words.sorts[phrase.begin - 1] == FIGURE and behind == OF
     return counted and words.sorts[words.at[figure.start] + 1] in (NOUN, NOMINAL)  # 来自25家|单位|的44家创新工作室
 
