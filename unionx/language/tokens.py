@@ -30,7 +30,7 @@ _DOUBLED = tuple(f"{office}{office}长" for office in "局部厅院处所站")
 # 宣教部|长江|海燕|主持: heads of such bodies may be called 江, as the river is
 _RIVER, _HEADED = "长江", frozenset("局部厅院处社科所站校")
 _SPEECH = frozenset(grammar("speech"))
-_LONGEST_GIVEN = 2  # characters
+_LONGEST_GIVEN, _NO_GIVEN = 2, frozenset("委办局段口港水")
 
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
 
@@ -107,8 +107,9 @@ def _part_names(words: list[str], tags: list[str]) -> None:
     for at in range(len(words) - 3, 0, -1):
         if words[at] != _RIVER or words[at - 1][-1] not in _HEADED:
             continue
-        given = words[at + 1]
-        end = at + 2
+        given, end = words[at + 1], at + 2
+        if (len(given) > 1 and tags[at + 1] != "nr") or given in _NO_GIVEN:
+            continue  # 国家能源局|长江|电力, 水利部|长江|委
         if len(given) == len(words[end]) == 1 and words[end] not in _SPEECH and end + 1 < len(words):
             given, end = given + words[end], end + 1
         if len(given) <= _LONGEST_GIVEN and words[end] in _SPEECH:

@@ -36,7 +36,8 @@ _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
 _POINTS = frozenset("这该此")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
-_CARES = tuple(grammar("cares_for"))
+_CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
+_PEOPLE = tuple(lexicon("head").words(names="person"))
 _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
 
@@ -77,11 +78,21 @@ def names_worker(between: str) -> bool:
     return between.endswith(_WORKS_AS)
 
 
+def _is_cared_for(between: str) -> bool:
+    """Say whether somebody looks after whom words before a person tell of: 看望患病的|护林员, not 慰问职工的|志愿者."""
+    verb = next((verb for verb in _CARES if between.startswith(verb)), None)
+    if verb is None:
+        return False
+    told = tag(between[len(verb) : between.rfind("的")])
+    how = bool(told) and (told[0][1][:1] in _TELLS_HOW or "岁" in between)
+    return how and not any(word.endswith(_PEOPLE) for word, _ in told)
+
+
 def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望患病的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    if between.startswith(_CARES) or between.endswith(_CARES):
+    if _is_cared_for(between) or between.endswith(_CARES):
         return False  # 车间奖励|陈立群
     if not between.endswith(_WORKS_AS):
         return not (_ACTED_ON.search(between) or (has_verb(between) and not _names_unit(between)))
@@ -122,7 +133,7 @@ def tells_who(between: str, text: str, stop: int, end: int) -> bool:
     """
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    acted_on = between.startswith(_CARES) or any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
+    acted_on = _is_cared_for(between) or any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
     return not acted_on and begins_predicate(text, stop, end)
 
 

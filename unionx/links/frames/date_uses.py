@@ -56,7 +56,7 @@ _NAMED_YEAR = regex.compile(
 )
 # 翻新|2008年|建成的文化宫, 依据|2021年|修订的条例
 _TELLS_OF_THING = regex.compile(r"\p{Han}{2,6}?的\p{Han}")
-_TAKES, _SINCE_WHEN = 4, frozenset("在于从自到至由")
+_TAKES, _BY_RULE = 4, frozenset(grammar("by_rule"))
 # 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(rf"的(?:{alternation(grammar('basis'))})上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
@@ -245,7 +245,7 @@ def _holds(behind: str) -> bool:
 def _is_taken(before: str) -> bool:
     """Say whether a verb or a preposition takes the thing that a date behind it tells of: |翻新|2008年建成的文化宫."""
     words = tag(before[-_TAKES:])
-    return bool(words) and words[-1][1][:1] in ("v", "p") and words[-1][0] not in _SINCE_WHEN
+    return bool(words) and (words[-1][1] == "v" or words[-1][0] in _BY_RULE)
 
 
 def _inner_use(before: str, behind: str) -> DateUse:
@@ -254,7 +254,7 @@ def _inner_use(before: str, behind: str) -> DateUse:
         return DateUse.NAME
     if behind.startswith("的"):
         return DateUse.OBJECT
-    if "的" in behind[:8] and _TELLS_OF_THING.match(behind) and _is_taken(before):
+    if "的" in behind[:8] and _TELLS_OF_THING.match(behind) and _is_taken(before) and first_word(behind)[1] == "v":
         return DateUse.OBJECT
     governed = _OBJECT.search(before) if behind and not behind.startswith(_INSIDE) else None
     if governed is None or (governed["at"] and not _WITHIN.match(behind)):

@@ -9,11 +9,10 @@ from unionx.mentions.mention import FigureMention
 
 _TITLES = lexicon("title")
 _HEADS = lexicon("head").mapping("names")
-#: what nouns end in; who has a title is a person, whatever else the word can be: 会计, 主播, 焊工
-_NAMES = {
-    **{word: "person" for kind in ("occupation", "office") for word in _TITLES.words(kind=kind) if len(word) > 1},
-    **_HEADS,
-}
+#: the titles of people, who are people whatever else the word can be: 会计, 主播, 焊工
+TITLED = frozenset(w for kind in ("occupation", "office") for w in _TITLES.words(kind=kind) if len(w) > 1)
+# what nouns end in
+_NAMES = {**dict.fromkeys(TITLED, "person"), **_HEADS}
 _LONGEST = max(map(len, _NAMES))
 _NOTHING = "nothing"  # 用工 is no person, though 电工 is one
 _ROWS = lexicon("classifier").rows

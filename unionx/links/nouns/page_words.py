@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, tag
+from unionx.links.nouns.kinds import TITLED
 from unionx.mentions.mention import Mention
 
 _NOMINAL = frozenset(grammar("nominal"))
@@ -21,8 +22,6 @@ _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
 _MAKERS = frozenset(grammar("nominal", "maker"))
 _PREDICATE = frozenset(grammar("predicate"))
 _LINK = frozenset(grammar("link"))
-_TITLES = lexicon("title")
-_TITLED = frozenset(w for kind in ("occupation", "office") for w in _TITLES.words(kind=kind) if len(w) > 1)
 _FORMERLY = frozenset(grammar("formerly"))
 _REGIONS = frozenset([*lexicon("region").words(), *lexicon("region_alias").words(bare="name")])
 
@@ -77,7 +76,7 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
         at = found.index("", at + 1)
         found[at] = sort_of(texts[at], labels[at])
     for at, text in enumerate(texts) if _SETS_OUT in texts else ():
-        if text == _SETS_OUT and found[at - 1] == NOMINAL:
+        if at and text == _SETS_OUT and found[at - 1] == NOMINAL:
             found[at - 1] = VERB  # 8个系统工会|行动|起来
     return "".join(found) + SENTENCE_END * _BEYOND
 
@@ -91,7 +90,7 @@ def _sort_of(text: str, label: str) -> str:
         return VERB
     if text in _LINK:
         return OTHER
-    if text in _TITLED:
+    if text in TITLED:
         return NOUN  # 焊工, a verb to the tagger; 主任, an attribute
     if text in _FORMERLY:
         return DATE  # 奖金由|上届|的2000元提高到5000元

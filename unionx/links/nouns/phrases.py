@@ -36,7 +36,7 @@ _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _BEFORE_GIFT = (VERB, OTHER, MODIFIER)  # 一次性|发放|慰问金
 _HONOURS = tuple(grammar("honour_word"))
 _OF_MONEY = ("money",)
-_TOGETHER = frozenset(grammar("with_each_other"))
+_TOGETHER, _WITH = frozenset(grammar("with_each_other")), frozenset("与同跟")
 _PEOPLE, _INDIVIDUALS = ("person", "household"), "个人"  # 20个先进集体和个人
 QUOTED = 8  # words of a quotation
 
@@ -99,7 +99,7 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
     joined = end if near else at + 1  # 96户|困难|和|低收入职工
     joins = words.sorts[joined] == JOIN and (near or words.sorts[at] == MODIFIER)
     both = fitting(words, joined + 1, wanted, loose=False) if joins else None
-    if both and "person" in wanted and words.sorts[both] != FIGURE and not _meets(words, both):
+    if both and "person" in wanted and words.sorts[both] != FIGURE and not _meets(words, joined, both):
         return Phrase(at, both)  # 46位|外籍和港澳台|人士
     if wanted and words.sorts[end] in (JOIN, VERB) and (kind := _kind_of_list(words, at, wanted)) is not None:
         return kind
@@ -111,9 +111,9 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
     return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
 
 
-def _meets(words: PageWords, end: int) -> bool:
-    """Say whether the two before and behind a join do something with each other: 干部与困难职工家庭|结对."""
-    return not _TOGETHER.isdisjoint(words.texts[end - 1 : end + 2])
+def _meets(words: PageWords, join: int, end: int) -> bool:
+    """Say whether those before 与 do something with those behind it: 干部与困难职工家庭|结对, not 劳模和工匠|合影."""
+    return words.texts[join] in _WITH and not _TOGETHER.isdisjoint(words.texts[end - 1 : end + 2])
 
 
 def _is_of_clause(words: PageWords, near: Phrase) -> bool:
@@ -226,7 +226,7 @@ def series_behind(words: PageWords, phrase: Phrase, wanted: tuple[str, ...]) -> 
         place = words.sorts[end + 1] == PLACE and names(said) not in wanted
         if more == end + 1 or len(said) == 1 or behind == FIGURE or place or (behind == NOMINAL and not wanted):
             break
-        if _meets(words, more):
+        if _meets(words, end, more):
             break  # 60名|干部|与|困难职工家庭|结对
         other = names(said)
         apart = other and named and other != named and other not in wanted and (wanted or said != _INDIVIDUALS)
