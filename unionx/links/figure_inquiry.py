@@ -8,7 +8,9 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.pronouns import is_relative
 from unionx.links.frames import Frames
 from unionx.links.frames.sentence_state import State
 from unionx.links.link_values import Change, Status
@@ -60,7 +62,17 @@ class Inquiry:
         text = self.discourse.text
         if len(named) > 1 and text.startswith(_OF_WHOLE, self.clause.start):
             return [clause for clause in named if not text.startswith("其中", clause.start)]
-        return named
+        return self._without_relatives(named) if len(named) > 1 else named
+
+    def _without_relatives(self, named: list[Clause]) -> list[Clause]:
+        """Return the clauses but for those of a person's family: 焊工王强，|妻子|下岗，|女儿|读书，领到助学金3000元."""
+        heads = [self.discourse.head(clause) for clause in named]
+        relatives = {head.start for head in heads if head is not None and is_relative(head, self.discourse.text)}
+        if not relatives or not any(head is not None and head.use is Use.PERSON for head in heads):
+            return named
+        return [
+            clause for clause, head in zip(named, heads, strict=True) if head is None or head.start not in relatives
+        ]
 
     @property
     def is_headline(self) -> bool:

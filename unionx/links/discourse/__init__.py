@@ -18,8 +18,9 @@ from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import ONCE_SIGN, SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph, clauses, paragraphs
+from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.discourse.hosts import organiser_in
-from unionx.links.discourse.offices import OFFICE, body_of, told_for
+from unionx.links.discourse.offices import body_of, told_for
 from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole

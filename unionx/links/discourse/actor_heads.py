@@ -15,6 +15,7 @@ from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
+    OFFICE,
     begins_predicate,
     describes_body,
     describes_person,
@@ -29,7 +30,7 @@ from unionx.links.discourse.descriptions import (
 )
 from unionx.links.discourse.hosts import host_of
 from unionx.links.discourse.listed_bodies import EXEMPLAR, are_counted, are_examples, is_listed, last_of_chain
-from unionx.links.discourse.offices import OFFICE, body_of, union_of_chain
+from unionx.links.discourse.offices import body_of, union_of_chain
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -62,7 +63,6 @@ _TOLD = regex.compile(rf"[^，,。；]{{0,24}}?(?:{words_of('telling')})")
 _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})")
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
-_FOR_A_BODY = "代表"
 _COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 _MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
@@ -71,19 +71,17 @@ _ANNOUNCES = regex.in_re(
     rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})(?:[^，。；]{{0,24}}(?:{alternation(grammar('told_of'))}))?"
 )
 _SHARE_OF_GIVER = regex.compile(r"\p{Han}{0,6}?占(?:比|到|了)?[\d" + TO_TEN + "近约超半]")
-_WHOLE, _WHOLE_REACH = "其中", 48
+_FOR_A_BODY, _WHOLE, _WHOLE_REACH = "代表", "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE, _BY = frozenset("、和与"), ("由", "经", "在", "受", "应")
-_RELATIVES = tuple(f"的{word}" for word in grammar("relative"))
+_RELATIVE = regex.compile(rf"的(?:{alternation(grammar('relative'))})")
 _LIKE, _SUCH = ("像", "如", "就像"), ("这样", "一样", "这类", "那样")
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
-_MAKES = tuple("让使令")
-_REACH, _NEAR = 24, 14
-_COLONS = frozenset("：:")
-_MARKS = frozenset("，,。；;：:、”“")
+_MAKES, _REACH, _NEAR = tuple("让使令"), 24, 14
+_COLONS, _MARKS = frozenset("：:"), frozenset("，,。；;：:、”“")
 
 
 class ActorHeads:
@@ -131,8 +129,10 @@ class ActorHeads:
         name = self.actors.name(actor)
         if actor.rule in OF_BYLINES or _REPORTS.match(self.text, actor.end):
             return Head(None, actor, actor.start, actor.end, Use.NOBODY)  # 记者陈郁|报道：
-        if self.text.startswith(_RELATIVES, actor.end):
-            return Head(None, actor, actor.start, actor.end, Use.MANY)  # 许莉|的儿子|每月挣3000元
+        if (relative := _RELATIVE.match(self.text, actor.end)) is not None:  # 许莉|的儿子|每月挣3000元, 许莉|的儿子王强
+            named = self.actors.at(relative.end())
+            nobody = Head(None, actor, actor.start, actor.end, Use.MANY)
+            return self.head(named, end) if named is not None and named.end <= end else nobody
         beside = self.text[actor.end : actor.end + 1] in _BESIDE and are_counted(actor, end, self.actors)
         if beside or are_examples(actor.end, end, self.actors):
             return Head(name, actor, actor.start, actor.end, Use.EXEMPLAR)

@@ -81,7 +81,8 @@ class Actors:
     def _addressed(self, named: Sequence[Actor]) -> Iterable[AddressedPerson]:
         """Return those told of by the family name alone, with the roles of the people whom they mean."""
         addressed = _apart_from(named, addressed_people(self.text, self.tokens), self.text)
-        meant = with_names(addressed, (one for one in self.roles if not self.signs(one)), self._article_at)
+        named_people = {one: roles for one, roles in self.roles.items() if not self.signs(one)}
+        meant = with_names(addressed, named_people, self._article_at, self.text)
         self.roles.update({one: self.roles[person] for one, person in meant.items() if person is not None})
         return meant
 

@@ -19,6 +19,7 @@ from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
+    OFFICE,
     begins_predicate,
     begins_quoted_name,
     has_verb,
@@ -27,7 +28,7 @@ from unionx.links.discourse.descriptions import (
     relative_end,
 )
 from unionx.links.discourse.hosts import organiser_in
-from unionx.links.discourse.offices import OFFICE, body_of, employer_of
+from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
@@ -46,7 +47,6 @@ _GENERIC = regex.compile(
     rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
 )
-_INSIDE = regex.compile(r"(?:(?:[辖城]区|区域|境|范围)[内里]?)?的?")
 _RISING, _TOPICS = regex.compile("[县区旗][市州]|[县区市州]省|市州"), tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
@@ -68,7 +68,7 @@ _HONOURED = regex.compile(
 _OF_THE_NATION = regex.compile(
     rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
 )
-_WITHIN = regex.compile(alternation(grammar("within")))
+_WITHIN, _INSIDE = map(regex.compile, (alternation(grammar("within")), r"(?:(?:[辖城]区|区域|境|范围)[内里]?)?的?"))
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
@@ -127,8 +127,7 @@ class Heads:
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
             if first is not None and first.start - at < 3 and self.text.startswith(_AS_FOR, first.end):
                 return self.of_actors.head(first, end)  # 对|甲公司|来说
-            found = self._behind_phrase(at, end) if first is not None else None
-            found = found if found is not None else self._among(at, end)
+            found = (self._behind_phrase(at, end) if first is not None else None) or self._among(at, end)
             if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
                 return found
             is_phrase = _WITHIN_END.match(self.text, at, end) is not None
@@ -255,8 +254,9 @@ class Heads:
         ):
             return Head(None, None, at, place.end, Use.MANY) if self.text[place.end] == "一" else None  # 江苏|一位妇女
         inside = _INSIDE.match(self.text, place.end, end)  # 城关镇境内的|永昌水泥公司
-        if (named := self._behind_area(at, inside.end() if inside is not None else end, end)) is not None:
-            return named
+        named = self._behind_area(at, inside.end() if inside is not None else end, end)
+        if named is not None or (generic is None and self.text.startswith("的", place.end)):
+            return named  # 上海的|服务站
         if generic is None and (zone := zone_behind(place, self.text)):
             return Head(zone, None, at, place.start + len(zone), Use.AREA)  # 沭阳县|软件产业园区|有职工1.2万人
         if generic is None and _UNION.match(self.text, place.end, end):

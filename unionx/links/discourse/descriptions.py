@@ -9,6 +9,8 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import first_word, tag
 from unionx.links.cues import words_of
 
+#: how an office of a body ends what stands before a person: 检修科|科长
+OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 #: the last character of those who work: 焊工 is a verb to the tagger
 WORKERS = "工员师手长生者"
 _PREPOSITIONS = tuple(grammar("within"))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from unionx.language import regex
-from unionx.language.lexicon import alternation, lexicon
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import OFFICE
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-#: how an office of a body ends what stands before a person: 检修科|科长
-OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
 _LEADER = "长"
 
 

@@ -63,6 +63,12 @@ _STOP = regex.in_re(r"[。！？\n]")
 _FIRM_WORDS = tuple(grammar("firm_word"))
 
 
+def is_relative(head: Head, text: str) -> bool:
+    """Say whether somebody's family without a name heads a clause: |妻子|下岗."""
+    found = PRONOUN.match(text, head.start, head.end) if head.use is Use.MANY and head.mention is None else None
+    return found is not None and found.lastgroup == "relative"
+
+
 class Pronouns:
     """Reads pronouns and short forms at the head of a clause."""
 
@@ -85,7 +91,7 @@ class Pronouns:
         if kind == "relative":
             return self._relative(at, stop, end)
         if kind == "payer":
-            return Head(None, None, at, stop, Use.MANY) if _SETTLES.match(self.text, stop, end) else None
+            return self._payer(at, stop) if _SETTLES.match(self.text, stop, end) else None
         if kind == "thing":
             return Head(None, None, at, stop, Use.MANY)  # 这座桥|总投资|3.6亿元
         if kind == "he":
@@ -102,11 +108,24 @@ class Pronouns:
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元
         return meant
 
-    def _relative(self, at: int, stop: int, end: int) -> Head:
-        """Return who of somebody's family heads a clause, nobody without a name: 妻子|李淑兰|说, |妻子|每月挣1800元."""
+    def _payer(self, at: int, stop: int) -> Head:
+        """Return who pays: the person of before who goes by that noun, else nobody: 老板王强致富了。|老板|出了3万元."""
+        said = self.text[at:stop]
+        meant = self.actors.last_person(
+            at, lambda one: any(role.title.endswith(said) for role in self.actors.roles.get(one, ()))
+        )
+        nobody = Head(None, None, at, stop, Use.MANY)
+        return nobody if meant is None else Head(meant.name, meant, at, stop, Use.PERSON)
+
+    def _relative(self, at: int, stop: int, end: int) -> Head | None:
+        """Return who of somebody's family heads a clause, nobody without a name: 妻子|李淑兰|说, |妻子|每月挣1800元.
+
+        What is only called after one does nothing: 妈妈|小屋建成3个.
+        """
         one = self.actors.at(stop)
         if not isinstance(one, PersonMention) or one.end > end:
-            return Head(None, None, at, stop, Use.MANY)
+            acts = begins_predicate(self.text, stop, end)
+            return Head(None, None, at, stop, Use.MANY) if acts or stop == end else None
         speaks = _OFFICIAL.match(self.text, one.end, min(end, one.end + 6))
         return Head(one.name, one, at, one.end, Use.SPEAKER if speaks else Use.PERSON)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import AMONG
@@ -50,11 +51,11 @@ def whole_before(words: PageWords, place: int, known: Sequence[KnownNoun]) -> st
 
     The share of an amount is of the amount before: 收入80万元，增长3%。其中：会费收入60万元，占|75%.
     """
-    begin = max(words.sorts.rfind(SENTENCE_END, 0, place), 0) + 1
+    begin = max(words.sorts.rfind(SENTENCE_END, max(0, place - _REACH), place), 0) + 1
     if begin < 2 or not words.texts[begin].startswith("其中") or words.texts[begin - 1] == "\n":
         return None
     wanted = "count"
-    for one in reversed(known):
+    for one in islice(reversed(known), _REACH):
         if words.at[one.figure.start] >= begin:
             wanted = one.figure.kind if one.figure.kind == "money" else wanted
         elif one.figure.kind == wanted or wanted == "count" or one.figure.kind != "percentage":

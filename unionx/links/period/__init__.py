@@ -33,7 +33,7 @@ _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 _BEGUN_THING = regex.compile(rf"\p{{Han}}{{0,2}}(?:{_ONSETS})的\p{{Han}}{{1,14}}[，,]?")
 LONG_UNITS = {"年": 365, "个月": 28, "天": 1}
 _SHORTEST_MONTH = 28  # 为期3天的培训 is of the day on which it ends
-_REACH, _TAIL_OF_SPAN, _BEHIND = 16, 2, 10
+_REACH, _TAIL_OF_SPAN, _BEHIND, _SENTENCE = 16, 2, 10, 12
 # 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
 _IS_OF_A_SPAN = regex.compile(
     rf"[^，。；]{{0,10}}?(?:第[^，。；]{{1,3}}[届次]|首[届次]|最[^近新后]|{alternation(grammar('noun_tail', 'size'))})"
@@ -175,10 +175,10 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
 def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     """Say whether a date and the figure are those of a plan: 2024年服务职工|十件|实事."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    near = discourse.figure_behind(date.end, date.end + 30) is figure
+    near, first, last = discourse.figure_behind(date.end, date.end + 30) is figure, date.date_start, date.date_end
     near = near and _OF_LOT.search(discourse.text, date.end, figure.start) is None  # 2021年|第二批|32个重大项目
-    near = near and discourse.text[date.start : date.start + 1].isdigit() and date.date_end is not None  # 上年度|22项
-    return near and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
+    is_year = first is not None and last is not None and (last - first).days + 1 >= LONG_UNITS["年"]  # not of 年初
+    return near and is_year and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 
 
 def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -275,7 +275,7 @@ def _after_whole(part: FigureMention, clauses: list[Clause], discourse: Discours
 
     项目|32个|开工，总投资118亿元，今年投资36亿元。其中，产业项目|14个|
     """
-    for at in range(len(clauses) - 1, -1, -1):
+    for at in range(len(clauses) - 1, max(-1, len(clauses) - _SENTENCE), -1):
         figures = discourse.figures_between(clauses[at].start, clauses[at].end)
         if any(one.kind == part.kind and one.unit == part.unit for one in figures):
             return at + 1

@@ -42,6 +42,7 @@ _AT_FIRST = tuple(grammar("formerly"))  # 公司|起先|只肯付3000元
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
+_OVER = frozenset("上去前")  # 上年度|22项|实事 are done
 _MAKES = "生产"  # 二季度计划|生产13万吨, but not 计划|生育
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _LACKS = frozenset("差缺欠")  # 还差|至少35万元
@@ -116,7 +117,8 @@ def _is_of_plan(inquiry: Inquiry) -> bool:
     if inquiry.figure.kind != "count":
         return False
     dates = inquiry.discourse.dates_between(inquiry.clause.start, inquiry.figure.start)
-    return any(is_plan_number(date, inquiry) for date in dates) if dates else False
+    text = inquiry.discourse.text
+    return any(text[date.start] not in _OVER and is_plan_number(date, inquiry) for date in dates) if dates else False
 
 
 def _is_to_come(inquiry: Inquiry) -> bool:

@@ -104,8 +104,11 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
         head = discourse.head(clause)
         if head is None:
             continue
-        if discourse.text[head.start - 1] == _BY or discourse.signs.match(AWARDED, head.end, clause.end):
-            return  # 经过3天比赛，甲代表队|夺得冠军, 9名选手被|市总工会|授予奖章
+        wins = (evidence != "ahead" or inquiry.figure.kind != "money") and discourse.signs.match(
+            AWARDED, head.end, clause.end
+        )
+        if wins or discourse.text[head.start - 1] == _BY:
+            return  # 经过3天比赛，甲代表队|夺得冠军, 9名选手被|市总工会|授予奖章, but not 产值3亿元，甲公司跻身十强
         if head.use is Use.PERSON and discourse.signs.search(AWARDED, head.end, clause.end):
             return  # 会议选出工会委员|7名|，甲、乙当选副主席
         if head.use in _ACT and head.name is not None and (evidence == "ahead" or head.use is not Use.PERSON):

@@ -82,8 +82,8 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             if by and GRANTS.match(text, body.end):
                 yield Proposal(Subject(discourse.actors.name(body), body), ("subject/awarder",))
                 return
-            acts = head is not None and _acts(head, body, clause.end, discourse.actors)
-            if head is not None and acts and _CONFERS.match(text, body.end, clause.end):
+            confers = head is not None and _CONFERS.match(text, body.end, clause.end) is not None
+            if head is not None and confers and _acts(head, body, clause.end, discourse.actors):
                 yield of_head(head, "awarder")
                 return
     if own is None and any(_is_winner(clause, inquiry) for clause in inquiry.named_before):
@@ -96,7 +96,7 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _acts(head: Head, body: OrganisationMention, end: int, actors: Actors) -> bool:
     """Say whether a body heads a clause, or is the last of those that do: 市委、|市政府|决定表彰."""
     first = head.mention if head.use is Use.AGENT else None
-    return isinstance(first, OrganisationMention) and body in (first, last_of_chain(first, end, actors))
+    return isinstance(first, OrganisationMention) and (body is first or body is last_of_chain(first, end, actors))
 
 
 def conferrer_in(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

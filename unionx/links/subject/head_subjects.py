@@ -10,6 +10,7 @@ from unionx.language.regions import LEVELS
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use, stands_alone
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.descriptions import is_title
 from unionx.links.discourse.event_heads import meeting_at
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -25,6 +26,7 @@ _RECEIVES = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{alternation(grammar('receives'
 # 许多|企业, 有的|单位: others than the firm of before
 _BODIES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('firm'))}|{alternation(grammar('local'))}|[厂矿])")
 _FIRMS = ("company", "education", "health")
+_LONGEST_ROW = 8
 
 
 def of_head(head: Head, evidence: str) -> Proposal[Subject]:
@@ -46,15 +48,21 @@ def of_actor(head: Head, inquiry: Inquiry, evidence: str) -> Proposal[Subject]:
 
 
 def _first_of_row(head: Head, inquiry: Inquiry) -> Head:
-    """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，副主席丙一行到医院."""
+    """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，副主席丙一行到医院.
+
+    An officer of a body of his own, |乙公司经理李明|, goes on with nobody's deeds.
+    """
     discourse = inquiry.discourse
     clause = discourse.clause_at(head.start) if discourse.is_officer(head) else None
-    while clause is not None:
-        clause = next(iter(discourse.clauses_before(clause, 1)), None)
-        before = discourse.head(clause) if clause is not None else None
-        if clause is None or before is None or before.end != clause.end or not discourse.is_officer(before):
+    for before in discourse.clauses_before(clause, _LONGEST_ROW) if clause is not None else ():
+        officer = discourse.head(before)
+        has_body = isinstance(discourse.actors.at(head.start), OrganisationMention)
+        if has_body or officer is None or officer.end != before.end or not discourse.is_officer(officer):
             return head
-        head = before
+        start = discourse.lead(before).end
+        if officer.start != start and not is_title(discourse.text[start : officer.start]):
+            return head  # 主持会议的是|主席甲
+        head = officer
     return head
 
 

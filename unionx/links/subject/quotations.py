@@ -11,7 +11,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph
-from unionx.links.discourse.offices import OFFICE
+from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
