@@ -48,7 +48,7 @@ _GROUNDS = tuple(grammar("ground"))
 _PARTED = "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
-_WORKED = frozenset("油采掘井钻建修综矿进")  # 采油|3队|, 综掘|2队
+_WORKED = regex.compile("[油采掘井钻建修综]$|掘进$")  # 采油|3队|, 综掘|2队, but 引进|3队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 
@@ -156,10 +156,10 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
     if unit == "村" and not bound and numeral.isdigit() and _is_village(numeral, before, after):
         return "the name of a village"
     numbered = unit in {"队", "组"} and not bound and numeral.isdigit()
-    if numbered and ((unit == "队" and before[-1:] in _WORKED) or after.startswith((f"{unit}长", f"副{unit}长"))):
+    long = len(numeral) >= _LONGEST_VILLAGE and (before[-1:] == "矿" or after.startswith((f"{unit}长", f"副{unit}长")))
+    if numbered and (long or (unit == "队" and _WORKED.search(before))):
         return "the name of a team"  # 铁矿|212队|有…, 红石崖|108队|队长
-    # 老君村|4组, 红星农场|2队, 东山片区|7队
-    return "part of an address" if unit in {"组", "队"} and before.endswith(_GROUNDS) else ""
+    return "part of an address" if unit in {"组", "队"} and before.endswith(_GROUNDS) else ""  # 老君村|4组
 
 
 def _is_village(numeral: str, before: str, after: str) -> bool:

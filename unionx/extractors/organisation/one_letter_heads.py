@@ -7,6 +7,7 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language.lexicon import grammar
 
 _UNION = "工会"
+_GROUNDS_OF_UNIONS = tuple(grammar("part_head", "union"))
 _NOT_HEADS = tuple(grammar("not_head"))
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
 _OFFICERS = ("主任", "副主任")
@@ -51,7 +52,7 @@ def _is_office(page: Surroundings, end: int) -> bool:
         return False
     word, label = page.tokens.words[at], page.tokens.tags[at]
     if word.startswith(_UNION):
-        return True  # 县委办|工会
+        return not page.text.startswith(_GROUNDS_OF_UNIONS, end + len(_UNION))  # 县委办|工会, but not 办|工会驿站
     return (
         not (HAN_ONLY.match(word) or word[0].isdecimal())
         or word in PREDICATE

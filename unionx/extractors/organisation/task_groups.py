@@ -13,6 +13,7 @@ from unionx.language.regions import LEVELS
 
 _GROUPS = frozenset(grammar("task_group"))
 _TASKS = frozenset(grammar("task"))  # no verb of what is done with a group: 市|召开|领导小组会议
+_FOUNDS = frozenset(grammar("onset"))
 _SHORTEST, _LONGEST, _FEWEST = 3, 26, 2
 
 
@@ -42,6 +43,7 @@ def _headed(page: Surroundings, at: int, end: int, kind: str) -> BodySpan | None
 
 
 def _is_task(page: Surroundings, at: int, start: int) -> bool:
-    """Say whether words tell a task: 根治|拖欠|农民工|工资, but not 成立|领导小组 or 整治|领导小组."""
+    """Say whether words tell a task: 根治|拖欠|农民工|工资, but not 成立|领导小组 or 推进|各地|成立|领导小组."""
     words = page.tokens.between(at, start)
-    return words[0][0] in _TASKS and len(words) >= _FEWEST and not any(word in LEFT_STOP for word, _ in words)
+    led = any(word in LEFT_STOP or word in _FOUNDS or label == "r" for word, label in words)
+    return words[0][0] in _TASKS and len(words) >= _FEWEST and not led

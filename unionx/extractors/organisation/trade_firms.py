@@ -24,7 +24,6 @@ from unionx.extractors.organisation.towns import TOWN_ENDS
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import LEVELS
 from unionx.language.word_starts import WordStarts
@@ -53,6 +52,7 @@ _LONGEST_LIST = 30
 _ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
 _FORM = regex.compile(rf"(?:集团)?(?:{alternation(FORMAL)})")
 _TELLS_TRADE = frozenset([*TRADES, *FIRM_TRADES, *GENERIC, *NAME_VERBS])
+_MATCHES = regex.compile(r"\p{Han}{0,4}[大竞比]赛")  # 海洋|船舶|电焊工|技能大赛
 _FEWEST = 2  # the mark and a character of a name
 
 
@@ -79,20 +79,17 @@ def read_trade_firms(page: Surroundings) -> None:
 
 
 def _read_daughters(page: Surroundings) -> None:
-    """Read on from the brand of a group to that of its daughter: 鞍钢|股份, 包钢|稀土, 河钢|唐钢."""
+    """Read on from the brand of a group to that of its daughter: 鞍钢|股份, 包钢|稀土."""
     text, found = page.text, page.found
     for head, group in list(found.items()):
         if group.rule != "body" or group.kind != "company" or not text.endswith(_SHORT_BRANDS, group.start, head):
             continue
         end = max((head + len(trade) for trade in _TRADES.words if text.startswith(trade, head)), default=head)
-        alike = end == head == group.start + 2 and text[head + 1 : head + 2] == text[head - 1]
-        alike = alike and _are_letters(page, head)
-        end = head + 2 if alike else end
         if end == head or _LONGER.match(text, end) or not page.tokens.begins(end):
             continue
-        if any(at in found for at in range(head + 1, end + 3) if not (alike and at == end)):
+        if any(at in found for at in range(head + 1, end + 3)):
             continue
-        if alike or acts(page, group.start, end, True):
+        if acts(page, group.start, end, True):
             del found[head]
             found[end] = BodySpan(group.start, end, "company", "brand", tail=end)
 
@@ -104,13 +101,6 @@ def drop_bare_trades(page: Surroundings) -> None:
         words = page.tokens.between(one.start, form.start()) if form is not None else []
         if words and all(word in _TELLS_TRADE for word, _ in words):
             del page.found[one.end]
-
-
-def _are_letters(page: Surroundings, head: int) -> bool:
-    """Say whether two characters behind a brand are another: 河钢|唐|钢, but not 鞍钢|轧钢|工人, 马钢|四|钢轧总厂."""
-    words = page.tokens.between(head, head + 2)
-    common = len(words) == 1 and words[0][1] not in _PROPER
-    return not common and page.text[head] not in TO_TEN
 
 
 def _read_named_firms(page: Surroundings) -> None:
@@ -198,7 +188,7 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
         return (place.start if page.word_begins(place.start) else -1), True  # 兴化造船、渤海中华、|鲅鱼圈|造船
     start = brand_before(page, end, head)
-    own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_weak(page, start, head))
+    own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_region(page, start, head))
     return (start if own else -1), True
 
 
@@ -220,10 +210,10 @@ def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
     return end - start >= _SHORTEST and (letters or (proper and not told)) and page.text[head - 1] not in LEVELS
 
 
-def _is_weak(page: Surroundings, start: int, head: int) -> bool:
-    """Say whether a name is a word that is a region, too: 长岭|炼化 is a firm, 互助|医疗 is none."""
+def _is_region(page: Surroundings, start: int, head: int) -> bool:
+    """Say whether a name is a region or a word that is one, too: not 虹源|家纺, but 南通|家纺, 互助|医疗."""
     place = page.by_end.get(head)
-    return place is not None and place.weak and place.start == start
+    return place is not None and place.start == start
 
 
 def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
@@ -234,8 +224,16 @@ def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
     word, label = page.tokens.words[at], page.tokens.tags[at]
     if not HAN_ONLY.match(word):
         return word in _ENDS
-    worker = named and label == "n" and word.endswith(_WORKERS)
-    if worker or word in PREDICATE or word in _POSTS or label in _DEED_TAGS or word == "有":
+    worker = word.endswith(_WORKERS)
+    if worker and _MATCHES.match(page.text, end + len(word)):
+        return False
+    if (
+        (worker and named and label == "n")
+        or word in PREDICATE
+        or word in _POSTS
+        or label in _DEED_TAGS
+        or word == "有"
+    ):
         return True  # 南京公交|司机, 虹源物流|装卸工
     before = page.tokens.between(page.line(start, 4), start)
     led = bool(before) and before[-1][1] == "p"  # 由|浙江邮政|主办

@@ -31,6 +31,7 @@ _TIMED = regex.compile(
 _NUMBERS = frozenset(f"0123456789{TO_TEN}两几")
 _TELLS = _NUMBERS | frozenset(word[0] for word in grammar("of_person", "-"))
 _PLACES = frozenset("园堡港湾洲岛坝沟坪屯庄寨塘墩埠浦圩城楼")
+_THINGS = frozenset("岗班车路庙墙角石桥馆站")  # 雷锋|岗, 张骞|路
 _WHEN = frozenset(word[0] for word in grammar("in_office"))
 _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂|受伤
 
@@ -68,6 +69,7 @@ def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
         or made[0][1][:2] != "nr"
         or is_place(made[0][0])
         or made[0][0] in TITLE_KIND
+        or made[1][0] in _THINGS | _PLACES
     ):
         return False  # 石狮|讯
     return made[1][1][:1] == "n" and made[1][0] not in _WHEN and len(first_word(text[end - 1 : end + 4])[0]) == 1

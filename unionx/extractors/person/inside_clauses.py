@@ -23,7 +23,7 @@ _IN_SENTENCE = regex.compile(
 # 获得专利的“80后”|闫小茹|；
 _NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
 # 打头阵的，是干了半辈子高空清洗的|晏文举|。
-_IDENTIFIED = regex.compile(rf"[的，]是[^，。；：、\n]{{4,24}}的(?={FIRST}\p{{Han}}{{1,2}}[。！；])")
+_IDENTIFIED = regex.compile(rf"[的，]是[^，。；：、\n]{{4,24}}的(?={FIRST}\p{{Han}}{{2}}[。！；])")
 
 
 def names_inside(words: WordBounds) -> Iterator[Found]:
