@@ -28,7 +28,7 @@ _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
 _SINCE = re.compile("以?来(?![到自看访往说])|之?前(?![往来去端后期])")
 _OF_HOURS = tuple("以的，")  # behind 24小时 where it measures: 24小时|以内
 _SINCE_LETTERS, _OF_TIME = frozenset("以来之前"), frozenset(["年", "个月", "周", "天", "日"])
-_THIS_ONE = frozenset("这那又每第新的")
+_THIS_ONE, _PEOPLE = frozenset("这那又每第新的"), tuple("人员者")
 _CLOCK = regex.compile(rf"[\d{TO_TEN}][时点][\d{TO_TEN}]*$|\d[:：]\d*$")
 _MONTH_BEHIND = regex.compile(rf"[\d{TO_TEN}]{{1,3}}月")
 _OF_A_YEAR, _A_YEAR = re.compile(r"(?:19|20)\d\d年? ?$"), re.compile(r"(?:19|20)\d\d")
@@ -176,7 +176,7 @@ def _counts_people(unit: str, before: str) -> bool:
 def _no_number(candidate: Candidate, before: str, context: Context) -> str:
     """Refuse a Chinese numeral that stands in an idiom, ends a word (统一) or opens a short quotation (“四个意识”)."""
     last = before[-1:]
-    if _in_idiom(candidate, context.text):
+    if _in_idiom(candidate, context):
         return "an idiom"
     if not last:
         return ""
@@ -188,17 +188,18 @@ def _no_number(candidate: Candidate, before: str, context: Context) -> str:
     return "part of a quoted name" if opens else ""
 
 
-def _in_idiom(candidate: Candidate, text: str) -> bool:
+def _in_idiom(candidate: Candidate, context: Context) -> bool:
     """Say whether the numeral and its classifier stand in a phrase that counts nothing: 千家万户, 十分."""
-    start, end = candidate.start, candidate.end
+    start, end, text = candidate.start, candidate.end, context.text
     window, stop = max(0, start - 4), min(end, candidate.at + 1)
     if _IDIOM_BEGINS.isdisjoint(text[window:stop]):
         return False
     last = candidate.at + len(candidate.groups["num"]) - 1  # 三点 is no idiom in 三点五万, 百日 none in 三百日
     for at in range(window, stop):
         idiom = _IDIOM.match(text, at, end + 4) if text[at] in _IDIOM_BEGINS else None
-        if idiom is not None and idiom.end() > last:
-            return True
+        if idiom is not None and (close := idiom.end()) > last:
+            across = context.tokens.words[context.tokens.at(close) - 1]  # 三次|产业工人|大会 counts, 三次产业|结构 not
+            return close <= end or context.tokens.begins(close) or not across.endswith(_PEOPLE)
     return False
 
 
@@ -252,9 +253,8 @@ _BESIDE = 18
 _OFFICES = tuple(grammar("numbered_office"))
 _LATER_CLASSES, _CLASS_REACH = frozenset("三四五"), 60
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
-_SAID_OF_TWO = frozenset(
-    "个人名位次件条项家种"
-)  # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
+# two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
+_SAID_OF_TWO = frozenset("个人名位次件条项家种")
 _RANKS_WON = regex.compile(rf"前\p{{Han}}(?=\P{{Han}}|的|$)|[{ONES}][、和]\p{{Han}}")  # 分获前|三名|, 分获一、|二名
 _PRICES = frozenset(f"{digit}元" for digit in "两四五六七八九")
 _PRICED = regex.compile("[付交收花涨降补贴价费为仅只要了钱款]$")

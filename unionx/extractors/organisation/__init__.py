@@ -89,6 +89,7 @@ _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
 _LONGER = frozenset("联委")
+_ENDS_LATER = frozenset("校会公") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室 go on
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
@@ -155,22 +156,31 @@ def _read_endings(page: Surroundings) -> None:
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
-        if word == "中学" and _WHOLE_SCHOOL.match(text, end):
-            end += 1  # 第一〇三中学|校
-        if word[-1] == "委" and text.startswith("会", end) and is_of_a_party(page, start, end):
-            end = reached = end + 1  # 民革咸宁市委|会
-        if (
-            word.endswith("工会")
-            and text[end : end + 1] in _LONGER
-            and (longer := _LONGER_UNION.match(text, end)) is not None
-        ):
-            end = reached = longer.end()  # 市直机关工会|联合会
+        if text[end : end + 1] in _ENDS_LATER and (whole := _whole_end(page, start, end, word)) > end:
+            end = reached = whole
         joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
-        if (joined and not (word == "工会" and text.startswith("组织", end))) or (
-            ending.kind != "union" and not _OWN_PART.match(text, end) and page.cut_out(start, end, ending.need)
+        inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
+        if (
+            inside  # 部分|工会, 巡察|办法
+            or (joined and not (word == "工会" and text.startswith("组织", end)))
+            or (ending.kind != "union" and not _OWN_PART.match(text, end) and page.cut_out(start, end, ending.need))
         ):
             continue
         _read_ending(page, start, end, ending, word, joined=joined)
+
+
+def _whole_end(page: Surroundings, start: int, end: int, word: str) -> int:
+    """Return where the longer ending ends that goes on with ``word``: 创城办|公室, 市直机关工会|联合会."""
+    text = page.text
+    if word == "中学" and _WHOLE_SCHOOL.match(text, end):
+        return end + 1  # 第一〇三中学|校
+    if word[-1] == "委" and text.startswith("会", end) and is_of_a_party(page, start, end):
+        return end + 1  # 民革咸宁市委|会
+    if word[-1] == "办" and len(word) > 1 and text.startswith("公室", end):
+        return end + 2  # 泰州市创城办|公室
+    if word.endswith("工会") and text[end : end + 1] in _LONGER and (longer := _LONGER_UNION.match(text, end)):
+        return longer.end()  # 市直机关工会|联合会
+    return end
 
 
 def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word: str, *, joined: bool) -> None:

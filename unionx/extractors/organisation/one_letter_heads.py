@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import FIRM_TRADES, NAME_VERBS, PREDICATE, TITLES, TRADES
+from unionx.extractors.organisation.near_owners import LEFT_STOP
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 
 _UNION = "工会"
 _GROUNDS_OF_UNIONS = tuple(grammar("part_head", "union"))
@@ -13,6 +14,7 @@ _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what
 _OFFICERS = ("主任", "副主任")
 _OBJECTS, _STAFF = ("n", "vn", "m"), tuple("员人长部者")
 _HEADS_OF_BUREAUX = ("局长", "厅长")
+_FIELDS = (TRADES | FIRM_TRADES | NAME_VERBS) - LEFT_STOP - frozenset(lexicon("title").words())
 
 
 def is_head(page: Surroundings, end: int) -> bool:
@@ -21,7 +23,8 @@ def is_head(page: Surroundings, end: int) -> bool:
     at = tokens.at(end)
     word = tokens.words[at - 1] if at else ""
     if word in _HEADS_OF_BUREAUX and tokens.starts[at - 1] == end - 1 and at > 1:
-        return not tokens.tags[at - 2].startswith("nr") and page.text[end - 2] != word[0]  # 兴化市农业局|长王强
+        field = tokens.words[at - 2]  # 兴化市农业局|长王强, but not 时任|局长
+        return len(field) > 1 and field in _FIELDS
     if not word or tokens.starts[at] != end or word.endswith(_NOT_HEADS):
         return False
     if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):

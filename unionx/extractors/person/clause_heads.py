@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import is_place, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
-from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
+from unionx.extractors.person.word_bounds import TITLE_KIND, WHOLE, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -39,13 +39,20 @@ _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂
 def names_that_head(words: WordBounds) -> Iterator[Found]:
     """Yield the names of three plain characters that head their clauses."""
     for start in (0, *(match.end() for match in _HEAD.finditer(words.text))):
-        yield from _heading(words, start)
+        compound = words.text.startswith(COMPOUND, start)
+        for end in (start + 4, start + 3) if compound else (start + 3,):
+            if found := list(_heading(words, start, end, compound=compound)):
+                yield from found
+                break
 
 
-def _heading(words: WordBounds, start: int) -> Iterator[Found]:
-    """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长."""
-    compound = words.text.startswith(COMPOUND, start)  # 欧阳文秀|找到县妇联
-    end = start + 3 + compound
+def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iterator[Found]:
+    """Yield a name of three plain characters that heads its clause, before a verb or 的: 邓明红|是公司的班组长.
+
+    One with a compound family name has four or three: 欧阳文秀|找到县妇联, 上官梅|的徒弟, but not 皇甫村|的老人.
+    """
+    if compound and end - start == WHOLE and words.text[end - 1] in OF_PLACES:
+        return
     made = words.between(start, end) if compound or words.text[start : start + 1] in SURNAME else []
     if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
         if SURNAME.get(words.text[start]) == "common":

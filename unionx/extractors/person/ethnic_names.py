@@ -19,7 +19,9 @@ _BY_PLACE = regex.in_re(
 _PARTS = lexicon("name_part")
 NAME_PARTS = frozenset(word[0] for word in _PARTS.words(kind="word"))
 _OF_PARTS = regex.compile(
-    rf"(?:{alternation(_PARTS.words(kind='word'))}){{1,3}}(?:{alternation(_PARTS.words(kind='tail'))})?(?![县乡镇村路街区州寺山湖])"
+    rf"(?:{alternation(_PARTS.words(kind='word'))}){{1,3}}"
+    rf"(?:{alternation(_PARTS.words(kind='tail'))})?"
+    r"(?![县乡镇村路街区州寺山湖]|(?<=图)(?:[文片纸像]|书(?!记)))"  # 苏雅拉|图文并茂, but 苏雅拉图|书记
 )
 
 

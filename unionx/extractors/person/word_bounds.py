@@ -69,8 +69,9 @@ class WordBounds:
         """
         if start in self._bounds:
             return True
-        begin, _, label = self.across(start)
-        return begin > title and title in self._bounds and (label[:2] != "ns" or start - title > 2)
+        begin, word, label = self.across(start)
+        longer = word.startswith("工程") and (start - title > 2 or word != "工程")  # 暖通|工程师, but not 焊|工程|建国
+        return begin > title and title in self._bounds and not longer and (label[:2] != "ns" or start - title > 2)
 
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
