@@ -26,7 +26,7 @@ _PER_UNIT = rf"{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
 _NO_TIME = (
-    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐])"
+    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐首次头])"
     "(?<!(?<![建形达])成)"  # 成年, but not 建成|年产30万吨的生产线
     "(?!(?<=[节生假])日)"  # 节日, 生日
 )
@@ -34,7 +34,7 @@ _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
-    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
+    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
     rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
@@ -132,7 +132,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if per is None and "一" in clause:
         per = of_one(clause, figure, context.after(figure.end, 1))
     if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
-        per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH))
+        per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH), clause)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")

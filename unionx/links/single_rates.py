@@ -22,7 +22,7 @@ _TIME = regex.compile(
 _ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月])一"  # 一个月, but not 这一个月, 去年一年
 # 一个月|工资|才2600元, 一年下来能|挣|5万元
 _EARNED = regex.compile(
-    rf"{_ONE}(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?\p{{Han}}{{0,4}}?(?:{alternation(grammar('earned'))})"
+    rf"{_ONE}(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?(?P<does>\p{{Han}}{{0,4}}?)(?:{alternation(grammar('earned'))})"
     r"(?:到手|[到有达约共才就只仅近超是为])*$"
 )
 # 一个小时|8块钱, 一趟|只要|20元; not 一等奖一名|500元
@@ -36,6 +36,12 @@ _CONDITION = regex.compile(
 )
 CONDITION_REACH = 30  # characters
 _CAN = tuple(grammar("can_do"))
+_HELD_ONCE = tuple(grammar("held_once"))  # 义卖|一天收入3万元
+_GIVES = (*grammar("hands_over"), *grammar("pays_out"))  # 一周|发放|补贴20万元
+_SUM = "共"  # 一天|共|收入3万元
+_LAND = "亩"  # 收割|一亩80元
+_TIMES = frozenset(["天", "晚", "夜", "周", "个月", "年", "小时", "个小时", "钟头", "个钟头"])
+_IN_ALL = regex.compile(alternation(grammar("noun_cue", "sum")))  # 每走一户，两年|共|送出慰问金2万元
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
 _TASK = regex.compile(
     rf"(?P<verb>\p{{Han}}{{0,3}}[^\W第每这那同有首了])一(?P<thing>{alternation(_THINGS)})(?P<rest>(?![了的性])\p{{Han}}{{0,8}}?)[由从]?$"
@@ -50,10 +56,10 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     if "了" in clause[clause.rfind("一") :]:
         return None
     earned = _EARNED.search(clause) if figure.kind == "money" else None
-    if earned is not None:
+    if earned is not None and _is_wage(earned, clause):
         return Slot(_HOURS.get(earned["time"], earned["time"]), f"一{earned['time']}")
     priced = _PRICED.search(clause) if figure.kind == "money" and behind != _OF else None  # 领一份|2元|的早餐
-    if priced is not None:
+    if priced is not None and _is_price(priced, clause):
         return Slot(_HOURS.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
     timed = _TIME.search(clause)
     if timed is not None:
@@ -72,7 +78,22 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     return Slot(thing, f"一{thing}") if costs else None
 
 
-def of_condition(before: str) -> Slot | None:
-    """Return for what the next clause pays, as the clause that ``before`` ends with says: 每发展一名会员，|奖励50元."""
-    found = _CONDITION.search(before) if "每" in before else None
+def _is_wage(earned: regex.Match[str], clause: str) -> bool:
+    """Say whether what a time brings comes each time: 摆摊一晚赚180元, but not 义卖一天收入3万元."""
+    paid = _SUM in earned["does"] or earned["does"].startswith(_GIVES)
+    return not paid and not clause.endswith(_HELD_ONCE, 0, earned.start())
+
+
+def _is_price(priced: regex.Match[str], clause: str) -> bool:
+    """Say whether one of something is priced and not given: 食用油|一箱300元, but not 捐赠食用油|一箱300元."""
+    if priced["thing"] in _OFTEN or priced["thing"] in _TIMES or priced["thing"] == _LAND:
+        return True
+    return all(label[0] != "v" for _, label in tag(clause[: priced.start()]))
+
+
+def of_condition(before: str, clause: str) -> Slot | None:
+    """Return for what ``clause`` pays, as the clause that ``before`` ends with says: 每发展一名会员，|奖励50元."""
+    if "每" not in before or _IN_ALL.search(clause) is not None:
+        return None
+    found = _CONDITION.search(before)
     return found and Slot(found["thing"], found[0].strip("，,；;。：:\n"))

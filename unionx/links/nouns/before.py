@@ -59,6 +59,7 @@ _THIS = frozenset("该本贵我全")
 _HANDLES = frozenset(grammar("noun_part", "handles"))
 _CLASSES = frozenset("性类")  # 其中区域性|78家, 教学类|18个
 _MOMENTS = frozenset("时初前")
+_AREAS = frozenset(grammar("area_unit"))  # 生产|用地30亩
 _AIMS = frozenset(grammar("plan_thing", "aim"))
 
 
@@ -194,7 +195,7 @@ def _is_of_others(words: PageWords, phrase: Phrase, figure: FigureMention) -> bo
 def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
     """Return the goods of a phrase, or the people who do what ends it: 职工子女|入学|2万人次, not 技能培训|2万人次."""
     last = phrase.end - 1
-    if figure.kind == "measure" and last > phrase.begin:
+    if last > phrase.begin and figure.kind == "measure" and figure.unit not in _AREAS:
         return _goods(words, phrase)
     if last == phrase.begin + 1 and words.sorts[last] == NOMINAL and words.texts[phrase.begin - 1] in _GOES_TO:
         return Phrase(last, phrase.end)  # 深入|企业|宣讲|120场次
@@ -234,7 +235,8 @@ def _goods(words: PageWords, phrase: Phrase) -> Phrase:
         return phrase
     for at in range(phrase.begin, phrase.end - 1):
         if words.texts[at] in _HANDLES:
-            return phrase if words.has(at + 1, phrase.end, NOMINAL) else Phrase(at + 1, phrase.end)
+            bound = len(words.text(at + 1, phrase.end)) == 1 or words.has(at + 1, phrase.end, NOMINAL)
+            return phrase if bound else Phrase(at + 1, phrase.end)  # 处理|池60立方米
     return phrase
 
 

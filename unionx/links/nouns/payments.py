@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, OF, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    FIGURE,
+    FOR,
+    OF,
+    OTHER,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import Pair
@@ -31,13 +40,15 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
     for at in range(begin, min(words.many, begin + _MOST_BEHIND)):
         if words.sorts[at] in _ENDS:
             return
-        if words.sorts[at] != VERB or words.sorts[at + 1] == FIGURE:
+        if words.sorts[at] != VERB or words.texts[at] in FOR or words.labels[at][:1] == "d":
             continue
         end = fitting(words, at + 1, _MONEY, loose=False)
-        found = short(words, Phrase(at + 1, end)) if end else None
+        found = short(words, Phrase(at + 1, end)) if end and words.sorts[at + 1] != OTHER else None
         if found and names(found) == "money":
             yield found, "paid"
             return
+        if words.sorts[at + 1] != VERB:
+            return  # 以80万元|租|下码头来支付工资, but not 发放|停航|补贴
 
 
 def _is_rate(words: PageWords, place: int) -> bool:

@@ -10,6 +10,7 @@ MADE_EACH = frozenset(grammar("made_each"))
 #: what ends how much of a thing there is: 面积, 产能
 QUANTITIES = frozenset("量力率积程离度额值")
 _LONGEST = 3  # words: 总|建筑|面积
+_HOLDERS = ("person", "body", "household")
 _IN_ALL, _YIELD = "总", "单产"
 
 
@@ -26,8 +27,8 @@ def behind_size(words: PageWords, at: int) -> int:
 def is_size_of(words: PageWords, begin: int, end: int) -> bool:
     """Say whether words before an amount tell what of a thing is so large: 总投资, 建筑|面积, 年产, 价值."""
     text, last = words.text(begin, end), words.texts[end - 1]
-    if names(text) in ("person", "body", "household"):
-        return False
+    if names(text) in _HOLDERS or (end > begin + 1 and names(words.texts[begin]) in _HOLDERS):
+        return False  # 引进12家|企业|投资额5亿元的项目
     return names(text) == "money" or text[0] == _IN_ALL or last in MADE_EACH or last[-1] in QUANTITIES
 
 

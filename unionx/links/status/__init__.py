@@ -21,6 +21,7 @@ from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
 from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
+from unionx.links.status.output_plans import is_of_output
 from unionx.links.status.plan_shares import is_of_plan_reached
 from unionx.links.status.rule_statements import begins_later, describes, is_asked, is_decreed, states_rule
 from unionx.links.status.standards import (
@@ -43,7 +44,6 @@ _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _OVER = frozenset("上去前")  # 上年度|22项|实事 are done
-_MAKES = "生产"  # 二季度计划|生产13万吨, but not 计划|生育
 _FUTURE_YEAR = regex.compile(r"到(20\d\d)年")
 _LACKS = frozenset("差缺欠")  # 还差|至少35万元
 _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_number"))
@@ -282,7 +282,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
             return True  # 年度目标|是发展会员2万名, 目标|任务是|培训5000人次
         before = text[cue.start - 1 : cue.start]
         is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
-        is_thing = is_thing and not text.startswith(_MAKES, cue.end)
+        is_thing = is_thing and not is_of_output(cue, own, inquiry)
         return not (is_thing or text.startswith(_JOINED, cue.end))
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:

@@ -7,6 +7,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.clauses import Clause
 from unionx.links.figure_inquiry import Inquiry
 
+_REACHED = tuple(grammar("carried_out"))  # 完成|计划的95%, but 占 is of the amount before
 _PLANS = alternation([*grammar("plan_name"), *grammar("plan_thing", "aim")])
 _SHARE = rf"(?:完成|占|达|[为是])[^，。；、,;\d]{{0,12}}(?:{_PLANS})[^，。；、,;\d的]{{0,6}}的"
 # 完成计划的|100.2%
@@ -23,6 +24,13 @@ def is_of_plan_reached(own: Clause, inquiry: Inquiry) -> bool:
         return False
     if figure.kind == "percentage":
         share = _BEFORE.search(discourse.text, clause.start, figure.start)
-        return share is not None and not discourse.cues.has("future", clause.start, share.start())
+        if share is None or discourse.cues.has("future", own.end, share.start()):
+            return False
+        return share[0].startswith(_REACHED) or _is_of_amount(own.end, share.start(), inquiry)
     told = _BEHIND.match(discourse.text, figure.end) is not None
-    return told and not discourse.cues.has("future", clause.start, figure.start)
+    return told and not discourse.cues.has("future", own.end, figure.start)
+
+
+def _is_of_amount(start: int, stop: int, inquiry: Inquiry) -> bool:
+    """Say whether an amount stands there of which a share tells: 计划投资86亿元，完成|61亿元|，占年度计划的70.9%."""
+    return any(one.kind != "percentage" for one in inquiry.discourse.figures_between(start, stop))
