@@ -33,6 +33,7 @@ _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="assoc
 _NO_BRAND, _COMPASS = frozenset(grammar("no_brand", "opens")), frozenset(grammar("compass"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
+_FOUNDS = frozenset(grammar("onset"))
 _OF_FIRMS = GENERIC | NAME_VERBS | FIRM_TRADES | TRADES
 
 
@@ -225,7 +226,7 @@ class Walk(NearOwners):
 
     def _is_brand(self, word: str, tokens: list[tuple[str, str]]) -> bool:
         """Say whether what the dictionary has as a verb names a firm of which no more than the trade was read."""
-        if word in PREDICATE or word in TITLES or word in NO_BRAND or not self.names_trade():
+        if word in PREDICATE or word in _FOUNDS or word in TITLES or word in NO_BRAND or not self.names_trade():
             return False
         before, label = tokens[-1] if tokens else ("\n", "x")
         leads = label[:1] == "v" and (before in PREDICATE or before in LEFT_STOP)

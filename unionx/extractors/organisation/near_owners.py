@@ -63,11 +63,10 @@ class NearOwners(NameHead):
         for gap in range(shortest, 5):
             place = self.by_end.get(self.at - gap)
             between = self.text[self.at - gap : self.at]
-            formal = self.text.startswith(FORMAL, self.start)  # 福建|热饭到家|网络科技有限公司
-            named = formal and len(between) == BRAND and between[1] == "和"  # 上饶市|佳和|水泥股份有限公司
+            formal = self.formal  # 福建|热饭到家|网络科技有限公司
             if place is None or not HAN_ONLY.fullmatch(between) or (place.weak and not self._opens_with(place)):
                 continue
-            if (not named and set(between) & (_PARTICLES if formal else LEFT_STOP)) or between.startswith("有"):
+            if set(between) & (_PARTICLES if formal else LEFT_STOP) or between.startswith("有"):
                 continue  # 全市|有|华宇机械有限公司等三家
             if any(end in self.found for end in range(self.at - gap + 1, self.at + 1)):
                 continue
