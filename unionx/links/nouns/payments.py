@@ -27,6 +27,7 @@ _RATES = frozenset(grammar("noun_part", "tariff"))
 _MONEY = ("money",)
 _MOST_BEFORE, _MOST_BEHIND = 6, 14  # words
 _ENDS = (CLAUSE_END, SENTENCE_END)
+_NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
 
 def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
@@ -56,6 +57,6 @@ def _is_rate(words: PageWords, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 1 - _MOST_BEFORE), -1):
         if words.texts[at] in _AT_RATE:
             return True
-        if words.sorts[at] in (*_ENDS, VERB, FIGURE):
+        if words.sorts[at] in _NO_RATE:
             return False
     return False
