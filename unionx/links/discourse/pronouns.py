@@ -9,6 +9,7 @@ from dataclasses import replace
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
+from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.bare_forms import BareForms
@@ -124,8 +125,10 @@ class Pronouns:
         """
         one = self.actors.at(stop)
         if not isinstance(one, PersonMention) or one.end > end:
-            acts = begins_predicate(self.text, stop, end)
-            return Head(None, None, at, stop, Use.MANY) if acts or stop == end else None
+            word, _ = first_word(self.text[stop : min(end, stop + 6)])
+            alone = stop + len(word) == end  # 妻子|患病, a noun to the tagger
+            acts = alone or begins_predicate(self.text, stop, end)
+            return Head(None, None, at, stop, Use.MANY) if acts else None
         speaks = _OFFICIAL.match(self.text, one.end, min(end, one.end + 6))
         return Head(one.name, one, at, one.end, Use.SPEAKER if speaks else Use.PERSON)
 

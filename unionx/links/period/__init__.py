@@ -43,7 +43,7 @@ _THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
 _PLAN_NUMBER = regex.compile(
     rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})(?!(?:集中|全部)?(?:{alternation(grammar('carried_out'))}))"
 )
-_OF_LOT = regex.compile(r"第\p{Han}{1,3}批|首批")
+_DONE_OR_LOT = regex.compile(rf"第\p{{Han}}{{1,3}}批|首批|[已了]|{_ONSETS}|{alternation(grammar('carried_out'))}")
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 
@@ -176,7 +176,7 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
     """Say whether a date and the figure are those of a plan: 2024年服务职工|十件|实事."""
     discourse, figure = inquiry.discourse, inquiry.figure
     near, first, last = discourse.figure_behind(date.end, date.end + 30) is figure, date.date_start, date.date_end
-    near = near and _OF_LOT.search(discourse.text, date.end, figure.start) is None  # 2021年|第二批|32个重大项目
+    near = near and _DONE_OR_LOT.search(discourse.text, date.end, figure.start) is None  # 今年已办好|十件|实事
     is_year = first is not None and last is not None and (last - first).days + 1 >= LONG_UNITS["年"]  # not of 年初
     return near and is_year and _PLAN_NUMBER.match(discourse.text, figure.end) is not None
 

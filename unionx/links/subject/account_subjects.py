@@ -30,7 +30,7 @@ _THIS_EVENT = regex.compile(
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
 _BODIES = frozenset(lexicon("organisation_suffix").words())
 _WITH_OTHERS = frozenset("为给向把将")
-_COLONS, _BY = frozenset("：:"), "被"
+_COLONS, _BY, _OF_CONTESTS = frozenset("：:"), "被", ("count", "duration")
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _SHORTEST = 3  # letters of somebody and of what he does: |工会|送|8人
 _NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
@@ -104,7 +104,7 @@ def _ahead(inquiry: Inquiry, evidence: str) -> Iterator[Proposal[Subject]]:
         head = discourse.head(clause)
         if head is None:
             continue
-        wins = (evidence != "ahead" or inquiry.figure.kind != "money") and discourse.signs.match(
+        wins = (evidence != "ahead" or inquiry.figure.kind in _OF_CONTESTS) and discourse.signs.match(
             AWARDED, head.end, clause.end
         )
         if wins or discourse.text[head.start - 1] == _BY:
