@@ -38,7 +38,9 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
     begin = place + 1
     if words.sorts[begin] == OF and words.texts[begin + 1 : begin + 2] and words.texts[begin + 1] in _RATES:
         begin += 2
+    told = False
     for at in range(begin, min(words.many, begin + _MOST_BEHIND)):
+        told = told or words.texts[at] in FOR  # 为|参加比武的选手|发放奖金
         if words.sorts[at] in _ENDS:
             return
         if words.sorts[at] != VERB or words.texts[at] in FOR or words.labels[at][:1] == "d":
@@ -48,7 +50,7 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
         if found and names(found) == "money":
             yield found, "paid"
             return
-        if words.sorts[at + 1] != VERB:
+        if words.sorts[at + 1] != VERB and not told:
             return  # 以80万元|租|下码头来支付工资, but not 发放|停航|补贴
 
 
