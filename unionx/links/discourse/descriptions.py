@@ -81,7 +81,7 @@ def names_worker(between: str) -> bool:
 
 
 def _is_cared_for(between: str) -> bool:
-    """Say whether somebody looks after whom words before a person tell of: 看望患病的|护林员, not 慰问职工的|志愿者."""
+    """Say whether somebody looks after whom words before a person tell of: 看望受伤的|护林员, not 慰问职工的|志愿者."""
     verb = next((verb for verb in _CARES if between.startswith(verb)), None)
     if verb is None:
         return False
@@ -91,7 +91,7 @@ def _is_cared_for(between: str) -> bool:
 
 
 def describes_person(between: str) -> bool:
-    """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望患病的焊工|陈立群."""
+    """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望受伤的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
     if _is_cared_for(between) or between.endswith(_CARES):
