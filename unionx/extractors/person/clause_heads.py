@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import OF_PLACES, is_place, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WHOLE, WordBounds
@@ -18,9 +18,7 @@ from unionx.language.tokens import first_word
 
 Found = tuple[int, int, str]
 
-_SURE = 4  # of what looks like a name
 _HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
-_TAKES = ("任", "兼")
 _A_POST = re.compile(alternation(lexicon("title").words(kind="office")))
 _KIN = (*grammar("behind_name"), *grammar("of_person", "beside"))  # 刘海燕和|丈夫, 许丽娟与|工友
 _JOINS = frozenset("和与及等")
@@ -54,13 +52,13 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
     if compound and end - start == WHOLE and words.text[end - 1] in OF_PLACES:
         return
     made = words.between(start, end) if compound or words.text[start : start + 1] in SURNAME else []
-    if made and words.text[end - 1 : end] in _TAKES and _A_POST.match(words.text, end):
+    if made and words.text[end - 1 : end] in TAKES_OFFICE and _A_POST.match(words.text, end):
         if SURNAME.get(words.text[start]) == "common":
             yield start, end - 1, "heading"  # 何慧|任|副主席
         return
     if not made or any(len(word) > 1 and label[:2] not in ("nr", "ns", "nz") for word, label in made[compound:]):
         return
-    least = _SURE - _is_name_and_one(words.text, made, end)
+    least = SURE - _is_name_and_one(words.text, made, end)
     if not plain(words.text, start, end) or end >= len(words.text) or looks_like(words, start, end) < least:
         return
     joined = words.text[end] in _JOINS and not words.text.startswith(_KIN, end + 1)

@@ -13,7 +13,7 @@ from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
 from unionx.extractors.person.members import BODIES, members
-from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
@@ -39,7 +39,6 @@ from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
-_SURE = 4  # of what looks like a name
 _LEADS = lexicon("person_lead").mapping("strength")
 # 来自机械厂的|苏文涛告诉记者, 38岁的|权鹏, 清江镇的|谭永贵松了口气, 读大三的|文佳怡连年受助
 _LONGEST_ORIGIN = 24
@@ -56,7 +55,6 @@ _BEHIND_LEAD = regex.in_re(rf"[了过]?(?={FIRST})")
 _OCCUPATION = re.compile(rf"[工员师手长匠户者人生民士表](?= ?{FIRST})(?<=[{HAN_RANGES}].)")
 _PLACES = frozenset("省市县区州镇乡村国企校")  # 富民|强镇
 _IN_OFFICE = frozenset(grammar("in_office"))  # 市总工会|曾任|副主席
-_TAKES = ("任", "兼")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
 # 大赛第一名|朱海兵, 一等奖|苏晓曼（市医院）
 _HOLDERS = alternation(grammar("honoured"))
@@ -211,7 +209,7 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
 
 def _is_timed(words: WordBounds, start: int, end: int) -> bool:
     """Say whether a number of what somebody did stands behind a plain name: 质检员李明芳|25分钟找出…, 奖励甲|5元."""
-    return end - start > 2 and looks_like(words, start, end) == _SURE and words.text[end].isdecimal()
+    return end - start > 2 and looks_like(words, start, end) == SURE and words.text[end].isdecimal()
 
 
 def _of_a_body(words: WordBounds, start: int) -> Iterator[Found]:
@@ -234,7 +232,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         start = end - length
         if start < 0 or (text[start] not in SURNAME and length != 4):
             continue
-        if length == 3 and rule == "before_title" and text[end - 1] in _TAKES:
+        if length == 3 and rule == "before_title" and text[end - 1] in TAKES_OFFICE:
             return  # 何慧|任|副主席
         heads = start == 0 or text[start - 1] in CLAUSE
         exemplar = rule == "exemplar" and length == 3 and heads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.name_likeness import SURE, looks_like
 from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
@@ -14,7 +14,6 @@ from unionx.language.lexicon import alternation, grammar
 Found = tuple[int, int, str]
 
 _WHOLE = 3  # characters of most names
-_SURE = 4  # of what looks like a name
 # 在|秦世安|的带领下, 听说了|陈秀兰|的遭遇, 为|徐小林|一家送来油面: what stands before a name, and what of it behind
 _IN_SENTENCE = regex.compile(
     rf"(?:(?<![现自存实所正内外])[在从以对向给由据为把被让跟同]|(?<=\p{{Han}})了|[到起过])"
@@ -57,6 +56,6 @@ def _told_of(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield what is plainly a name before a mark, behind what somebody is called or what he has done."""
     for end in (start + _WHOLE, start + _WHOLE - 1):
         marked = words.text[end : end + 1] in ("；", "。", "，", "、", "\n", "！")
-        if marked and plain(words.text, start, end) and looks_like(words, start, end) == _SURE:
+        if marked and plain(words.text, start, end) and looks_like(words, start, end) == SURE:
             yield start, end, "clause"
             return

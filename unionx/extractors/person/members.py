@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.name_likeness import looks_like
+from unionx.extractors.person.name_likeness import SURE, looks_like
 from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import WordBounds, is_speech
@@ -30,7 +30,6 @@ _MEMBER = re.compile(
 _WHO = re.compile(rf"{FIRST}(?<=[{_OWNER_ENDS}].)(?=([{HAN_RANGES}]{{1,2}})[{HAN_RANGES}])")
 # 激动|说道, 感激地|告诉
 _TELLS = regex.compile(rf"(?:(?:{alternation(grammar('manner'))})地?)?(?:{alternation(grammar('says'))})")
-_SURE = 4  # of what looks like a name
 # 甲公司的|林大庚|、乙公司的|艾小雪|分别获奖
 _OF_SEVERAL = re.compile(rf"(?<=的){FIRST}[{HAN_RANGES}]{{1,2}}?(?=、|分[别获]|[荣获和])")
 
@@ -76,5 +75,5 @@ def _is_member(words: WordBounds, start: int, end: int) -> bool:
     if not (tells or (whole and (is_speech(text, end) or text[end : end + 1] in ("与", "和")))):
         return False
     named = SURNAME.get(text[start]) == "common" if tells else whole
-    least = _SURE - (tells and whole)  # 厂里|李明亮|说
+    least = SURE - (tells and whole)  # 厂里|李明亮|说
     return named and plain(text, start, end) and looks_like(words, start, end) >= least

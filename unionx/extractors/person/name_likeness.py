@@ -21,6 +21,10 @@ _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 _LEAST_WORDS = 2  # a family name and a given name
+#: how much what the tagger knows as a name looks like one: 谭|永|贵
+SURE = 4
+#: what ends a name before an office: 谭永贵|任|副主席
+TAKES_OFFICE = ("任", "兼")
 OF_PLACES = "站县市区镇乡村厂店馆局部网院社湖"
 
 
