@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unionx.extractors.organisation.deeds import deed_ends
 from unionx.extractors.organisation.name_head import FIRM_TRADES, NAME_VERBS, PREDICATE, TITLES, TRADES
 from unionx.extractors.organisation.near_owners import LEFT_STOP
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
@@ -33,19 +34,18 @@ def is_head(page: Surroundings, end: int) -> bool:
         return True  # 省产改|办|主任
     if page.text[end - 1] == "办" and end - 1 in page.found:
         return _is_office(page, end)
-    if word == "办" and _is_deed(page, at):
+    if word == "办" and deed_ends(page, end - 1) and _has_object(page, at):
         return False  # 省行工会部署|办|活动
     proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
     return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
 
 
-def _is_deed(page: Surroundings, at: int) -> bool:
-    """Say whether 办 before a place is a verb behind another, with its object: 联合|办|赛, but not 防汛|办|人员."""
+def _has_object(page: Surroundings, at: int) -> bool:
+    """Say whether what 办 does follows, at a word: 联合|办|赛, but not 防汛|办|人员."""
     tokens = page.tokens
-    if at < 2 or at >= len(tokens.words) or tokens.words[at] in TITLES:
+    if at >= len(tokens.words) or tokens.words[at] in TITLES:
         return False
-    acts = tokens.words[at - 2] in PREDICATE or tokens.tags[at - 2][:1] == "v"
-    return acts and tokens.tags[at].startswith(_OBJECTS) and not tokens.words[at].endswith(_STAFF)
+    return tokens.tags[at].startswith(_OBJECTS) and not tokens.words[at].endswith(_STAFF)
 
 
 def _is_office(page: Surroundings, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from unionx.extractors.organisation.brands import brand_before, read_between
+from unionx.extractors.organisation.deeds import deed_ends
 from unionx.extractors.organisation.name_head import (
     BRAND_WORDS,
     FIRM_TRADES,
@@ -122,15 +123,9 @@ def _is_listed(page: Surroundings, start: int, end: int, begins: Container[int])
     """
     if _COUNTED.match(page.text, end):
         return False  # 恒杰物业、玉林物业|等7家
-    behind = page.text[start - 1 : start] == "、" and not _is_deed(page, start - 1)
+    behind = page.text[start - 1 : start] == "、" and not deed_ends(page, start - 1)
     ahead = page.text.startswith("、", end) and end + 1 not in begins
     return (behind or ahead) and not (behind and start - 1 in page.found)
-
-
-def _is_deed(page: Surroundings, end: int) -> bool:
-    """Say whether a verb ends at a place: 由市总工会主办|、虹源物流协办."""
-    at = page.tokens.at(end)
-    return at > 0 and page.tokens.starts[at] == end and page.tokens.words[at - 1] in PREDICATE
 
 
 def _is_beside_one(page: Surroundings, end: int, trade: str) -> bool:
