@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from unionx import records
 from unionx.corrections import Corrections, Spot, spot_of, trace
 from unionx.corrections.judgement import digest
 from unionx.corrections.line import KEYS, Correction
+from unionx.language.occurrences import starts_of
 from unionx.links.evidence import REACHES, reach_of
 from unionx.output.marked_text import Block, CodedSpan, blocks
 from unionx.page.reader import SourcePage
@@ -158,7 +158,7 @@ class ReviewPage:
 
     def find(self, text: str, near: int) -> tuple[int, int]:
         """Return where a text is printed nearest to an offset; raises ValueError where it is not printed."""
-        places = list(_places(self.page.text, text)) if text else []
+        places = list(starts_of(text, self.page.text)) if text else []
         if not places:
             raise ValueError(f"the page does not print {text[:40]!r}; copy it from the page, or select it there")
         start = min(places, key=lambda place: abs(place - near))
@@ -182,13 +182,6 @@ def _item(record: Mention, now: Mention | None, judged: dict[Spot, Correction], 
 def _free_id(added: Mention, items: list[ReviewItem]) -> str:
     """Return the id of an added mention, another where the rules have a mention of that id that went elsewhere."""
     return f"{added.id}+" if any(item.id == added.id for item in items) else added.id
-
-
-def _places(raw: str, text: str) -> Iterator[int]:
-    start = raw.find(text)
-    while start >= 0:
-        yield start
-        start = raw.find(text, start + 1)
 
 
 def spoken_of(page: ReviewPage, record: records.Record) -> dict[str, Any]:

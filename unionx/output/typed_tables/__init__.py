@@ -93,5 +93,10 @@ def each(puts: Mapping[str, Callable[[bytes], None]]) -> PutRows:
     return put
 
 
+def in_sql(name: str) -> str:
+    """Return the name of a table or a column as SQL takes any: in quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _module(form: str) -> ModuleType:
     return import_module(f"unionx.output.typed_tables.{FORMS[form].module}")

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from unionx.output import files, unwritten
-from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
+from unionx.output.typed_tables import Language, PutRows, Table, each, in_sql, json_rows
 from unionx.records.numbers import number
 from unionx.records.rows import Column, Scalar
 
@@ -83,10 +83,10 @@ def _load(database: DuckDBPyConnection, table: Table, shown: Table, waiting: _Wa
     numbers = [column for column in table.columns if column.kind == "number"]
     exact = dict(zip(numbers, _are_decimals(database, read, numbers, waiting.path), strict=True))
     cells = ", ".join(
-        f"{_cast(column, exact.get(column, False))} AS {_name(of_reader.name)}"
+        f"{_cast(column, exact.get(column, False))} AS {in_sql(of_reader.name)}"
         for column, of_reader in zip(table.columns, shown.columns, strict=True)
     )
-    database.execute(f"CREATE TABLE {_name(shown.name)} AS SELECT {cells} FROM {read}", [str(waiting.path)])
+    database.execute(f"CREATE TABLE {in_sql(shown.name)} AS SELECT {cells} FROM {read}", [str(waiting.path)])
 
 
 def _are_decimals(database: DuckDBPyConnection, read: str, numbers: list[Column], path: Path) -> list[bool]:
@@ -95,18 +95,14 @@ def _are_decimals(database: DuckDBPyConnection, read: str, numbers: list[Column]
         return []
     decimal = "rtrim(rtrim(TRY_CAST({0} AS " + _DECIMAL + ")::VARCHAR, '0'), '.')"
     fits = "coalesce(bool_and(coalesce(" + decimal + " = {0}, {0} IS NULL)), true)"
-    asked = ", ".join(fits.format(_name(column.name)) for column in numbers)
+    asked = ", ".join(fits.format(in_sql(column.name)) for column in numbers)
     found = database.execute(f"SELECT {asked} FROM {read}", [str(path)]).fetchone()
     return [bool(one) for one in found or ()]
 
 
 def _cast(column: Column, is_decimal: bool) -> str:
-    name = _name(column.name)
+    name = in_sql(column.name)
     return name if column.kind != "number" else f"CAST({name} AS {_DECIMAL if is_decimal else 'DOUBLE'})"
-
-
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from unionx.output import files, unwritten
-from unionx.output.typed_tables import Language, PutRows, Table, each, json_rows
+from unionx.output.typed_tables import Language, PutRows, Table, each, in_sql, json_rows
 from unionx.records.rows import Scalar
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
@@ -47,17 +47,12 @@ def _make_tables(database: sqlite3.Connection, tables: Sequence[Table], language
         database.execute(setting)
     for table in tables:
         shown = table.in_language(language)
-        columns = ", ".join(f"{_quote(column.name)} {_TYPES[column.kind]}" for column in shown.columns)
-        database.execute(f"CREATE TABLE {_quote(shown.name)} ({columns})")
-        inserts[table.name] = f"INSERT INTO {_quote(shown.name)} VALUES ({', '.join('?' * len(shown.columns))})"
+        columns = ", ".join(f"{in_sql(column.name)} {_TYPES[column.kind]}" for column in shown.columns)
+        database.execute(f"CREATE TABLE {in_sql(shown.name)} ({columns})")
+        inserts[table.name] = f"INSERT INTO {in_sql(shown.name)} VALUES ({', '.join('?' * len(shown.columns))})"
 
     return each({name: partial(_put, database, insert) for name, insert in inserts.items()})
 
 
 def _put(database: sqlite3.Connection, insert: str, lines: bytes) -> None:
     database.executemany(insert, json_rows.unpack(lines))
-
-
-def _quote(name: str) -> str:
-    """Return the name of a table or a column as SQL takes any: in quotes."""
-    return '"' + name.replace('"', '""') + '"'
