@@ -24,6 +24,7 @@ from unionx.mentions.overlaps import Overlaps, resolve_overlaps
 from unionx.mentions.user_lexicon import UserLexicon
 from unionx.page import article_text, articles, layout
 from unionx.page import reference_date as references
+from unionx.page.printed_date import printed_date
 from unionx.page.reader import SourcePage
 from unionx.records import build
 
@@ -161,7 +162,7 @@ class Reading:
             return reference(self.page.date, "corpus")
         if self.option:
             return reference(self.option, "option")
-        published = references.printed_date(self.page.text).published
+        published = printed_date(self.page.text).published
         return references.of_print(published, self.text.text) if published else references.infer(self.text.text)
 
     @lazy_property
@@ -200,7 +201,7 @@ class Reading:
         if not self.lexicon:
             return None
         names = reversed([*records.names_of(self.page.doc)])
-        return self.lexicon.on(names, lambda: references.printed_date(self.page.text).newspaper)
+        return self.lexicon.on(names, lambda: printed_date(self.page.text).newspaper)
 
     @lazy_property
     def mentions_of_lexicon(self) -> list[Mention]:

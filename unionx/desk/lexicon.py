@@ -18,7 +18,8 @@ from unionx.mentions.user_lexicon import TYPES, Entry, UserLexicon, rows, withou
 from unionx.messages import N_, _, translate
 from unionx.output.reader_values import value_name
 from unionx.output.terminal import printable
-from unionx.page import layout, reference_date
+from unionx.page import layout
+from unionx.page.printed_date import printed_date
 from unionx.page.reader import SourcePage
 
 # Sentences that an organisation, a person or anything may stand in; {} is the word.
@@ -165,7 +166,7 @@ def _hold_on(rows: Iterable[_Row], page: SourcePage) -> list[_Row]:
     here = [row for row in rows if not row.entry.doc or row.entry.doc in names]
     if not any(row.entry.newspaper for row in here):
         return here
-    paper = without_blanks(reference_date.printed_date(page.text).newspaper or "")
+    paper = without_blanks(printed_date(page.text).newspaper or "")
     return [row for row in here if without_blanks(row.entry.newspaper) in ("", paper)]
 
 

@@ -15,6 +15,7 @@ from unionx.links.link_values import Days, FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
 from unionx.page import article_text, other_text, reference_date
 from unionx.page.articles import PageArticle
+from unionx.page.printed_date import printed_date
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import SourcePage
 
@@ -49,7 +50,7 @@ def page_record(page: SourcePage, against: Reference | None, repaired: str) -> r
 
     ``repaired`` is its repaired text, which is cut into words anyhow.
     """
-    printed = reference_date.printed_date(page.text)
+    printed = printed_date(page.text)
     warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
     warnings += other_text.disorder(repaired)
     return records.page_record(
