@@ -61,10 +61,10 @@ class Marked(NamedTuple):
 
 def marked(group: str, gold: Gold, path: Path, day: str | None) -> Marked:
     """Return a page of a gold with all that is ever asked of it."""
-    proposed: dict[FigureMention, list[nouns.NounProposal]] = {}
+    proposed: dict[FigureMention, list[nouns.Pair]] = {}
     propose = nouns.noun_proposals
 
-    def noted(figure: FigureMention, *rest: Any) -> list[nouns.NounProposal]:
+    def noted(figure: FigureMention, *rest: Any) -> list[nouns.Pair]:
         proposed[figure] = list(propose(figure, *rest))
         return proposed[figure]
 
@@ -130,12 +130,12 @@ def _said(slot: str, value: Any) -> Any:
     return {key: end and end.isoformat() for key, end in value.days._asdict().items()}
 
 
-def _noun(found: Iterable[nouns.NounProposal], figure: FigureMention, is_right: IsRight) -> NounChoice | None:
+def _noun(found: Iterable[nouns.Pair], figure: FigureMention, is_right: IsRight) -> NounChoice | None:
     nothing = is_right(None)
     if nothing is None:
         return None
     weight = nouns.WEIGHTS
-    cells = [(is_right(p.noun), (p.evidence, figure.kind), nouns.weigh_noun(p, figure)) for p in found]
+    cells = [(is_right(noun), (said, figure.kind), nouns.weigh_noun((noun, said), figure)) for noun, said in found]
     return NounChoice(nothing, tuple((ok, cell, heavy - weight[cell]) for ok, cell, heavy in cells))
 
 

@@ -111,7 +111,7 @@ def in_stages(page: SourcePage, clock: Clock) -> bytes:
         linked = LinkedPage(found, reading.context, known, reading.torn_mentions.wholes)
         links = Links(known, people, link_figures(linked, discourse, Frames(discourse)), honours)
     with clock.on("records"):
-        place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
+        place = build.PageText(page, reading.text, reading.articles, reading.places)
         made = build.article_records(place, reading.mentions, links)
         mentioned = build.mention_records(place, reading.mentions, links, made)
         of_page = build.page_record(page, reading.reference, reading.text.text)

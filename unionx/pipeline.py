@@ -88,7 +88,7 @@ def _records_of_rules(reading: Reading, wanted: set[str]) -> list[records.Record
         found.append(build.page_record(page, reading.reference, reading.text.text))
     if not _asks_more_than_the_page(wanted):
         return found
-    place = build.PageText(page, reading.text, reading.articles, reading.context.article_at)
+    place = build.PageText(page, reading.text, reading.articles, reading.places)
     of_articles = build.article_records(place, reading.mentions, reading.links)
     if not wanted or "article" in wanted:
         found += of_articles
@@ -171,12 +171,16 @@ class Reading:
         return sorted(articles.articles(self.text, self.page.text), key=lambda article: article.lines[0].start)
 
     @lazy_property
+    def places(self) -> article_text.Places:
+        """Which article each place of the text belongs to."""
+        return article_text.Places(self.articles)
+
+    @lazy_property
     def context(self) -> Context:
         """What the extractors may look at."""
-        places = article_text.Places(self.articles).at
         if not self.own:
-            return Context(self.text.text, self.reference, places)
-        return Context(self.text.text, self.reference, places, self.own.allows)
+            return Context(self.text.text, self.reference, self.places.at)
+        return Context(self.text.text, self.reference, self.places.at, self.own.allows)
 
     @lazy_property
     def candidates(self) -> list[Judged]:

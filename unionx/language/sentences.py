@@ -49,6 +49,16 @@ class Sentences:
         last = offset + length
         return self.text[offset : last if last < end else end]
 
+    def around(self, start: int, end: int, before: int, behind: int) -> tuple[str, str]:
+        """Return what ``before`` and ``after`` return of the two ends of a span, which mostly lies in one sentence."""
+        text, (begin, stop) = self.text, self._last
+        if not begin <= start < stop:
+            begin, stop = self.span(start)
+        if not start < end <= stop:
+            return self.before(start, before), self.after(end, behind)
+        first, last = start - before, end + behind
+        return text[first if first > begin else begin : start], text[end : last if last < stop else stop]
+
 
 class Lines:
     """The lines of a text; to look back for a break from each mention would read a long line again and again."""

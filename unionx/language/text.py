@@ -62,6 +62,18 @@ class Text:
             return start + off, start + off
         return start + off, end + off if end <= stop or run + 1 == len(self._starts) else self.raw(end - 1) + 1
 
+    def raw_spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the raw spans that cover others, as raw_span does; most lie in the run of the one before."""
+        found = []
+        begin, stop, off = self._last
+        for start, end in spans:
+            if begin <= start < end <= stop:
+                found.append((start + off, end + off))
+            else:
+                found.append(self.raw_span(start, end))
+                begin, stop, off = self._last
+        return found
+
     def offset_of_raw(self, raw: int) -> int:
         """Return the offset of the first character that stands at raw offset ``raw`` or behind it."""
         run = bisect_right(self._raws, raw) - 1

@@ -42,7 +42,7 @@ def nouns_of_figure(
     before = sorted((one for one in links if one.start < figure.start), key=lambda one: one.start)
     earlier = [KnownNoun(one, links[one].noun) for one in before]
     found = noun_proposals(figure, earlier, place, words)
-    return [NounCandidate(one.noun, f"noun/{one.evidence}", weigh_noun(one, figure)) for one in found]
+    return [NounCandidate(noun, f"noun/{said}", weigh_noun((noun, said), figure)) for noun, said in found]
 
 
 def proposals(linked: PageLinks) -> dict[FigureMention, Slots]:

@@ -21,12 +21,18 @@ _SENTENCE_END = regex.compile(r"[。！？!?\n]")
 
 def find_repeats(links: Mapping[FigureMention, FigureLinks], context: Context) -> dict[FigureMention, FigureMention]:
     """Return the earlier figure that a figure repeats, for each that does; ``links`` stand in the order of the text."""
-    first: dict[tuple[object, ...], FigureMention] = {}
+    first: dict[tuple[object, ...], FigureMention] = {}  # that states something, on the page and in its article
     found: dict[FigureMention, FigureMention] = {}
     for figure, its in links.items():
         if its.noun is None or figure.kind not in ("count", "money", "measure"):
             continue
-        said = first.setdefault((context.article_at(figure.start), *_statement(figure, its)), figure)
+        unit = PERSONS[0] if figure.unit in PERSONS else figure.unit
+        stated = unit, figure.kind, figure.value, figure.low, figure.high, its.per, its.change, its.noun
+        said = first.setdefault(stated, figure)
+        if said is figure:
+            continue  # as most: only of the others it is asked in which article they stand
+        first.setdefault((context.article_at(said.start), stated), said)
+        said = first.setdefault((context.article_at(figure.start), stated), figure)
         if (
             said is not figure
             and _is_telling(figure)
@@ -41,11 +47,6 @@ def _is_telling(figure: FigureMention) -> bool:
     """Say whether a number does not recur by chance, as 1个重点工程 of the city's list and of the district's does."""
     number = figure.value or figure.high
     return number is not None and number >= _TELLING
-
-
-def _statement(figure: FigureMention, its: FigureLinks) -> tuple[object, ...]:
-    unit = PERSONS[0] if figure.unit in PERSONS else figure.unit
-    return unit, figure.kind, figure.value, figure.low, figure.high, its.per, its.change, its.noun
 
 
 def _is_of_another(its: FigureLinks, other: FigureLinks) -> bool:

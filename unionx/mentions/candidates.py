@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 import regex
@@ -70,6 +72,7 @@ class Extractor(Protocol):
         """Return the candidates in the text of ``context``, each judged, in order."""
 
 
+_MATCHED = itemgetter(1)  # the word of a group, "" or None where it matched nothing
 _Found = TypeVar("_Found", bound=HasSpan)
 _Mention = TypeVar("_Mention", bound=Mention)
 
@@ -101,7 +104,16 @@ def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
         if words[number] == "":
             rule = name
             break
-    return rule, {name: word for name, word in zip(names, words, strict=True) if word}
+    return rule, dict(filter(_MATCHED, zip(names, words, strict=True)))
+
+
+def matched_groups(match: re.Match[str] | regex.Match[str]) -> dict[str, str]:
+    """Return the named groups that matched something, and what.
+
+    >>> matched_groups(re.match("(?P<num>[0-9]+)(?P<more>多?)", "60名"))
+    {'num': '60'}
+    """
+    return dict(filter(_MATCHED, match.groupdict().items()))
 
 
 @cache

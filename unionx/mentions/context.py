@@ -54,6 +54,11 @@ class Context:
         return tokens_of(self.text)
 
     @lazy_property
+    def around(self) -> Callable[[int, int, int, int], tuple[str, str]]:
+        """What stands before and behind a span in its sentence: Sentences.around."""
+        return self.sentences.around
+
+    @lazy_property
     def before(self) -> Callable[..., str]:
         """What stands before an offset in its sentence: Sentences.before."""
         return self.sentences.before

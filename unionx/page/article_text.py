@@ -40,7 +40,7 @@ class Places:
     """Which article each place of the repaired text belongs to."""
 
     def __init__(self, found: list[PageArticle]) -> None:
-        spans = sorted((line.start, line.end, at) for at, article in enumerate(found) for line in article.lines)
+        spans = sorted([(line.start, line.end, at) for at, article in enumerate(found) for line in article.lines])
         self._starts = [start for start, _, _ in spans]
         self._spans = spans
         self._last: tuple[int, int, int | None] = (0, -1, None)  # what was asked for last is mostly asked for again
@@ -55,6 +55,20 @@ class Places:
             return None
         self._last = self._spans[place]
         return self._last[2]
+
+    def of(self, offsets: Iterable[int]) -> list[int | None]:
+        """Return the numbers of the articles that characters stand in, as ``at`` does of one."""
+        numbers: list[int | None] = []
+        start, end, number = self._last
+        for offset in offsets:
+            if not start <= offset <= end:
+                found = self.at(offset)
+                if found is None:
+                    numbers.append(found)
+                    continue
+                start, end, number = self._last
+            numbers.append(number)
+        return numbers
 
 
 def byline(article: PageArticle, people: Iterable[BylineName]) -> list[str]:
@@ -109,4 +123,4 @@ def joints(article: PageArticle) -> Iterator[tuple[PageLine, PageLine]]:
 def reading_text(article: PageArticle) -> str:
     """Return the text of an article, a line for each paragraph."""
     goes_on = {right.start for _, right in joints(article)}
-    return "".join("\n" * (line.start not in goes_on and at > 0) + line.text for at, line in enumerate(article.lines))
+    return "".join(["\n" * (line.start not in goes_on and at > 0) + line.text for at, line in enumerate(article.lines)])

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
 from unionx.language import regex
-from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, lexicon, prefix_tree
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.numerals import ONES, TO_TEN
@@ -156,19 +156,20 @@ def _is_of_page(kinds: frozenset[str], found: list[str]) -> bool:
     return of_issue or bool(kinds - {"paper", "ADDRESS", "NUMBER", "WORD", "clock"})
 
 
-def is_counter(text: str, at: int) -> bool:
-    """Say whether the place ``at`` is in a line that the page prints of itself: 浏览次数：1345次, 零售价1.5元.
+Spans = Sequence[tuple[int, int]]
 
-    The headline behind 原标题 or 上一篇 counts what it tells of.
-    """
-    spans = _counters(text)
-    before = bisect_right(spans, at, key=itemgetter(0)) - 1 if spans else -1
+
+def stands_in(spans: Spans, at: int) -> bool:
+    """Say whether the place ``at`` lies in one of some spans, which come in order."""
+    before = bisect_right(spans, at, key=itemgetter(0)) - 1
     return before >= 0 and at < spans[before][1]
 
 
-@OfLastTexts  # asked for each figure of a page
-def _counters(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the lines that the page prints of itself, but for those behind 原标题 and the like."""
+def counters(text: str) -> Spans:
+    """Return the spans of the lines that the page prints of itself: 浏览次数：1345次, 零售价1.5元.
+
+    The headline behind 原标题 or 上一篇 is none: it counts what it tells of.
+    """
     found, start = [], 0
     for line in text.split("\n"):
         kinds = page_line(line)

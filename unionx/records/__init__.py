@@ -223,9 +223,9 @@ def article_record(doc: str, keys: dict[str, Any]) -> Article:
     return Article.model_validate({"type": "article", "id": f"{doc}#article@{place}", "doc": doc, **keys})
 
 
-def mention_id(doc: str, kind: str, start: int, end: int) -> str:
-    """Return the id of a mention: made of the page and the place."""
-    return f"{doc}#{kind}@{start}-{end}"
+def mention_ids(doc: str, mentions: Iterable[tuple[str, int, int]]) -> list[str]:
+    """Return the ids of mentions of a page, of each the type and the place: made of the page and these."""
+    return [f"{doc}#{kind}@{start}-{end}" for kind, start, end in mentions]
 
 
 def place_in(raw: str, starts: list[int], start: int, end: int) -> dict[str, Any]:
@@ -238,21 +238,26 @@ def mention_record(kind: str, doc: str, place: dict[str, Any], values: dict[str,
 
     Raises pydantic.ValidationError where a value is not what its key promises.
     """
-    of_place = {"type": kind, "id": mention_id(doc, kind, place["start"], place["end"]), "doc": doc, **place}
+    (name,) = mention_ids(doc, [(kind, place["start"], place["end"])])
+    of_place = {"type": kind, "id": name, "doc": doc, **place}
     made: Record = MODELS[kind].model_validate({**of_place, **_UNFILLED[kind], **values})
     return made
 
 
-def record_of_keys(kind: str, keys: dict[str, Any]) -> Record:
-    """Return the record of a type from all its ``keys``, in their order, as they are: nothing is checked again.
+def records_of_keys(mentions: Iterable[dict[str, Any]]) -> list[Record]:
+    """Return the records of mentions from all their keys, in their order, as they are: nothing is checked again.
 
     For what this package has read itself; whatever comes from elsewhere goes through mention_record.
     """
-    made: Record = object.__new__(MODELS[kind])
-    _set(made, "__dict__", keys)
-    _set(made, "__pydantic_fields_set__", _ALL_KEYS[kind])
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
+    made: list[Record] = []
+    for keys in mentions:
+        kind = keys["type"]
+        record: Record = object.__new__(MODELS[kind])
+        _set(record, "__dict__", keys)
+        _set(record, "__pydantic_fields_set__", _ALL_KEYS[kind])
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
+        made.append(record)
     return made
 
 

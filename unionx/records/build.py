@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -26,23 +26,32 @@ _PRINTED = frozenset({"name", "noun", "subject", "roles", "honours", "title", "k
 
 @dataclass(slots=True)
 class PageText:
-    """Where mentions stand: the page, its repaired text, its articles in order, and which of them an offset is in.
+    """Where mentions stand: the page, its repaired text, its articles in order, and ``places``, which tells of each.
 
-    ``ids`` are those of the records of mentions that were asked for so far.
+    ``ids`` are those of the records of mentions.
     """
 
     page: SourcePage
     text: Text
     articles: Sequence[PageArticle]
-    article_at: Callable[[int], int | None]
-    ids: dict[Mention, str] = field(default_factory=dict)
+    places: article_text.Places
+    ids: MentionIds = field(init=False)
 
-    def id_of(self, mention: Mention) -> str:
-        """Return the id of the record of a mention."""
-        if mention not in self.ids:
-            span = self.text.raw_span(mention.start, mention.end)
-            self.ids[mention] = records.mention_id(self.page.doc, mention.type, *span)
-        return self.ids[mention]
+    def __post_init__(self) -> None:
+        self.ids = MentionIds(self.page.doc, self.text)
+
+
+class MentionIds(dict[Mention, str]):
+    """The ids of the records of mentions, each made when it is first asked for."""
+
+    def __init__(self, doc: str, text: Text) -> None:
+        super().__init__()
+        self._doc, self._text = doc, text
+
+    def __missing__(self, mention: Mention) -> str:
+        span = self._text.raw_span(mention.start, mention.end)
+        made = self[mention] = records.mention_ids(self._doc, [(mention.type, *span)])[0]
+        return made
 
 
 def page_record(page: SourcePage, against: Reference | None, repaired: str) -> records.Page:
@@ -73,10 +82,10 @@ def article_records(place: PageText, mentions: Sequence[Mention], links: Links) 
     people: dict[int | None, list[article_text.BylineName]] = {}
     for mention in mentions:
         if isinstance(mention, PersonMention):
-            titles = tuple(role.title for role in links.people[mention])
+            titles = tuple([role.title for role in links.people[mention]])
             signs = mention.rule == "person/byline"
             named = article_text.BylineName(mention.start, mention.name, titles, signs)
-            people.setdefault(place.article_at(mention.start), []).append(named)
+            people.setdefault(place.places.at(mention.start), []).append(named)
     return [_article_record(place, article, people.get(at, [])) for at, article in enumerate(place.articles)]
 
 
@@ -107,17 +116,16 @@ def mention_records(
     raw, doc = place.page.text, place.page.doc
     lines = line_starts(raw)
     ids = [article.id for article in articles]
-    traditional = is_traditional(raw)
-    raw_span, article_at = place.text.raw_span, place.article_at
-    made: list[records.Record] = []
-    for mention in mentions:
-        start, end = raw_span(mention.start, mention.end)
-        number = article_at(mention.start)
-        kind = mention.type
-        name = place.ids[mention] = records.mention_id(doc, kind, start, end)
+    spans = place.text.raw_spans([(mention.start, mention.end) for mention in mentions])
+    numbers = place.places.of([mention.start for mention in mentions])
+    names = records.mention_ids(doc, [(m.type, start, end) for m, (start, end) in zip(mentions, spans, strict=True)])
+    place.ids.update(zip(mentions, names, strict=True))
+    values = _values_of(place, mentions, links)
+    made: list[dict[str, Any]] = []
+    for mention, (start, end), number, its in zip(mentions, spans, numbers, values, strict=True):
         keys: dict[str, Any] = {
-            "type": kind,
-            "id": name,
+            "type": mention.type,
+            "id": place.ids[mention],
             "doc": doc,
             "article": None if number is None else ids[number],
             "start": start,
@@ -126,36 +134,45 @@ def mention_records(
             "text": raw[start:end],
             "rule": mention.rule,
         }
-        values = _values(place, mention, links)
-        keys |= _in_traditional(place, values) if traditional else values
-        made.append(records.record_of_keys(kind, keys))
-    return made
+        made.append(keys | its)
+    return records.records_of_keys(made)
 
 
-def _values(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
-    """Return the keys of a record that say what a mention means."""
-    if isinstance(mention, OrganisationMention):
-        name = links.organisations[mention]
-        return {
-            "name": name.name,
-            "canonical": name.canonical,
-            "kind": mention.kind,
-            "region": name.region,
-            "resolved": name.resolved,
-            **_honours(links, mention),
-        }
-    if isinstance(mention, PersonMention):
-        roles = links.people[mention]
-        return {
-            "name": mention.name,
-            "roles": [records.Role(title=role.title, organisation=role.organisation) for role in roles],
-            "role_rules": [role.rule for role in roles],
-            **_honours(links, mention),
-        }
-    if isinstance(mention, DateMention):
-        return _date_values(mention)
-    assert isinstance(mention, FigureMention)
-    return _figure_values(place, mention, links.figures[mention])
+def _values_of(place: PageText, mentions: Sequence[Mention], links: Links) -> list[dict[str, Any]]:
+    """Return for each mention the keys of its record that say what it means."""
+    found: list[dict[str, Any]] = []
+    for mention in mentions:
+        if isinstance(mention, FigureMention):
+            found.append(_figure_values(place, mention, links.figures[mention]))
+        elif isinstance(mention, DateMention):
+            found.append(_date_values(mention))
+        elif isinstance(mention, OrganisationMention):
+            found.append(_organisation_values(mention, links))
+        elif isinstance(mention, PersonMention):
+            found.append(_person_values(mention, links))
+    return [_in_traditional(place, its) for its in found] if is_traditional(place.page.text) else found
+
+
+def _organisation_values(body: OrganisationMention, links: Links) -> dict[str, Any]:
+    name = links.organisations[body]
+    values = {
+        "name": name.name,
+        "canonical": name.canonical,
+        "kind": body.kind,
+        "region": name.region,
+        "resolved": name.resolved,
+    }
+    return values | _honours(links, body)
+
+
+def _person_values(person: PersonMention, links: Links) -> dict[str, Any]:
+    roles = links.people[person]
+    values = {
+        "name": person.name,
+        "roles": [records.Role(title=role.title, organisation=role.organisation) for role in roles] if roles else [],
+        "role_rules": [role.rule for role in roles] if roles else [],
+    }
+    return values | _honours(links, person)
 
 
 def _date_values(mention: DateMention) -> dict[str, Any]:
@@ -212,10 +229,10 @@ def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -
         "status": links.status,
         "noun": links.noun,
         "subject": links.subject,
-        "subject_id": links.subject_mention and place.id_of(links.subject_mention),
+        "subject_id": links.subject_mention and place.ids[links.subject_mention],
         "period": links.period and _period(links.period),
-        "repeats": links.repeats and place.id_of(links.repeats),
-        "part_of": links.part_of and place.id_of(links.part_of),
+        "repeats": links.repeats and place.ids[links.repeats],
+        "part_of": links.part_of and place.ids[links.part_of],
         "noun_rule": links.noun_rule,
         "subject_rule": links.subject_rule,
         "period_rule": links.period_rule,

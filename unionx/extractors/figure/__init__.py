@@ -8,6 +8,7 @@ refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
 from unionx.extractors.figure.refusals import refusal
@@ -18,10 +19,10 @@ from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, NUMERAL, ONES
 from unionx.language.periods import SEPARATOR
 from unionx.language.tokens import first_word
-from unionx.mentions.candidates import Candidate, Judged, Refusal, judge
+from unionx.mentions.candidates import Candidate, Judged, Refusal, judge, matched_groups
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
-from unionx.page.page_lines import is_counter
+from unionx.page.page_lines import Spans, counters, stands_in
 
 TYPE: MentionType = "figure"
 PRIORITY = 1
@@ -137,6 +138,7 @@ _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")
 _NO_BOUNDS = grammar("no_bound")  # 附近|3户
+_BARE, _MAY_BE_MONEY = "figure/bare", frozenset("块元圆")
 _OF_PAGE = Refusal("printed by the page of itself: 浏览次数：1345次")
 
 
@@ -144,7 +146,7 @@ def find(text: str) -> list[Candidate]:
     """Return every numeral of ``text`` that may measure something, with what bounds it."""
     found = []
     for rule, match in _SCAN.matches(text):
-        groups = {name: word for name, word in match.groupdict().items() if word}
+        groups = matched_groups(match)
         start, end = match.span()
         bound = None
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
@@ -183,8 +185,13 @@ def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
     return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)
 
 
-def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMention]) -> FigureMention | Refusal:
-    """Return the figure; ordinals, idioms, names and what else measures nothing are refused."""
+def normalise(
+    counters: Spans, candidate: Candidate, context: Context, earlier: Sequence[FigureMention]
+) -> FigureMention | Refusal:
+    """Return the figure; ordinals, idioms, names and what else measures nothing are refused.
+
+    ``counters`` are the lines that the page prints of itself.
+    """
     groups = candidate.groups
     start, end, rule = candidate.start, candidate.end, candidate.rule
     said = number(groups)
@@ -192,9 +199,9 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
         return _NO_NUMBER
     if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
         return Refusal(reason)
-    if is_counter(context.text, start):
+    if counters and stands_in(counters, start):
         return _OF_PAGE
-    money = _money_before(candidate, context)
+    money = _money_before(candidate, context) if rule == _BARE or groups.get("unit") in _MAY_BE_MONEY else {}
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     found: Bounds | None = bounds(said, factor, groups)
     if "minus" in groups or "below" in groups:
@@ -209,7 +216,7 @@ def normalise(candidate: Candidate, context: Context, earlier: Sequence[FigureMe
 
 def candidates(context: Context) -> list[Judged]:
     """Return every candidate in a text, judged."""
-    return judge(find, normalise, context)
+    return judge(find, partial(normalise, counters(context.text)), context)
 
 
 def _per(word: str) -> str | None:
@@ -220,11 +227,11 @@ def _per(word: str) -> str | None:
 def _money_before(candidate: Candidate, context: Context) -> dict[str, str]:
     """Return the unit of money that only the words around an amount tell: 港币2960元, 付息金额4120亿, 增收1200块."""
     groups = candidate.groups
+    bare = candidate.rule == _BARE
     if groups.get("unit") == "块":
         told = _AMOUNT.search(context.before(candidate.start, 12)) or _OF_MONEY.match(context.after(candidate.end, 12))
         return {"unit": "块钱"} if told else {}
-    bare = candidate.rule == "figure/bare" and not {*"万千亿"}.isdisjoint(groups["num"][-2:])
-    if not (bare or groups.get("unit") in ("元", "圆")):
+    if bare and {*"万千亿"}.isdisjoint(groups["num"][-2:]):
         return {}
     before = context.before(candidate.start, 16)
     if not bare:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def measure(groups: dict[str, str]) -> Measure:
     if "share" in groups or "of" in groups:
         return Measure("percentage", "%", None, _SHARE[groups["share"]] if "share" in groups else Decimal(1))
     if "split" in groups:
-        return Measure(*_plain("个" + groups["split"]))
+        return _of_unit("个" + groups["split"])
     if "unit2" in groups:
         return Measure("duration", _unit_of_two(groups), None, Decimal(1))
     word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
@@ -85,17 +86,25 @@ def measure(groups: dict[str, str]) -> Measure:
         word = "元"
     if word == "毛" and "tenth" in groups:
         word = "角"  # 两毛五
-    if word in CURRENCIES:
-        code, unit, factor = CURRENCIES[word]
-        return Measure("money", unit, code, factor)
     if word == "级" and "." in groups["num"]:
         return Measure("measure", word, None, Decimal(1))  # 7.1级|地震: a grade is whole
-    return Measure("count", None, None, Decimal(1)) if word is None else Measure(*_plain(word))
+    return _of_money(word) or _of_unit(word)
 
 
-def _plain(word: str) -> tuple[str, str, None, Decimal]:
+@lru_cache(maxsize=1024)  # the figures of a page share a few units
+def _of_money(word: str | None) -> Measure | None:
+    if word not in CURRENCIES:
+        return None
+    code, unit, factor = CURRENCIES[word]
+    return Measure("money", unit, code, factor)
+
+
+@lru_cache(maxsize=1024)
+def _of_unit(word: str | None) -> Measure:
+    if word is None:
+        return Measure("count", None, None, Decimal(1))
     kind, unit, factor = UNITS.get(word) or ("count", word, Decimal(1))
-    return kind, unit, None, factor
+    return Measure(kind, unit, None, factor)
 
 
 def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
@@ -183,7 +192,7 @@ def _parts(groups: dict[str, str]) -> int | None:
 
 
 def _unit_of(word: str) -> str:
-    return _plain("分钟" if word == "分" else word)[1]
+    return _of_unit("分钟" if word == "分" else word).unit or word
 
 
 def _unit_of_two(groups: dict[str, str]) -> str:

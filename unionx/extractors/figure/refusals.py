@@ -55,7 +55,7 @@ _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
     """Return why a numeral measures nothing (an ordinal, a name, an idiom, a clock time …), "" where it may."""
-    before, after = context.before(candidate.at, 8), context.after(candidate.end, 6)
+    before, after = context.around(candidate.at, candidate.end, 8, 6)
     if reason := _names_something(rule, groups, candidate, before, context):
         return reason
     numeral, unit, bound = groups["num"], groups.get("unit", ""), "before" in groups

@@ -65,14 +65,14 @@ _AIMS = frozenset(grammar("plan_thing", "aim"))
 
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
-    phrase, last = objects(words, lead.phrase), words.at[figure.start] - 1
+    phrase, last = lead.phrase, words.at[figure.start] - 1
+    phrase = objects(words, phrase) if phrase and words.sorts[phrase.begin - 1] == FIGURE else phrase
     if last >= 0 and (thing := _word_before(words, last, figure)):
         return thing
     if phrase is None:
         return people_before(words, last, figure)
-    if (words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE) and _is_of_more(words, phrase, figure):
-        return None
-    if _names_nothing(words, phrase):
+    of_more = words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE
+    if (of_more and _is_of_more(words, phrase, figure)) or _names_nothing(words, phrase):
         return None
     if (inside := _inside(words, phrase, figure)) is not None:
         return inside
@@ -84,7 +84,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None
     if (people := beneficiary(words, phrase, figure)) is not None:
         return people
-    if _is_gift(words, phrase, figure):
+    if figure.kind == "money" and _is_gift(words, phrase):
         phrase = Phrase(phrase.end - 1, phrase.end)  # 职工|捐款
     if words.sorts[phrase.end - 1] == NOMINAL and not _is_named(words, phrase, figure):
         return None
@@ -205,16 +205,17 @@ def _of_people(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phras
     return Phrase(phrase.begin, last) if does and names(words.text(phrase.begin, last)) == "person" else phrase
 
 
-def _is_gift(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+def _is_gift(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase tells who gave money or got it and closes with the word for it: 党员|捐款, 向|灾区|捐款.
 
     Not 工会|经费.
     """
     last = phrase.end - 1
-    if figure.kind == "money" and words.texts[phrase.begin - 1] in FOR and words.sorts[last] == NOMINAL:
+    if words.sorts[last] != NOMINAL:
+        return False
+    if words.texts[phrase.begin - 1] in FOR:
         return True
-    gave = figure.kind == "money" and words.sorts[last] == NOMINAL and names(words.texts[last]) == "money"
-    gave = gave and not words.texts[last].endswith("费")
+    gave = names(words.texts[last]) == "money" and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 

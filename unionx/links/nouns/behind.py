@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
@@ -31,7 +30,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
 from unionx.links.nouns.pivots import NAMING_DEEDS, doers
 from unionx.links.nouns.runs import fitting
-from unionx.links.nouns.series import LONGEST_SERIES
+from unionx.links.nouns.series import LONGEST_SERIES, Pair
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.sizes import MADE_EACH, behind_size, is_measured_next
 from unionx.mentions.mention import FigureMention
@@ -59,27 +58,17 @@ _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _LEVELS = [[level] for level in LEVELS]
 
 
-@dataclass(slots=True)
-class NounProposal:
-    """A noun with the evidence for it."""
-
-    noun: str
-    evidence: str
-
-
-def behind(
-    place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool
-) -> Sequence[NounProposal]:
-    """Return the noun phrase behind the figure, behind 的 and behind the other numbers of a list."""
+def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, *, loose: bool) -> Sequence[Pair]:
+    """Return the noun phrase behind the figure, behind 的 and behind the other numbers of a list, with its evidence."""
     if words.sorts[place + 1] in _STOPS and words.texts[place + 1 : place + 2] not in _OPENING:
         return ()  # as behind every second amount
     at, evidence = _begin(place, figure, words, loose=loose)
     at += words.sorts[at] in _OWNERS and _is_owner(at, words)
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
-        return (NounProposal(words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
+        return ((words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
     if at == place + 1 and _is_side(at, place, words):
-        return (NounProposal(words.texts[at][:-1], "behind"),)  # 在|20口|井上
+        return ((words.texts[at][:-1], "behind"),)  # 在|20口|井上
     wanted = counted_by(figure)
     if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
@@ -93,9 +82,9 @@ def behind(
     if not found or (found == _CASH and lead.phrase is not None):
         return ()  # 每月收入|3000元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
-    whole = NounProposal(found, _evidence(evidence, phrase, is_gift=is_gift))
+    whole = found, _evidence(evidence, phrase, is_gift=is_gift)
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
-        return (*(NounProposal(head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
+        return (*((head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.noun_cues import cue_of
+from unionx.links.nouns.noun_cues import SETS_STANDARD, cue_of, said_by
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -62,7 +62,12 @@ class NounLead:
 
 def lead_of(words: PageWords, place: int) -> NounLead:
     """Return what leads to the figure at ``place``."""
-    return _WayLeft(words, place).lead()
+    way = _WayLeft(words, place)
+    while way.at >= 0 and way.place - way.at <= _MOST_WORDS:
+        if (lead := way.step()) is not None:
+            return lead
+        way.at -= 1
+    return way.without_phrase()
 
 
 class _WayLeft:
@@ -78,26 +83,19 @@ class _WayLeft:
         self.cues: set[str] = set()
         self.amount: str | None = None
 
-    def lead(self) -> NounLead:
-        """Return where the way ends."""
-        while self.at >= 0 and self.place - self.at <= _MOST_WORDS:
-            if (lead := self._step()) is not None:
-                return lead
-            self.at -= 1
-        return self._without_phrase()
-
     def _with(self, phrase: Phrase | None) -> NounLead:
         return NounLead(phrase, self.at, frozenset(self.cues), self.of)
 
-    def _without_phrase(self) -> NounLead:
+    def without_phrase(self) -> NounLead:
+        """Return the lead that ends here where no noun stands."""
         return NounLead(None, self.at, frozenset(self.cues), self.of, self.amount)
 
-    def _step(self) -> NounLead | None:
+    def step(self) -> NounLead | None:
         """Return the lead that ends at this word; None where the word is passed, with what it says among the cues."""
         words, at = self.words, self.at
         text = words.texts[at]
         if text == "为" and at == self.place - 1 and self._is_for_people():
-            return self._without_phrase()  # 工会干部|先后|为|5名|职工, but not 干部人数|为|5人
+            return self.without_phrase()  # 工会干部|先后|为|5名|职工, but not 干部人数|为|5人
         if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             return None
@@ -107,7 +105,7 @@ class _WayLeft:
         if text in _CLOSING and (opening := words.opening(at)) is not None:
             self.at = opening
             return None
-        said = cue_of(text, words, at)
+        said = cue_of(text, words, at) if text in SETS_STANDARD else said_by(text)
         if not said:
             return self._word(text, said)
         if said & _CAME_TO_BE:
@@ -145,7 +143,7 @@ class _WayLeft:
         while last > 0 and self.words.is_link(last):
             last -= 1  # 站点|已|建成|64个
         if self.words.sorts[last] not in (NOUN, NOMINAL) and not self.words.is_suffix(last):
-            return self._without_phrase()
+            return self.without_phrase()
         return _done(self.words, self.at, last, self.cues, of=self.of, is_founded=is_founded)
 
     def _cue(self, text: str, said: set[str]) -> NounLead | None:
@@ -175,14 +173,14 @@ class _WayLeft:
         elif sort == VERB:
             return self._verb(said)
         elif not (sort in (OF, DATE) or words.is_link(at) or _is_height(words, at)):
-            return self._without_phrase()
+            return self.without_phrase()
         return None
 
     def _noun(self) -> NounLead | None:
         """Return the lead with the phrase that ends here, but for those of whom each has so much."""
         phrase = phrase_before(self.words, self.at)
-        if phrase is None or not _is_of_each(self.words, phrase):
-            return self._with(phrase)
+        if phrase is None or self.words.texts[phrase.begin - 1][0] != "每" or not _is_of_each(self.words, phrase):
+            return NounLead(phrase, self.at, frozenset(self.cues), self.of)
         self.cues.add("each")
         self.at = phrase.begin  # 慰问支出|每位|会员|不超过
         return None
@@ -196,7 +194,7 @@ class _WayLeft:
             return None
         if at < self.place - 1 and words.sorts[at - 1] == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
-        return None if words.is_link(at) else self._without_phrase()
+        return None if words.is_link(at) else self.without_phrase()
 
 
 def _is_height(words: PageWords, at: int) -> bool:
@@ -267,9 +265,9 @@ def _is_bracketed(words: PageWords, place: int) -> bool:
 
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase names those of whom each has so much: 每位|会员."""
-    each = phrase.begin > 0 and words.texts[phrase.begin - 1][0] == "每"
-    each = each and words.texts[phrase.begin - 1][-1] not in _TIMES_OR_GROUPS  # 每次|接待职工, 每批|职工
-    return each and names(words.text(phrase.begin, phrase.end)) in ("person", "household", "body")
+    each = words.texts[phrase.begin - 1]
+    of_each = each[0] == "每" and each[-1] not in _TIMES_OR_GROUPS  # not 每次|接待职工, 每批|职工
+    return of_each and names(words.text(phrase.begin, phrase.end)) in ("person", "household", "body")
 
 
 def _done(words: PageWords, at: int, last: int, cues: set[str], *, of: bool, is_founded: bool) -> NounLead:

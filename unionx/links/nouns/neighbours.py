@@ -56,7 +56,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return
-    earlier = list(earlier_of_sentence(known, place, words))
+    earlier = earlier_of_sentence(known, place, words)
     if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
     yield from twin(figure, earlier) if joined else ()
@@ -158,19 +158,21 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
         yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
 
 
-def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[KnownNoun]:
-    """Yield the figures before in the sentence, the nearest first."""
+def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
+    """Return the figures before in the sentence, the nearest first."""
+    found: list[KnownNoun] = []
     begin = place
     for other in known[: -REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or words.has(index, begin, SENTENCE_END):
-            return
+        if index is None or place - index > _SENTENCE_REACH or words.sorts.find(SENTENCE_END, index, begin) >= 0:
+            break
         # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
         is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
         between = words.texts[index + 1 : begin]
         if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
-            yield other
+            found.append(other)
         begin = index
+    return found
 
 
 def _in_brackets(words: PageWords, index: int, between: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.page_words import PageWords
 
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
-_ADJUSTS = grammar("sets_standard", "to")
+#: what grows only with a word behind it: 调整|为
+SETS_STANDARD = grammar("sets_standard", "to")
 _CHANGES = frozenset(grammar("change"))
 _REACHED = tuple("到至为成")
 _COMPARED = tuple(grammar("link", "before_change"))
@@ -16,14 +17,15 @@ _COMPARED = tuple(grammar("link", "before_change"))
 
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
     """Return what a word says of the figure behind it."""
-    said = _said_by(text)
-    if text in _ADJUSTS and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
+    said = said_by(text)
+    if text in SETS_STANDARD and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
         return {"growth"}
     return said
 
 
 @lru_cache(maxsize=8192)
-def _said_by(text: str) -> set[str]:
+def said_by(text: str) -> set[str]:
+    """Return what a word says of the figure behind it, whatever stands beside it."""
     if text in _CHANGES or (text[-1] in _REACHED and text[:-1] in _CHANGES):
         return {"growth"} | _CUES.get(text, set())
     if text.startswith(_COMPARED) and any(text.removeprefix(word) in _CHANGES for word in _COMPARED):

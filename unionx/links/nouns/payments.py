@@ -31,9 +31,9 @@ _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
 
 def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
-    """Yield what is paid at the rate that a figure tells: 按每人每月|80元|的标准给职工|发|交通补贴."""
-    figure, _, place, words, _, _ = question
-    if figure.kind != "money" or not _is_rate(words, place):
+    """Yield what is paid at the rate that an amount tells: 按每人每月|80元|的标准给职工|发|交通补贴."""
+    _, _, place, words, _, _ = question
+    if not _is_rate(words, place):
         return
     begin = place + 1
     if words.sorts[begin] == OF and words.texts[begin + 1 : begin + 2] and words.texts[begin + 1] in _RATES:

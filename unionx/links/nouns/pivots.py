@@ -18,10 +18,8 @@ def doers(words: PageWords, phrase: Phrase | None) -> Phrase | None:
     return phrase if at is None else Phrase(phrase.begin, at, phrase.described)
 
 
-def objects(words: PageWords, phrase: Phrase | None) -> Phrase | None:
-    """Return what it is done to, of a phrase before the number that counts them."""
-    if phrase is None or words.sorts[phrase.begin - 1] != FIGURE:
-        return phrase
+def objects(words: PageWords, phrase: Phrase) -> Phrase:
+    """Return what it is done to, of a phrase between the number of those who do it and the one that counts these."""
     at = _verb(words, phrase)
     return phrase if at is None else Phrase(at + 1, phrase.end)
 

@@ -6,12 +6,12 @@ lend it in neighbours. One resolver adds up what speaks for each, and gives none
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.links.link_values import Slot
 from unionx.links.nouns.before import noun_before, without_its_count
-from unionx.links.nouns.behind import NounProposal, behind
+from unionx.links.nouns.behind import behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.clause_before import money_named
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
@@ -74,7 +74,7 @@ def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) 
         weight = weigh_noun(proposal, figure)
         if weight > most:
             best, most = proposal, weight
-    return Slot(best.noun, f"noun/{best.evidence}") if best else None
+    return Slot(best[0], f"noun/{best[1]}") if best else None
 
 
 def _is_growth(figure: FigureMention, place: int, words: PageWords) -> bool:
@@ -82,24 +82,25 @@ def _is_growth(figure: FigureMention, place: int, words: PageWords) -> bool:
     return figure.unit == FOLD and "growth" in lead_of(words, place).cues
 
 
-def weigh_noun(proposal: NounProposal, figure: FigureMention) -> int:
+def weigh_noun(proposal: Pair, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
-    weight = WEIGHTS[proposal.evidence, figure.kind]
-    if weight == 0 or proposal.evidence in _OF_ANY_UNIT:
+    noun, evidence = proposal
+    weight = WEIGHTS[evidence, figure.kind]
+    if weight == 0 or evidence in _OF_ANY_UNIT:
         return weight
     wanted = counted_by(figure)
-    named = names(proposal.noun)
+    named = names(noun)
     if wanted and (named in wanted or (named == "prize" and "person" in wanted)):
         return weight + _FITS  # a prize is given to so many: 一等奖2名
     clash = (
         wanted
         and named is not None
-        and not (figure.kind == "money" and proposal.evidence in _MONEY_OF_THINGS and named != "person")
+        and not (figure.kind == "money" and evidence in _MONEY_OF_THINGS and named != "person")
     )
     if not (clash and _clashes(named, figure)):
         return weight
     if figure.kind == "percentage":
-        return weight + (_LESS if proposal.evidence == "before" else 0)
+        return weight + (_LESS if evidence == "before" else 0)
     return weight + _MISFITS
 
 
@@ -119,83 +120,81 @@ def _clashes(named: str | None, figure: FigureMention) -> bool:
     return not (figure.unit in TIMES_OF_PEOPLE and named == "event")
 
 
-def noun_proposals(
-    figure: FigureMention, earlier: Sequence[KnownNoun], place: int, words: PageWords
-) -> Iterator[NounProposal]:
-    """Yield what may be the noun of a figure, the phrases beside it first."""
+def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: int, words: PageWords) -> list[Pair]:
+    """Return what may be the noun of a figure, each with its evidence, the phrases beside it first."""
     lead = lead_of(words, place)
     if words.texts[place - 1] in _PARTY and words.sorts[place + 1] not in _OWN_THING:
-        yield from _of_party(words, place)
-        return
+        return _of_party(words, place)
     people = figure.unit == "人"
-    apart = figure.kind == "count" and is_told_of_part(words, lead, place)
+    apart = figure.kind == "count" and lead.of and is_told_of_part(words, lead, place)
     apart = apart or (people and is_apposed(words, lead, place))
     before = None if apart else noun_before(words, lead, figure)
-    question = NounQuestion(figure, earlier, place, words, lead, before)
     if people and is_size(figure, place, words):
-        if before is not None and names(before) == "person":
-            yield NounProposal(before, "before")  # 女职工人数在|25人以上|的企业
-        return
+        # 女职工人数在|25人以上|的企业
+        return [(before, "before")] if before is not None and names(before) == "person" else []
+    question = NounQuestion(figure, earlier, place, words, lead, before)
     if is_measured(figure):
-        yield from _measured(question)
-        return
+        return _measured(question)
+    found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
-        yield from _among(question)
-    yield from _beside(question)
-    yield from (NounProposal(*pair) for pair in paid_at_rate(question))
+        found += _among(question)
+    found += _beside(question)
+    if figure.kind == "money":
+        found += paid_at_rate(question)
     if "spent" in lead.cues:
-        yield NounProposal(words.texts[lead.at], "spent")
+        found.append((words.texts[lead.at], "spent"))
     if "worth" in lead.cues and words.texts[lead.at] == _MAKES and lead.at == place - 2:
-        yield NounProposal(words.texts[place - 1], "worth")  # 创造|价值|1.7亿元
+        found.append((words.texts[place - 1], "worth"))  # 创造|价值|1.7亿元
     if lead.amount:
-        yield NounProposal(lead.amount, "amount")
+        found.append((lead.amount, "amount"))
+    return found
 
 
-def _measured(question: NounQuestion) -> Iterator[NounProposal]:
-    """Yield what lasts so long, is so old or so warm."""
+def _measured(question: NounQuestion) -> list[Pair]:
+    """Return what lasts so long, is so old or so warm."""
     figure, _, place, words, lead, before = question
-    yield from (NounProposal(*pair) for pair in noun_of_measure(before, lead, place, figure, words))
-    yield from (NounProposal(*pair) for pair in nouns_of_neighbours(question) if pair[1] == "growth")
-    yield from (NounProposal(*pair) for pair in theme(question))
+    found = [*noun_of_measure(before, lead, place, figure, words)]
+    found += [pair for pair in nouns_of_neighbours(question) if pair[1] == "growth"]
+    found += theme(question)
     if before is None:
-        yield from (NounProposal(*pair) for pair in tier(question, _earlier(question)))
+        found += tier(question, _earlier(question))
+    return found
 
 
-def _of_party(words: PageWords, place: int) -> Iterator[NounProposal]:
-    """Yield who they are that came so many: 记者|一行|8人, but none of 主席张三|一行|四人."""
+def _of_party(words: PageWords, place: int) -> list[Pair]:
+    """Return who they are that came so many: 记者|一行|8人, but none of 主席张三|一行|四人."""
     phrase = phrase_before(words, place - 2)
     found = short(words, phrase) if phrase and names(words.text(phrase.begin, phrase.end)) == "person" else None
-    if found:
-        yield NounProposal(found, "before")
+    return [(found, "before")] if found else []
 
 
-def _beside(question: NounQuestion) -> Iterator[NounProposal]:
-    """Yield the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
+def _beside(question: NounQuestion) -> list[Pair]:
+    """Return the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
     figure, _, place, words, lead, before = question
+    found: list[Pair] = []
     other = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
     other = other or (figure.unit in _SORTS_OF_THINGS and _ends_series(words, lead))  # 技能型和服务型|5类
     other = other or (figure.kind == "measure" and is_where(words, place, lead))
     other = other or (figure.kind == "percentage" and _is_of_object(words, place, lead))
     other = other or ("worth" in lead.cues and _is_list_worth(words, place))
-    if before is not None and not other and not _tells_of(before, lead, figure):
+    if before is not None and not other and not (lead.of and _tells_of(before, figure)):
         before = without_its_count(before, lead, words)
         other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
         other = other or words.sorts[place - 1] == ET_CETERA  # 体检、交流等|40项|关爱活动
         if not (other and behind(place, figure, words, lead, loose=True)):
-            yield NounProposal(before, _evidence_before(before, lead, figure, words))
+            found.append((before, _evidence_before(before, lead, figure, words)))
     elif lead.at == place - 1 and figure.unit in OF_BODIES and _is_any_body(words, lead.at):
-        yield NounProposal(words.texts[lead.at], "before")
+        found.append((words.texts[lead.at], "before"))
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
-    yield from own
-    for pair in nouns_of_neighbours(question):
-        if not (own and _says_less(pair[1], own[-1])):
-            yield NounProposal(*pair)
+    found += own
+    found += [pair for pair in nouns_of_neighbours(question) if not (own and _says_less(pair[1], own[-1]))]
     if not own:
-        yield from (NounProposal(*pair) for pair in theme(question))
+        found += theme(question)
         if before is None:
-            yield from (NounProposal(*pair) for pair in _resumed(question))
+            found += _resumed(question)
+    return found
 
 
 def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
@@ -204,20 +203,22 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
     return takes and words.sorts[place + 2] in (CLAUSE_END, SENTENCE_END)
 
 
-def _resumed(question: NounQuestion) -> Iterator[Pair]:
-    """Yield what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
+def _resumed(question: NounQuestion) -> list[Pair]:
+    """Return what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
     figure, _, place, words, lead, _ = question
+    found: list[Pair] = []
     if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
-        yield from money_named(words, place, figure)
+        found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
-        yield from tier(question, _earlier(question))
-    yield from noun_of_ellipsis(question)
+        found += tier(question, _earlier(question))
+    found += noun_of_ellipsis(question)
     if figure.kind == "money":
-        yield from money_of_ellipsis(question, _earlier(question))
+        found += money_of_ellipsis(question, _earlier(question))
+    return found
 
 
 def _earlier(question: NounQuestion) -> list[KnownNoun]:
-    return list(earlier_of_sentence(question.known, question.place, question.words))
+    return earlier_of_sentence(question.known, question.place, question.words)
 
 
 def _ends_series(words: PageWords, lead: NounLead) -> bool:
@@ -230,13 +231,13 @@ def _is_list_worth(words: PageWords, place: int) -> bool:
     return words.sorts[place - 2] == ET_CETERA and words.sorts[place + 1] == OF
 
 
-def _says_less(evidence: str, own: NounProposal) -> bool:
+def _says_less(evidence: str, own: Pair) -> bool:
     """Say whether what other figures lend says less than the phrase behind a figure.
 
     70名选手和|30名|裁判, 13项专利中，获|1项|银奖, 善款3万元，两次共|1万元|的救助
     """
-    of_prize = evidence == "heading" and names(own.noun) == "prize"
-    return evidence == "twin" or of_prize or (evidence == "list" and own.evidence == "described")
+    of_prize = evidence == "heading" and names(own[0]) == "prize"
+    return evidence == "twin" or of_prize or (evidence == "list" and own[1] == "described")
 
 
 def _evidence_before(before: str, lead: NounLead, figure: FigureMention, words: PageWords) -> str:
@@ -255,13 +256,13 @@ def _is_whole(lead: NounLead, words: PageWords) -> bool:
     return lead.phrase is not None and words.texts[lead.phrase.begin - 1][:1] == "占"
 
 
-def _tells_of(before: str, lead: NounLead, figure: FigureMention) -> bool:
+def _tells_of(before: str, figure: FigureMention) -> bool:
     """Say whether a phrase with 的 tells which people are meant: 具有高级职称的|203名."""
-    return lead.of and figure.kind == "count" and counted_by(figure) == ("person",) and names(before) != "person"
+    return figure.kind == "count" and counted_by(figure) == ("person",) and names(before) != "person"
 
 
-def _among(question: NounQuestion) -> Iterator[NounProposal]:
-    """Yield the set whose share or whose members a figure gives."""
+def _among(question: NounQuestion) -> list[Pair]:
+    """Return the set whose share or whose members a figure gives."""
     figure, _, place, words, lead, before = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
     of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
@@ -271,16 +272,16 @@ def _among(question: NounQuestion) -> Iterator[NounProposal]:
     alone = before is None and of_set and words.sorts[place + 1] not in _OWN_THING
     member = figure.kind == "count" and (words.sorts[place - 1] == OF or alone)
     if member and before is not None and names(before) in counted_by(figure):
-        return
+        return []
     found = set_before(words, place, share=share) if share or member else None
     found = found or (chosen_from(words, place, figure) if before is None else None)
     if not found and share and "share" in lead.cues and before is None:
         found = whole_before(words, place, question.known)
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
-    if found:
-        yield NounProposal(found, "among")
+    proposed: list[Pair] = [(found, "among")] if found else []
     if figure.kind == "percentage":
-        yield from (NounProposal(*pair) for pair in share_of_part(question, _earlier(question)))
+        proposed += share_of_part(question, _earlier(question))
+    return proposed
 
 
 def _is_any_body(words: PageWords, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,19 +60,18 @@ def are_households(other: KnownNoun, figure: FigureMention) -> bool:
     return other.figure.unit == "户" and figure.unit == "人" and names(other.noun or "") in ("person", "household")
 
 
-def twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
-    """Yield the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
+def twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]:
+    """Return the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
     if earlier and (alike(earlier[0], figure) or are_households(earlier[0], figure)):
-        yield from lent(earlier[:1], "twin")
-    elif figure.kind == "money":
-        yield from lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin")
+        return lent(earlier[:1], "twin")
+    return lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin") if figure.kind == "money" else []
 
 
-def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
-    """Yield the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
+def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]:
+    """Return the noun of the nearest figure with the same unit, but nothing that is no person for 名 and the like."""
     same = [e for e in earlier if e.figure.unit == figure.unit or _holds(e.figure, figure)][:1]
     people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
-    yield from lent([] if people else same, "same")
+    return lent([] if people else same, "same")
 
 
 def _holds(whole: FigureMention, part: FigureMention) -> bool:
@@ -91,13 +90,12 @@ def has_grown(other: KnownNoun, words: PageWords) -> bool:
     return place > 0 and "growth" in cue_of(words.texts[place - 1], words, place - 1)
 
 
-def lent(lenders: Sequence[KnownNoun], evidence: str) -> Iterator[Pair]:
-    """Yield the noun of the first of some figures; where that has none, neither has the other."""
-    if lenders and lenders[0].noun:
-        yield lenders[0].noun, evidence
+def lent(lenders: Sequence[KnownNoun], evidence: str) -> list[Pair]:
+    """Return the noun of the first of some figures; where that has none, neither has the other."""
+    return [(lenders[0].noun, evidence)] if lenders and lenders[0].noun else []
 
 
-def of_rank(lent_by: Iterator[Pair], before: str) -> Iterator[Pair]:
+def of_rank(lent_by: Iterable[Pair], before: str) -> Iterator[Pair]:
     """Yield a noun without its rank where the figure has one of its own: 五星级工会8家，|四星级|12家."""
     for noun, evidence in lent_by:
         rank = _RANKED.match(noun) if before[-1] == _RANK else None
