@@ -13,22 +13,25 @@ _THINGS = [
     for row in lexicon("unit").rows
     if row["kind"] == "count" and len(row["word"]) == 1 and row["word"] not in {*grammar("one_alone")}
 ]
-_HOURS = {"个小时": "小时", "个钟头": "小时", "钟头": "小时", "夜": "晚", "个月": "月"}
+_SHIFTS, _SPANS = grammar("one_shift"), grammar("one_time")
+_CALLED = {word: called for word, called in (_SHIFTS | _SPANS).items() if called != "-"}  # a rate by 钟头 is by 小时
+_SHIFT, _HOURS, _SPAN = map(alternation, (_SHIFTS, grammar("one_shift", "小时"), _SPANS))
 # 一班|铣出|19个; 一天|能多送|8单, but not 一天|走访|30户, which tells of one day
 _TIME = regex.compile(
-    r"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>班|个?小时|个?钟头)|(?P<time>天|晚|夜|周|个月|年))"
+    rf"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>{_SHIFT})|(?P<time>{_SPAN}))"
     rf"(?P<does>(?:{alternation(grammar('can_do'))})?\p{{Han}}{{1,6}})$"
 )
 _ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月])一"  # 一个月, but not 这一个月, 去年一年
 # 一个月|工资|才2600元, 一年下来能|挣|5万元
 _EARNED = regex.compile(
-    rf"{_ONE}(?P<time>天|晚|夜|周|个月|年)(?:下来|干下来|到头)?(?P<does>\p{{Han}}{{0,4}}?)(?:{alternation(grammar('earned'))})"
-    r"(?:到手|[到有达约共才就只仅近超是为])*$"
+    rf"{_ONE}(?P<time>{_SPAN})(?:{alternation(grammar('over_time'))})?(?P<does>\p{{Han}}{{0,4}}?)"
+    rf"(?:{alternation(grammar('earned'))})"
+    rf"(?:{alternation(grammar('before_sum', 'earned'))}|[到有达约共才就只仅近超是为])*$"
 )
 # 一个小时|8块钱, 一趟|只要|20元; not 一等奖一名|500元
 _THING = alternation([*grammar("priced"), *grammar("each_done")])
 _PRICED = regex.compile(
-    rf"{_ONE}(?P<thing>天|晚|夜|周|个月|年|个?小时|个?钟头|{_THING})(?:[要卖收付算才只就值是]|只要|能卖|差不多)*$"
+    rf"{_ONE}(?P<thing>{_SPAN}|{_HOURS}|{_THING})(?:[要卖收付算才只就值是]|{alternation(grammar('before_sum', '-'))})*$"
 )
 # 每发展|一名|会员，奖励50元
 _CONDITION = regex.compile(
@@ -40,7 +43,7 @@ _HELD_ONCE = tuple(grammar("held_once"))  # 义卖|一天收入3万元
 _GIVES = (*grammar("hands_over"), *grammar("pays_out"))  # 一周|发放|补贴20万元
 _SUM = "共"  # 一天|共|收入3万元
 _LAND = "亩"  # 收割|一亩80元
-_TIMES = frozenset(["天", "晚", "夜", "周", "个月", "年", "小时", "个小时", "钟头", "个钟头"])
+_TIMES = frozenset(_SPANS) | frozenset(_SHIFTS)
 _IN_ALL = regex.compile(alternation(grammar("noun_cue", "sum")))  # 每走一户，两年|共|送出慰问金2万元
 # 打|一根|桩54小时, 换|一次|钻头由110分钟, 理|一次|发只付5元
 _TASK = regex.compile(
@@ -57,15 +60,15 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
         return None
     earned = _EARNED.search(clause) if figure.kind == "money" else None
     if earned is not None and _is_wage(earned, clause):
-        return Slot(_HOURS.get(earned["time"], earned["time"]), f"一{earned['time']}")
+        return Slot(_CALLED.get(earned["time"], earned["time"]), f"一{earned['time']}")
     priced = _PRICED.search(clause) if figure.kind == "money" and behind != _OF else None  # 领一份|2元|的早餐
     if priced is not None and _is_price(priced, clause):
-        return Slot(_HOURS.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
+        return Slot(_CALLED.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
     timed = _TIME.search(clause)
     if timed is not None:
         does, time = timed["does"], timed["work"] or timed["time"]
         is_rate = any(label[0] == "v" for _, label in tag(does)) and (timed["work"] or does.startswith(_CAN))
-        return Slot(_HOURS.get(time, time), f"一{time}") if is_rate else None
+        return Slot(_CALLED.get(time, time), f"一{time}") if is_rate else None
     if not (figure.kind in ("duration", "money") or figure.unit == _POINTS):
         return None
     task = _TASK.search(clause)

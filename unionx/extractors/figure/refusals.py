@@ -48,7 +48,7 @@ _GROUNDS = tuple(grammar("ground"))
 _PARTED = "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
-_WORKED = regex.compile("[油采掘井钻建修综]$|掘进$")  # 采油|3队|, 综掘|2队, but 引进|3队
+_WORKED = regex.compile(f"(?:{'|'.join(grammar('works_at'))})$")  # 采油|3队|, 综掘|2队, but 引进|3队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 

@@ -20,7 +20,7 @@ _NATIONAL = alternation(grammar("national"))
 _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!{_NATIONAL})({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
 # 西北地勘局工会: a bureau of several provinces
 _OF_AN_AREA = regex.compile(
-    rf"((?:{BRANDS.pattern})?(?:华[东北南中]|[西东][北南]|中南)\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
+    rf"((?:{BRANDS.pattern})?(?:{alternation(grammar('area_of_china'))})\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
 )
 _ANY = regex.compile(rf"[各全本该某两三级]|其中|以及|{alternation(grammar('no_giver'))}")
 

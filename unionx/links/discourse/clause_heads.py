@@ -56,8 +56,8 @@ _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
 _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|一[位名]|{alternation(grammar('of_place'))}")
 # 潍坊市|绿化中心等16个单位被授予: named for its place
 _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1,16}}?(?:{words_of('awarded')})")
-# 44岁的|农民工 who is not named
-_AGED_ONE = regex.compile(r"\d{1,3}岁的(?![他她])\p{Han}")
+# 44岁的|农民工 who is not named; |在|市总工会指导下
+_AGED_ONE, _WITHIN = map(regex.compile, (r"\d{1,3}岁的(?![他她])\p{Han}", alternation(grammar("within"))))
 _DIGITS, _AS_FOR = frozenset("0123456789"), tuple(grammar("as_for"))
 _HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
 # 国网公司|劳动模范1人
@@ -68,7 +68,7 @@ _HONOURED = regex.compile(
 _OF_THE_NATION = regex.compile(
     rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
 )
-_WITHIN, _INSIDE = map(regex.compile, (alternation(grammar("within")), r"(?:(?:[辖城]区|区域|境|范围)[内里]?)?的?"))
+_INSIDE = regex.compile(rf"(?:(?:{alternation(grammar('inside_area'))})[内里]?)?的?")
 _WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")

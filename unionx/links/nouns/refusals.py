@@ -27,7 +27,7 @@ _WHERE, _SIDES = ("在", "距", "离"), frozenset("旁边里上中下内外")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
 _WHOLE, _SHORT_SCOPE = "全", 2
-_DISTANT = frozenset(["距", "离", "距离", "相距"])
+_DISTANT = frozenset(grammar("distance"))
 _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 

@@ -27,7 +27,7 @@ _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name,
 
 _FIRM = "公司"
 _FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口海滨港务集团|工会
-_WORKS = ("矿", "厂", "段", "医院", "农场", "林场")  # of no region: 一号煤矿|综采一队
+_WORKS = tuple(grammar("house_without_region"))  # 一号煤矿|综采一队
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(

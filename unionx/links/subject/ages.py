@@ -21,7 +21,7 @@ _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _LASTED, _LONGEST_TITLE = regex.compile(r"[^，。；,;\d的]{0,8}的"), 8
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
 _AGE_REACH, _MEAN_REACH, _AGE = 24, 10, "年龄"
-_THIS_ONE = ("这位", "那位", "这名", "这个")  # 这位|31岁|的汉子: of whom was told
+_THIS_ONE = tuple(grammar("this_one"))  # 这位|31岁|的汉子: of whom was told
 _OF_MANY = tuple(grammar("mean_age"))
 
 
