@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import attrgetter
 
 from unionx.language import regex
 from unionx.links.link_values import FigureLinks
@@ -14,6 +15,7 @@ _DEEPEST = 6  # wholes above a part
 ANY_CLASSIFIER = (None, "个")
 PERSONS = ("人", "名", "位")
 _COMPARES = regex.compile(r"(?:比(?![赛武例])|[同环]比|较(?![大多快高好强小少低]))[^，。；;：:（()）]*$")
+_IS_EXACT = attrgetter("is_exact")
 _CLAUSE = 24  # characters before a figure in which a comparison may open
 
 
@@ -25,8 +27,8 @@ class Countable:
     """
 
     __slots__ = (
-        "amount", "currency", "end", "high", "is_difference", "kind", "mention", "modifier", "noun", "per", "rule",
-        "sort", "start", "unit", "value", "whole",
+        "amount", "currency", "end", "high", "is_difference", "is_exact", "kind", "mention", "modifier", "noun", "per",
+        "rule", "sort", "start", "unit", "value", "whole",
     )  # fmt: skip
 
     def __init__(self, mention: FigureMention, links: FigureLinks, text: str) -> None:
@@ -34,6 +36,8 @@ class Countable:
         self.kind, self.value, self.high = mention.kind, mention.value, mention.high
         self.amount = Decimal(0) if mention.value is None else mention.value
         self.modifier, self.unit, self.currency = mention.modifier, mention.unit, mention.currency
+        #: whether it counts things or money exactly
+        self.is_exact = self.modifier == "exact" and self.value is not None and self.kind in ("count", "money")
         self.noun, self.per = links.noun, links.per
         #: what figures that could be added have in common, beside the unit
         self.sort = mention.kind, mention.currency, links.per, links.change
@@ -58,12 +62,12 @@ def same_sort(one: Countable, other: Countable) -> bool:
     """Say whether two figures could be added: both with a value, of one kind, unit and so on."""
     if one.kind not in ("count", "money") or one.value is None or other.value is None:
         return False
-    return same_unit(one, other) and one.sort == other.sort
+    return one.sort == other.sort and same_unit(one, other)
 
 
 def add_up(parts: list[Countable], whole: Countable) -> bool:
     """Say whether the parts make the whole exactly."""
-    return is_exact(whole) and all(map(is_exact, parts)) and total(parts) == whole.value
+    return whole.is_exact and all(map(_IS_EXACT, parts)) and total(parts) == whole.value
 
 
 def is_near(parts: list[Countable], whole: Countable) -> bool:
@@ -75,11 +79,6 @@ def is_near(parts: list[Countable], whole: Countable) -> bool:
 def total(parts: Iterable[Countable]) -> Decimal:
     """Return the sum of the parts that have a value."""
     return sum((part.amount for part in parts), Decimal(0))
-
-
-def is_exact(figure: Countable) -> bool:
-    """Say whether a figure counts things or money exactly."""
-    return figure.modifier == "exact" and figure.value is not None and figure.kind in ("count", "money")
 
 
 def link(parts: list[Countable], whole: Countable, rule: str) -> None:

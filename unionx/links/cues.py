@@ -53,7 +53,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
 class Cues:
     """The cues of a text, in order."""
 
-    __slots__ = ("_at", "_modal", "_of", "found", "modal_starts", "starts")
+    __slots__ = ("_modal", "_of", "by_start", "found", "modal_starts", "starts")
 
     def __init__(self, text: str) -> None:
         automaton, rows = _automaton()
@@ -63,7 +63,7 @@ class Cues:
             if rows[which][1] != _PSEUDO
         ]
         self.starts = [cue.start for cue in self.found]
-        self._at = {cue.start: cue for cue in self.found}
+        self.by_start = {cue.start: cue for cue in self.found}
         self._modal = [cue for cue in self.found if cue.category in MODAL]
         self.modal_starts = [cue.start for cue in self._modal]
         self._of: dict[str, list[int]] = {category: [] for category in _STEERING}
@@ -91,7 +91,3 @@ class Cues:
         """Say whether a cue of a category begins in ``start`` to ``end``."""
         starts = self._of[category]
         return starts[bisect_left(starts, start)] < end
-
-    def at(self, offset: int) -> Cue | None:
-        """Return the cue that begins at ``offset``."""
-        return self._at.get(offset)

@@ -99,5 +99,5 @@ def inquiry_of(
     begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
     bounded = figure.unit == "人" and figure.modifier in _BOUNDS
     is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None
-    state, is_age = frames.at(clause), figure.unit in _AGES
+    state, is_age = frames.states.get(clause.sentence) or frames.at(clause), figure.unit in _AGES
     return Inquiry(figure, clause, around, sentence, before, begin, state, discourse, is_size, is_age, change, noun)

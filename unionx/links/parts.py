@@ -22,7 +22,6 @@ from unionx.links.countables import (
     PERSONS,
     Countable,
     add_up,
-    is_exact,
     is_near,
     link,
     same_sort,
@@ -105,7 +104,7 @@ def _of_a_paragraph(figures: list[Countable], text: str) -> None:
             before, begin = begin, at
     for at, figure in enumerate(figures):
         lead = gaps[at][-_SUM_REACH:] if at else text[max(0, figure.start - _SUM_REACH) : figure.start]
-        if ("共" in lead or "计" in lead) and is_exact(figure) and _SUM.search(lead):
+        if ("共" in lead or "计" in lead) and figure.is_exact and _SUM.search(lead):
             _sum_of_neighbours(figures, number, at)
 
 
@@ -197,7 +196,7 @@ def _fits(part: Countable, whole: Countable) -> bool:
 
 def _is_too_many(part: Countable, whole: Countable) -> bool:
     """Say whether people or things are more than the whole that they are said to be some of."""
-    counts = part.kind == whole.kind == "count" and is_exact(part) and is_exact(whole)
+    counts = part.kind == whole.kind == "count" and part.is_exact and whole.is_exact
     return counts and same_sort(part, whole) and part.unit in PERSONS
 
 
@@ -253,7 +252,7 @@ def _sum_of_neighbours(figures: list[Countable], number: list[int], at: int) -> 
                 continue
             so_far += figure.amount
             parts.append(figure)
-            if so_far >= whole.amount or not is_exact(figure):
+            if so_far >= whole.amount or not figure.is_exact:
                 break
         telling = len(parts) >= _FEWEST_PARTS or whole.amount >= _TELLING
         if len(parts) > 1 and telling and add_up(parts, whole):
@@ -267,7 +266,7 @@ def _is_within_reach(figure: Countable, whole: Countable, sentences: int) -> boo
 
 def _lists_that_add_up(figures: list[Countable]) -> None:
     """Note where parts make the whole: 2, 10, 30 and 58 prizes are the 100 that the sentence goes on to speak of."""
-    counts = [figure for figure in figures if is_exact(figure)]
+    counts = [figure for figure in figures if figure.is_exact]
     if len(counts) <= _FEWEST_PARTS:
         return
     places: dict[tuple[object, object], list[int]] = {}  # by kind and value

@@ -74,6 +74,15 @@ class Signs:
         starts = self._found.get(sign) or self.starts(sign)
         return starts[bisect_left(starts, start + 1 - sign.longest)] < end
 
+    def among(self, wanted: Iterable[Sign], start: int, end: int) -> list[Sign]:
+        """Return those of some signs that may stand in ``start`` to ``end``, as ``has`` tells of one."""
+        told = []
+        for sign in wanted:
+            starts = self._found.get(sign) or self.starts(sign)
+            if starts[bisect_left(starts, start + 1 - sign.longest)] < end:
+                told.append(sign)
+        return told
+
     def search(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""
         sign = wanted.sign

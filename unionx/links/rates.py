@@ -125,7 +125,9 @@ Rated = tuple[FigureMention, Rate]
 def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context: Context) -> Rate:
     """Return the rate of a figure; ``twin`` is the figure before it, ``alike`` the last one of its unit with a per."""
     clause = _clause_before(figure.start, context)
-    per = Slot(figure.per, "in the figure") if figure.per else _per(_without_others(clause, figure, twin, context))
+    near = twin is not None and twin[0].end > figure.start - len(clause)
+    own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
+    per = Slot(figure.per, "in the figure") if figure.per else _per(own)
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%, 人均收入|增长9%
@@ -141,7 +143,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     found = _PLAIN
     if per or change:
         found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    found = found if twin is None else _with_shared(found, figure, *twin, context)
+    if twin is not None and (figure.kind == "money" or twin[1] is not _PLAIN):
+        found = _with_shared(found, figure, *twin, context)
     if alike is not None and not found.per and is_left_out(figure, alike[0], context.text):
         found = replace(found, per=alike[1].per, per_rule="left out")
     return found
@@ -181,14 +184,10 @@ def _is_given_too(figure: FigureMention, twin: FigureMention, between: str) -> b
     return figure.kind == "measure" and figure.unit == twin.unit and _GIVEN_TOO.fullmatch(between) is not None
 
 
-def _without_others(
-    clause: str, figure: FigureMention, twin: tuple[FigureMention, Rate] | None, context: Context
-) -> str:
+def _without_others(clause: str, figure: FigureMention, twin: FigureMention, context: Context) -> str:
     """Return what stands behind the figure before in a clause: 每人每年30元的标准为|8600名; a list shares its rate."""
-    if twin is None or twin[0].end <= figure.start - len(clause):
-        return clause
-    between = context.text[twin[0].end : figure.start]
-    if twin[0].unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):
+    between = context.text[twin.end : figure.start]
+    if twin.unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):
         return clause  # of 按每户2000元的标准下拨|1000万元| no more than the words between
     return clause if not between or between[0] in _SHARED_BY else between
 

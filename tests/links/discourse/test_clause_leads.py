@@ -20,8 +20,9 @@ def test_a_letter_that_opens_nothing_opens_no_lead():
 def test_bylines_and_times_of_year_are_found_by_their_signs():
     for text in texts():
         signs = Signs(text)
-        leads = clause_leads.Leads(text, {}, {}, Cues(text), signs)
-        for clause in clauses_of(text):
+        clauses = list(clauses_of(text))
+        leads = clause_leads.Leads(text, {}, {}, Cues(text), signs, clauses=clauses)
+        for clause in clauses:
             byline = clause_leads.BYLINE.match(text, clause.start, clause.end)
             assert leads.of(clause.start, clause.end).byline_end == (byline.end() if byline else clause.start)
             season = clause_leads.SEASON.match(text, clause.start, clause.end)

@@ -22,6 +22,7 @@ from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.offices import body_of, told_for
 from unionx.links.discourse.open_spans import spans_of
+from unionx.links.discourse.page_times import times_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
@@ -68,6 +69,7 @@ class Discourse:
             self.cues,
             self.signs,
             self.actors.begins,
+            self.clauses,
         )
         #: by the starts of a date and of its clause
         self.date_uses: dict[tuple[int, int], DateUse] = {}
@@ -90,6 +92,10 @@ class Discourse:
             [clause for clause in sentence if clause.outer is None] if number in bracketed else sentence
             for number, sentence in enumerate(self.sentences)
         ]
+        #: by the number of a sentence: where it ends; the last of its clauses may stand in a bracket of the one before
+        self.ends = [
+            sentence[-1].end if sentence[-1].outer is None else max(map(_END, sentence)) for sentence in self.sentences
+        ]
         #: by the number of a sentence: the first sentence of its article and of its paragraph, outside articles itself
         self.account_begins: list[int] = []
         self.paragraph_begins: list[int] = []
@@ -99,7 +105,7 @@ class Discourse:
         """Keep the figures, the dates and the other times of the page in its order."""
         self.figures = sorted([m for m in mentions if isinstance(m, FigureMention)], key=_START)
         self._figure_starts = [figure.start for figure in self.figures]
-        self.dates = _times(sorted([m for m in mentions if isinstance(m, DateMention)], key=_START), self.text)
+        self.dates = times_of(sorted([m for m in mentions if isinstance(m, DateMention)], key=_START), self.text)
         self._date_starts = [*[date.start for date in self.dates], NOWHERE]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
@@ -108,13 +114,17 @@ class Discourse:
     def _note_words(self) -> None:
         """Keep where times, openings and plans are told of, so that most clauses need not be asked for each."""
         cues = self.cues
-        self._whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
+        #: where a date, a span of years or a word such as 目前 begins
+        self.whens = sorted([*self._date_starts, *self._span_starts, *cues.starts_of("now")])
+        for clause in self.clauses:
+            clause.tells_when = self.whens[bisect_left(self.whens, clause.start)] < clause.end
         signs = self.signs
         #: where what may name a rule, or asks something of others, begins
         self.rule_starts = signs.starts(RULE_SIGN)
-        self._openers = sorted(
+        #: where what may open a sentence begins: a time, a season, 下一步
+        self.openers = sorted(
             [
-                *self._whens,
+                *self.whens,
                 *cues.starts_of("plan"),
                 *signs.starts(ONCE_SIGN),
                 *signs.starts(SEASON_SIGN),
@@ -126,7 +136,8 @@ class Discourse:
             (date.start, date.date_start or date.date_end) for date in self.dates
         )  # 今年7月底之前 has an end alone
         to_come = [start for start, first in firsts if first is not None and first > today]
-        self._hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
+        #: where a word or a date begins that may tell of a plan or a rule, or of their end
+        self.hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 
     def _number_begins(self) -> None:
         first = begin = 0
@@ -200,11 +211,11 @@ class Discourse:
 
     def head(self, clause: Clause) -> Head | None:
         """Return who heads a clause."""
-        found = self._headed.get(clause.start, _UNREAD)
+        start = clause.start
+        found = self._headed.get(start, _UNREAD)
         if found is _UNREAD:
-            found = self._headed[clause.start] = self._heads.head(
-                self._leads.end_of(clause.start, clause.end), clause.end
-            )
+            begin = self._leads.of(start, clause.end).end if start in self._leads.led else start
+            found = self._headed[start] = self._heads.head(begin, clause.end)
         return found
 
     def head_at(self, at: int, end: int) -> Head | None:
@@ -233,18 +244,6 @@ class Discourse:
         starts = self._date_starts
         at = bisect_left(starts, start)
         return self.dates[at : bisect_left(starts, end)] if starts[at] < end else []
-
-    def says_when(self, start: int, end: int) -> bool:
-        """Say whether a date, a span of years or a word such as 目前 begins in ``start`` to ``end``."""
-        return self._whens[bisect_left(self._whens, start)] < end
-
-    def may_open(self, start: int, end: int) -> bool:
-        """Say whether what may open a sentence begins in ``start`` to ``end``: a time, a season, 下一步."""
-        return self._openers[bisect_left(self._openers, start)] < end
-
-    def says_how(self, start: int, end: int) -> bool:
-        """Say whether a word or a date in ``start`` to ``end`` may tell of a plan or a rule, or of their end."""
-        return self._hows[bisect_left(self._hows, start)] < end
 
     def span_between(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first span of years without both ends (五年来) that lies in ``start`` to ``end``."""
@@ -285,16 +284,3 @@ class _NamedClauses:
         """Return the clauses that begin in ``first`` to ``last``, both included, the last one first."""
         at, end = bisect_left(self._starts, first), bisect_right(self._starts, last)
         return self._clauses[at:end][::-1]
-
-
-def _times(dates: Iterable[DateMention], text: str) -> list[DateMention]:
-    """Return the dates without times of day behind them (1月19日|上午9时) and without 每年, which is no time."""
-    kept: list[DateMention] = []
-    end = -1
-    for date in dates:
-        joined = date.start == end or (date.start == end + 1 and text[end] in ' “"')
-        is_known = date.is_known
-        if is_known or not (joined or text[date.start] in "每逐历常"):
-            kept.append(date)
-        end = date.end if is_known or joined else end
-    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from unionx.language import regex
@@ -12,6 +12,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, PLACE_SENT_FROM, REPORTER, REPORTS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
+from unionx.links.discourse.clauses import Clause
 from unionx.links.pattern_signs import Sign, Signs
 from unionx.mentions.mention import DateMention
 
@@ -78,7 +79,8 @@ class Leads:
     """The leads of the clauses of a page, each read once.
 
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends;
-    ``named`` says where a name begins, of which no word opens anything: |如皋|市总工会.
+    ``named`` says where a name begins, of which no word opens anything: |如皋|市总工会. ``clauses`` are those whose
+    leads may be asked for.
     """
 
     def __init__(
@@ -89,37 +91,33 @@ class Leads:
         cues: Cues,
         signs: Signs,
         named: Container[int] = (),
+        clauses: Iterable[Clause] = (),
     ) -> None:
         self._text, self._dates, self._spans, self._cues, self._named = text, dates, spans, cues, named
         self._opened = frozenset([*dates, *spans, *cues.starts])
         self._byline_signs = signs.starts(_BYLINE_SIGN)
+        #: where clauses begin that anything may lead, as in few
+        self.led = self._led_of(clauses)
         self.known: dict[int, Lead] = {}  # by the start of a clause, as far as they were asked for
 
     def of(self, start: int, end: int) -> Lead:
         """Return the lead of the clause from ``start`` to ``end``."""
         lead = self.known.get(start)
         if lead is None:
-            lead = self.known[start] = (
-                self._read_lead(start, end) if self._may_lead(start, end) else Lead(start, (), start)
-            )
+            lead = self.known[start] = self._read_lead(start, end) if start in self.led else Lead(start, (), start)
         return lead
 
-    def end_of(self, start: int, end: int) -> int:
-        """Return where the lead of the clause from ``start`` to ``end`` ends."""
-        lead = self.known.get(start)
-        if lead is None:
-            if not self._may_lead(start, end):
-                return start
-            lead = self.known[start] = self._read_lead(start, end)
-        return lead.end
-
-    def _may_lead(self, start: int, end: int) -> bool:
-        """Say whether anything may lead a clause, as in few: a byline, or what its first character opens."""
-        letter = self._text[start : start + 1]
-        may_open = letter in LEADING or letter in _STRETCHED
-        if letter < FIRST_HAN or letter > LAST_HAN or may_open or start in self._opened:
-            return True
-        return self._byline_signs[bisect_left(self._byline_signs, start)] < end
+    def _led_of(self, clauses: Iterable[Clause]) -> frozenset[int]:
+        """Return where those clauses begin that have a byline, or a first character that opens something."""
+        text, bylines, led = self._text, self._byline_signs, []
+        for clause in clauses:
+            start = clause.start
+            letter = text[start : start + 1]
+            may_open = letter in LEADING or letter in _STRETCHED or start in self._opened
+            is_mark = letter < FIRST_HAN or letter > LAST_HAN
+            if may_open or is_mark or bylines[bisect_left(bylines, start)] < clause.end:
+                led.append(start)
+        return frozenset(led)
 
     def _read_lead(self, start: int, end: int) -> Lead:
         stop = min(end, start + _LONGEST_BYLINE)
@@ -139,7 +137,9 @@ class Leads:
                 may_mark = letter < FIRST_HAN or letter > LAST_HAN or letter in _MARK_LETTERS
                 marks = MARKS.match(text, at, end) if may_mark else None
                 at = marks.end() if marks is not None else at
-            date = dates.get(at) or self._behind_preposition(at)
+            date = dates.get(at)
+            if date is None and text[at : at + 1] in _BEFORE_DATE_LETTERS:
+                date = self._behind_preposition(at)
             if date is not None and date.end <= end:
                 found.append(date)
                 behind = _BEHIND_DATE.match(text, date.end, end)
@@ -148,10 +148,10 @@ class Leads:
             if spans.get(at, end) < end:
                 at = spans[at]
                 continue
-            if (stretch := self._stretch(at, end)) is not None:
+            if text[at : at + 1] in _STRETCHED and (stretch := self._stretch(at, end)) is not None:
                 at = stretch
                 continue
-            cue = self._cues.at(at)
+            cue = self._cues.by_start.get(at)
             if cue is None or cue.end > end or cue.category not in _OPENERS or at in self._named:
                 break
             at = cue.end
@@ -160,15 +160,13 @@ class Leads:
     def _stretch(self, at: int, end: int) -> int | None:
         """Return where the length of time ends that stands at a place before the end of its clause."""
         stop = min(end, at + _LONGEST_STRETCH)
-        if self._text[at : at + 1] not in _STRETCHED or at in self._named:
-            return None
-        if _ENDS_STRETCH.isdisjoint(self._text[at:stop]):
+        if at in self._named or _ENDS_STRETCH.isdisjoint(self._text[at:stop]):
             return None
         stretch = _STRETCH.match(self._text, at, stop)
         return stretch.end() if stretch is not None and stretch.end() < end else None
 
     def _behind_preposition(self, at: int) -> DateMention | None:
-        for word in BEFORE_DATE if self._text[at : at + 1] in _BEFORE_DATE_LETTERS else ():
+        for word in BEFORE_DATE:
             if at + len(word) in self._dates and self._text.startswith(word, at):
                 return self._dates[at + len(word)]
         return None

@@ -73,10 +73,11 @@ class Paragraph:
 class Clause:
     """A clause: its span, the numbers of its sentence, its part and its paragraph, and what holds it.
 
-    ``outer`` is the clause around a bracket; ``is_quoted`` tells that it stands in a quotation.
+    ``outer`` is the clause around a bracket; ``is_quoted`` tells that it stands in a quotation, ``tells_when`` that a
+    time begins in it.
     """
 
-    __slots__ = ("end", "is_quoted", "outer", "paragraph", "part", "sentence", "start")
+    __slots__ = ("end", "is_quoted", "outer", "paragraph", "part", "sentence", "start", "tells_when")
 
     def __init__(
         self, start: int, sentence: int, part: int, paragraph: int, outer: Clause | None, is_quoted: bool
@@ -87,6 +88,7 @@ class Clause:
         self.paragraph = paragraph
         self.outer = outer
         self.is_quoted = is_quoted
+        self.tells_when = False
 
     def __repr__(self) -> str:
         return f"Clause({self.start}-{self.end})"

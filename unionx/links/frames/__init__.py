@@ -7,17 +7,18 @@ its list.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from unionx.language.lexicon import grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
-from unionx.links.discourse.clauses import Clause, Paragraph, end_of
+from unionx.links.discourse.clauses import Clause, Paragraph
 from unionx.links.frames.carried_actors import Holders
 from unionx.links.frames.date_uses import use_of
 from unionx.links.frames.event_pointers import has_only_begun, introduces, pointer_in
 from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year, setting_of
-from unionx.links.frames.list_lines import announces_list, is_item, is_label
+from unionx.links.frames.list_lines import ANNOUNCES, is_item, is_label, is_list_title
 from unionx.links.frames.passing_deeds import HOLDERS
 from unionx.links.frames.plans import ADDS, PLAN_SIGN, adds_to_plan, lists_plan, plan_told_in, states_plan, time_of_plan
 from unionx.links.frames.sentence_openings import Opens, is_of_meeting, opening_of, tells_of
@@ -38,21 +39,19 @@ class Frames:
         self._discourse = discourse
         self._holders = Holders(discourse)
         self._readers: dict[int, _Reader] = {}  # by the sentence that begins an account
-        self._states: dict[int, State] = {}
+        self.states: dict[int, State] = {}  # by the number of a sentence, as far as they were read
 
     def at(self, clause: Clause) -> State:
         """Return what holds at the sentence of a clause."""
         number = clause.sentence
-        state = self._states.get(number)
-        if state is None:
+        if number not in self.states:
             begin = self._discourse.account_begins[number]
             reader = self._readers.get(begin)
             reader = reader or self._readers.setdefault(begin, _Reader(self._discourse, self._holders, begin))
             while reader.number <= number:
                 state = reader.read()
-                self._states[state.number] = state
-            state = self._states[number]
-        return state
+                self.states[state.number] = state
+        return self.states[number]
 
 
 class _Reader:
@@ -61,6 +60,7 @@ class _Reader:
     def __init__(self, discourse: Discourse, holders: Holders, number: int) -> None:
         self.d, self.text, self.holders = discourse, discourse.text, holders
         self.number, self.paragraph = number, -1  # of the sentence to be read next, of the paragraph that was read
+        self._plans = discourse.signs.starts(PLAN_SIGN)
         self.article: object = self
         self._begin_article()
 
@@ -91,8 +91,8 @@ class _Reader:
             self.paragraph = first.paragraph
             self._begin_paragraph(paragraph, first)
         self._open(sentence)
-        end = end_of(sentence)
-        may_plan = self.d.signs.has(PLAN_SIGN, first.start, end)
+        end = self.d.ends[self.number]
+        may_plan = self._plans[bisect_left(self._plans, first.start + 1 - PLAN_SIGN.longest)] < end
         if may_plan and states_plan(sentence, self.d):
             self.modality = self.modality or "planned"
         if may_plan and not self.is_plan:
@@ -221,7 +221,7 @@ class _Reader:
         self.time, self.reach, self.is_blocked = time, "paragraph", False
         if not time.is_until:
             self.carried = time if is_long and time.start is not None else None  # |6月底前|，二楼改成套间
-        self.framed = sentence[0].start, end_of(sentence)
+        self.framed = sentence[0].start, self.d.ends[self.number]
         self.year = time if time.is_year else self.year
         self.told_from = self.number
 
@@ -292,7 +292,7 @@ class _Reader:
         """Note whether the paragraph announces a list in the next ones, by its sentence from ``start`` to ``stop``."""
         end = min(paragraph.end, stop + _CLOSING)
         words = self.text[start:end].rstrip()
-        if announces_list(words, is_line=end >= paragraph.end):
+        if words.endswith(ANNOUNCES) or (end >= paragraph.end and is_list_title(words)):
             self.announced, self.time = True, time_of_list(start, end, self.d) or self.time
             self.modality = self.modality or (lists_plan(start, stop, self.d) if end >= paragraph.end else None)
         elif self.announced and not is_item(self.text, paragraph.start, paragraph.end):

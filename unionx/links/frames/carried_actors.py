@@ -269,7 +269,7 @@ class Holders:
 
     def _heads_of(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
         discourse = self._discourse
-        has_bodies = discourse.actors.any_between(sentence[0].start, end_of(sentence))
+        has_bodies = discourse.actors.any_between(sentence[0].start, discourse.ends[sentence[0].sentence])
         told = []
         for clause in discourse.outermost[sentence[0].sentence]:
             head = discourse.head(clause)

@@ -13,7 +13,8 @@ _ITEM = regex.compile(
     rf"\s*(?:[{TO_TEN}]{{1,3}}[是、]|[（(][{TO_TEN}\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳—{BULLETS}·•]"
     rf"|第[{TO_TEN}]+[，、])"
 )
-_ANNOUNCE = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
+#: how a sentence ends that announces a list
+ANNOUNCES = ("：", ":", *(word + mark for word in grammar("lists") for mark in ("", "，", ",", "。")))
 # 今年上半年捐款|名单（部分）
 _TITLE = regex.in_re(rf"(?:{alternation(grammar('list_title'))})(?:[（(][^（()）]{{1,16}}[)）])?$")
 _TITLE_ENDS = (*grammar("list_title"), ")", "）")  # what each of them ends with
@@ -25,11 +26,6 @@ _PROSE = frozenset("。，,；！？")
 def is_item(text: str, start: int, end: int) -> bool:
     """Say whether a line may be an item of a list, or a heading in it: 一、单位, 三湘卷烟厂 65万元."""
     return _ITEM.match(text, start) is not None or (end - start <= _LONGEST_ROW and "。" not in text[start:end])
-
-
-def announces_list(words: str, *, is_line: bool) -> bool:
-    """Say whether words end a sentence that announces a list, or a line that is the title of one."""
-    return words.endswith(_ANNOUNCE) or (is_line and is_list_title(words))
 
 
 def is_list_title(line: str) -> bool:

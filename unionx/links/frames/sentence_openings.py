@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told, is_circumstance = _NOTHING, False
     clauses = discourse.outermost[sentence[0].sentence][:LONGEST_SEARCH]
-    if not discourse.may_open(clauses[0].start, clauses[-1].end):
+    if discourse.openers[bisect_left(discourse.openers, clauses[0].start)] >= clauses[-1].end:
         return told
     for clause in clauses:
         found = of_clause(clause, discourse)

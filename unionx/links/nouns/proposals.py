@@ -47,7 +47,7 @@ from unionx.links.nouns.series import PERSONS, KnownNoun, Pair
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
-from unionx.links.nouns.themes import theme
+from unionx.links.nouns.themes import ENDS, theme
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -155,7 +155,8 @@ def _measured(question: NounQuestion) -> list[Pair]:
     figure, _, place, words, lead, before = question
     found = [*noun_of_measure(before, lead, place, figure, words)]
     found += [pair for pair in nouns_of_neighbours(question) if pair[1] == "growth"]
-    found += theme(question)
+    if words.sorts[place + 1] in ENDS:
+        found += theme(question)
     if before is None:
         found += tier(question, _earlier(question))
     return found
@@ -190,10 +191,10 @@ def _beside(question: NounQuestion) -> list[Pair]:
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     found += own
     found += [pair for pair in nouns_of_neighbours(question) if not (own and _says_less(pair[1], own[-1]))]
-    if not own:
+    if not own and before is None and words.sorts[place + 1] in ENDS:
         found += theme(question)
-        if before is None:
-            found += _resumed(question)
+    if not own and before is None:
+        found += _resumed(question)
     return found
 
 

@@ -43,7 +43,8 @@ _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
 _ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
-_ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
+#: what stands behind a number that closes its clause
+ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _ACTORS = ("person", "body", "household")
 
 
@@ -51,7 +52,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     """Yield the thing before the verb of a figure's clause of which the figure tells how much or how many."""
     figure, _, place, words, lead, before = question
     lasts = figure.kind == "duration" and "growth" in lead.cues  # 把|午休|延长|半小时
-    if (before is not None and not lasts) or words.sorts[place + 1] not in _ENDS or words.sorts[place - 1] in _NO_LEADS:
+    if (before is not None and not lasts) or words.sorts[place - 1] in _NO_LEADS:
         return
     phrase = _before_verb(words, place, tells=lasts or figure.modifier != "exact")  # 就业率|头一回|超过九成
     if phrase is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -60,19 +61,19 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     span = discourse.span_between(figure.start, figure.end + _TAIL_OF_SPAN) if figure.kind == "duration" else None
     if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not _is_since(span, inquiry):
         yield Proposal(None, ("period/span",))  # 今年提出，|5年内|…
-    stop = figure.start + (figure.kind == "duration")  # 成立|10年来
+    stop, whens = figure.start + (figure.kind == "duration"), discourse.whens  # 成立|10年来
     for clause in inquiry.around:
-        if _is_past(clause, inquiry) or discourse.says_when(clause.start, stop):
+        if _is_past(clause, inquiry) or whens[bisect_left(whens, clause.start)] < stop:
             yield from _of_clause(clause, stop, inquiry)
         stop = clause.start
     if is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    if discourse.says_when(figure.end, figure.end + _BEHIND):
+    if whens[bisect_left(whens, figure.end)] < figure.end + _BEHIND:
         yield from _behind(inquiry)
-    if before and (
-        discourse.says_when(before[-1].start, before[0].end) or discourse.text.startswith(ONCE, before[0].start)
-    ):
+    if before and before[0].tells_when and before[0].part == inquiry.clause.part:
         yield from _of_pair(inquiry)
+    told = bool(before) and whens[bisect_left(whens, before[-1].start)] < before[0].end
+    if told or (before and discourse.text.startswith(ONCE, before[0].start)):
         yield from _of_sentence(inquiry)
     if inquiry.state.number and discourse.text.startswith("其中", inquiry.sentence[0].start):
         yield from _of_whole(inquiry)
@@ -194,11 +195,10 @@ def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
 
 def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the time between two: 由2011年的3.1万元增加到2015年的5.8万元，年均增长17%."""
-    if inquiry.before[0].part != inquiry.clause.part:
-        return
     discourse, last = inquiry.discourse, inquiry.before[0]
-    pair = [date for date in discourse.dates_between(last.start, last.end) if date.date_start is not None]
-    pair = [date for date in pair if use_of(date, last, discourse) is DateUse.ATTACHED]
+    dates = discourse.dates_between(last.start, last.end)
+    known = [date for date in dates if date.date_start is not None] if len(dates) > 1 else []
+    pair = [date for date in known if use_of(date, last, discourse) is DateUse.ATTACHED] if known else []
     if len(pair) < 2:
         return
     if "年均" in discourse.text[inquiry.around[-1].start : inquiry.figure.start]:
@@ -215,13 +215,13 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
             yield Proposal(None, ("period/span_before",))
         if discourse.text.startswith(ONCE, clause.start) and is_of_once(clause, discourse):
             yield Proposal(None, ("period/past_before",))
-        if not discourse.says_when(clause.start, clause.end):
+        if not clause.tells_when:
             continue
         dates = discourse.dates_between(clause.start, clause.end)
-        bounded = any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         span = discourse.span_between(clause.start, clause.end)
         described = span is not None and _IS_OF_A_SPAN.match(discourse.text, span[1], clause.end) is not None
-        if not bounded and span is not None and not described and not _is_since(span, inquiry):
+        bounds = span is not None and any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
+        if not bounds and span is not None and not described and not _is_since(span, inquiry):
             time = time_of_span(clause, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))

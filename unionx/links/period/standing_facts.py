@@ -33,7 +33,8 @@ def is_standing(inquiry: Inquiry) -> bool:
     begin = max(clause.start, figure.start - _STANDING_REACH)
     if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
         return True
-    return inquiry.discourse.cues.has("standing", begin, figure.start) and _is_what_it_has(inquiry)
+    starts = inquiry.discourse.cues.starts_of("standing")
+    return starts[bisect_left(starts, begin)] < figure.start and _is_what_it_has(inquiry)
 
 
 def _is_what_it_has(inquiry: Inquiry) -> bool:

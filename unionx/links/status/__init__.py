@@ -72,9 +72,9 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         if states_rule(inquiry):
             yield Proposal("required", ("status/rule_list",))
     end = inquiry.clause.end if inquiry.clause.end > figure.end else figure.end
-    if discourse.says_how(inquiry.begin, end):
+    if discourse.hows[bisect_left(discourse.hows, inquiry.begin)] < end:
         yield from _of_words(inquiry)
-    elif _is_of_plan(inquiry):
+    elif inquiry.clause.tells_when and figure.kind == "count" and _is_of_plan(inquiry):
         yield _PLAN_LIST
     if discourse.text.endswith(BUDGETED, 0, figure.start) and is_budgeted(inquiry):
         yield _SAID["plan"]

@@ -13,10 +13,10 @@ from unionx.links.discourse.descriptions import names_worker
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.account_subjects import behind_phrase, of_account, others_act
-from unionx.links.subject.acting_inside import acting_inside, head_of_basis, left_aside, standing_in
+from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
-from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
-from unionx.links.subject.explained_rules import of_answer
+from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in, of_approval
+from unionx.links.subject.explained_rules import ASKED, of_answer
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import (
@@ -30,16 +30,15 @@ from unionx.links.subject.head_subjects import (
     place_of,
 )
 from unionx.links.subject.headlines import of_heading, of_headline
-from unionx.links.subject.own_deeds import own_deeds
-from unionx.links.subject.participants import participants
+from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
+from unionx.links.subject.participants import COMES, host_of_prize, participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
-from unionx.links.subject.rules import of_contract, of_rule
+from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.mentions.mention import FigureMention, OrganisationMention
 
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 # 甲公司等7家单位的|60余名|选手, 甲、乙3位“工匠”和|20位|“能手”
 _OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、]")
-_EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
 # 王强|提出的|6项建议, 甲中心|的“节水法”等|10个成果
 _WORK_OF = regex.compile(
     rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$|的(?:[“《][^”》]*[”》])+等$"
@@ -77,24 +76,30 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
     return said._replace(value=Subject(who.name.removesuffix("工会"), body))
 
 
+# without which a rule is not asked
+_TRIGGERS = (OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign)
+
+
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_size:
         yield Proposal(None, ("subject/size",))
-    yield from person_of_time(inquiry)
-    if inquiry.discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
+    clause, kind, discourse = inquiry.clause, inquiry.figure.kind, inquiry.discourse
+    yield from person_of_time(inquiry) if inquiry.is_age or kind == "duration" else ()
+    if discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
         yield from person_of_form(inquiry)
     yield from beside(inquiry)
-    yield from participants(inquiry)
-    yield from own_deeds(inquiry)
-    if inquiry.figure.kind == "count":
-        yield from conferrer_before(inquiry)
-    for clause in inquiry.around:
-        yield from _of_clause(clause, inquiry)
-    discourse = inquiry.discourse
-    named = [(clause, discourse.head(clause)) for clause in inquiry.named_before]
-    yield from of_contract(named, inquiry)
+    told = discourse.signs.among(_TRIGGERS, min(inquiry.begin, clause.start), clause.end)
+    yield from host_of_prize(clause.outer, inquiry) if clause.outer is not None else ()
+    yield from participants(inquiry) if kind == "count" and COMES.sign in told else ()
+    yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
+    yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
+    for around in inquiry.around:
+        yield from _of_clause(around, inquiry)
+    named = [(one, discourse.head(one)) for one in inquiry.named_before] if inquiry.before else []
+    yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
     yield from of_rule(named, inquiry) if inquiry.status == "required" else ()
-    yield from of_answer(named, inquiry)
+    asked = discourse.text[discourse.paragraphs[clause.paragraph].start] in ASKED
+    yield from of_answer(named, inquiry) if asked else ()
     if named:
         yield from _of_sentence(named, inquiry)
     if inquiry.is_headline:
@@ -102,20 +107,17 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     yield from of_heading(inquiry) if not named else ()
     yield from behind_phrase(named, inquiry)
-    if inquiry.clause.is_quoted:
-        yield from _of_quotation(inquiry)
-    else:
-        yield from of_account(named, inquiry)
+    yield from _of_quotation(inquiry) if clause.is_quoted else of_account(named, inquiry)
 
 
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
     is_aside = discourse.text[clause.end - 1] == "外"
-    inside = acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None)
-    if inside is not None:
+    if inside := acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None):
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
-    head = head_of_basis(clause, inquiry) or discourse.head(clause)
+    of_basis = head_of_basis(clause, inquiry) if BASIS_LETTER in discourse.text[figure.end : clause.end] else None
+    head = of_basis or discourse.head(clause)
     if head is None or head.end > figure.start:
         yield from _of_description(head, inquiry) if head is not None else ()
         return
@@ -199,7 +201,7 @@ def _is_work(head: Head, inquiry: Inquiry) -> bool:
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
     if not [head for _, head in named if head is not None]:
-        yield from _of_approval(named, inquiry)
+        yield from of_approval(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
         if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):
@@ -265,16 +267,6 @@ def _of_event(event: Head, named: _Named, inquiry: Inquiry) -> Iterator[Proposal
         yield of_head(held, "sentence_by")
     elif not any(agent is not None and agent.use is Use.AGENT for _, agent in named):
         yield of_event(event, inquiry)
-
-
-def _of_approval(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who examined what nobody else is said to have done: 经|市总工会|走访审核，4户家庭列为对象."""
-    text = inquiry.discourse.text
-    for clause, _ in named:
-        for body in reversed(inquiry.discourse.actors.led_between(clause.start, clause.end)):
-            if text.endswith("经", 0, body.start) and _EXAMINES.match(text, body.end, clause.end):
-                yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
-                return
 
 
 def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -20,8 +20,8 @@ _BY = regex.compile(rf"(?!{words_of('title_begin')}|{alternation(lexicon('title'
 _DECREES = regex.compile(rf"关于(?:{alternation(grammar('is_granted'))})")
 _BY_LEAD = {"由": _BY, "《": _DECREES}
 _ASKS, _NO_PIVOT = frozenset("请令"), frozenset("申邀聘宴")  # who invites somebody to an event acts himself
-_BASIS_LETTER = "上"
-_BASIS = tuple(f"{word}{_BASIS_LETTER}" for word in grammar("basis"))
+BASIS_LETTER = "上"  # of all words of what another goes on from
+_BASIS = tuple(f"{word}{BASIS_LETTER}" for word in grammar("basis"))
 _ENTERS, _LONGEST_INSIDE = tuple(grammar("enters")), 3
 _PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
@@ -111,7 +111,7 @@ def head_of_basis(clause: Clause, inquiry: Inquiry) -> Head | None:
     """Return who did what another goes on from: 县总工会在|市总工会|拨付30万元的基础上再拿出20万元."""
     discourse, figure = inquiry.discourse, inquiry.figure
     behind = discourse.text[figure.end : clause.end]
-    if _BASIS_LETTER not in behind or not any(map(behind.__contains__, _BASIS)):
+    if not any(map(behind.__contains__, _BASIS)):
         return None
     at = discourse.text.rfind("在", clause.start, figure.start) + 1
     dates = discourse.dates_between(at, at + 1)

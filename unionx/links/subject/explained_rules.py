@@ -16,7 +16,7 @@ _MADE_NAMED = regex.compile(
     rf"[^，。；《》]{{0,6}}(?:{words_of('makes_rule')}|通过)了?《[^《》]*(?:{words_of('rule_name')})[^《》]{{0,8}}》"
 )
 # with which questions and answers begin
-_ASKED = frozenset("问答")
+ASKED = frozenset("问答")
 _QUESTION, _ANSWER = regex.compile("问[：:]"), regex.compile(r"答(?:[（(][^（）()]{1,16}[）)])?[：:]")
 
 _REACH = 60
@@ -30,8 +30,6 @@ def of_answer(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     What somebody did, or was done at some time, is no rule: 答：去年，市总工会派出指导员46人.
     """
     discourse, paragraph = inquiry.discourse, inquiry.discourse.paragraphs[inquiry.clause.paragraph]
-    if discourse.text[paragraph.start] not in _ASKED:
-        return
     if _QUESTION.match(discourse.text, paragraph.start):
         yield Proposal(None, ("subject/of_rule",))
         return

@@ -58,12 +58,12 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.place_name(place), None), ("subject/adjacent",))  # 秦州区|9名、黄陂镇|3名
     if text[figure.start - 1 : figure.start] in _AREA_ENDS and (area := _area_before(inquiry)) is not None:
         yield Proposal(Subject(area, None), ("subject/adjacent",))
-    near = text[max(0, figure.start - LONGEST_ITEM) : figure.start]
-    if figure.kind == "money" and ("元" in near or "：" in near) and _is_unread(near, inquiry):
+    near = text[max(0, figure.start - LONGEST_ITEM) : figure.start] if figure.kind == "money" else ""
+    if ("元" in near or "：" in near) and _is_unread(near, inquiry):
         yield Proposal(None, ("subject/unread_giver",))
-    last = actors.last_before(max(clause.start, inquiry.begin), figure.start)
-    if last is None:
-        yield from _respective(inquiry)
+    if (last := actors.last_before(max(clause.start, inquiry.begin), figure.start)) is None:
+        begin = max(clause.start, figure.start - _EACH_REACH)
+        yield from _respective(begin, inquiry) if text.find(_EACH, begin, figure.start) >= 0 else ()
         return
     if isinstance(last, PersonMention) and _GIVES_ALONE.fullmatch(text, last.end, figure.start):
         yield Proposal(Subject(last.name, last), ("subject/adjacent",))  # 劳模韩宁|个人捐资|100万元
@@ -118,12 +118,10 @@ def _of_places(each: int, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(discourse.actors.place_name(owner), None), ("subject/adjacent",))
 
 
-def _respective(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+def _respective(begin: int, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield whose one of several amounts is, as a clause before names them: 甲厂和乙厂献计，分别增收9万元和|5万元."""
     discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
-    each = discourse.text.find(_EACH, max(clause.start, figure.start - _EACH_REACH), figure.start)
-    if each < 0:
-        return
+    each = discourse.text.find(_EACH, begin, figure.start)
     yield from _of_places(each, inquiry)
     if not inquiry.named_before:
         return

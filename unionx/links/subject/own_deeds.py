@@ -13,7 +13,7 @@ from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.givers_beside import of_helper
 
 # 9名农民工先后前往西安|讨薪, 来自云阳的28名农民工在工地|务工
-_OWN_DEED = with_sign(
+OWN_DEED = with_sign(
     rf"\p{{Han}}{{1,10}}?[^，。；送发为给向对获领]{{0,16}}?(?:{alternation(grammar('own_deed'))})(?!的)",
     grammar("own_deed"),
 )
@@ -23,7 +23,7 @@ _OPENS = regex.compile(r"(?:[共约先前后]|[共约]?有|来自[^，。；]{1,
 def own_deeds(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield nobody for those who open a clause with what they do themselves, and for what they lack then."""
     discourse = inquiry.discourse
-    if not discourse.signs.has(_OWN_DEED.sign, inquiry.begin, inquiry.clause.end):
+    if not discourse.signs.has(OWN_DEED.sign, inquiry.begin, inquiry.clause.end):
         return
     for clause in (inquiry.clause, *inquiry.before):
         if discourse.head(clause) is not None:
@@ -41,4 +41,4 @@ def _does(clause: Clause, inquiry: Inquiry) -> bool:
     people = discourse.figure_behind(start, clause.end)
     if people is None or people.kind != "count" or not _OPENS.fullmatch(discourse.text, start, people.start):
         return False
-    return discourse.signs.match(_OWN_DEED, people.end, clause.end) is not None
+    return discourse.signs.match(OWN_DEED, people.end, clause.end) is not None

@@ -14,7 +14,7 @@ from unionx.links.pattern_signs import with_sign
 from unionx.links.subject.head_subjects import of_head
 
 # 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
-_COMES = with_sign(
+COMES = with_sign(
     rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
     rf"(?:{words_of('event')}|[会式]|(?<=参加)[。；]?$)",
     [*cue_words("attends"), *grammar("comes_to")],
@@ -23,13 +23,17 @@ _PRIZE = "等奖"
 _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加
 
 
+def host_of_prize(outer: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the event whose prizes are told of in a bracket inside a clause."""
+    if _is_of_prize(inquiry.clause, outer, inquiry.discourse.text):
+        host = inquiry.state.organiser or inquiry.state.host
+        yield Proposal(None, ("subject/organiser",)) if host is None else of_head(host, "organiser")
+
+
 def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who holds the event to which those come who are counted, where officers head the list of them."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    if inquiry.clause.outer is not None and _is_of_prize(inquiry.clause, inquiry.clause.outer, discourse.text):
-        host = inquiry.state.organiser or inquiry.state.host
-        yield Proposal(None, ("subject/organiser",)) if host is None else of_head(host, "organiser")
-    if figure.kind != "count" or not discourse.signs.match(_COMES, figure.end, inquiry.clause.end):
+    if figure.kind != "count" or not discourse.signs.match(COMES, figure.end, inquiry.clause.end):
         return
     own = discourse.head(inquiry.clause)
     heads = [head for clause in inquiry.named_before if (head := discourse.head(clause)) is not None]

@@ -25,7 +25,7 @@ _MAKES_RULE = regex.compile(
 )
 _MADE = regex.compile(words_of("makes_rule"))
 # 协议写明：最低工资1480元 · 签下集体合同，约定… · 按照女职工专项集体合同，…
-_CONTRACT = with_sign(
+CONTRACT = with_sign(
     rf"(?:{alternation(grammar('contract'))})[》”\"中里]*，?(?:{alternation(grammar('says_that'))}|[：:])"
     rf"|(?:{_BY})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
     grammar("contract"),
@@ -66,7 +66,7 @@ def _maker_before(name: str | None, inquiry: Inquiry) -> Head | None:
 
 def of_contract(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield nobody for what a contract says, unless a body acts behind that."""
-    contract = inquiry.discourse.signs.search(_CONTRACT, inquiry.begin, inquiry.figure.start)
+    contract = inquiry.discourse.signs.search(CONTRACT, inquiry.begin, inquiry.figure.start)
     if contract is None:
         return
     if not any(head is not None and head.use in _ACTS and head.start > contract.start() for _, head in named):
