@@ -30,6 +30,8 @@ _DOUBLED = tuple(f"{office}{office}长" for office in "局部厅院处所站")
 # 宣教部|长江|海燕|主持: heads of such bodies may be called 江, as the river is
 _RIVER, _HEADED = "长江", frozenset("局部厅院处社科所站校")
 _SPEECH = frozenset(grammar("speech"))
+# 市总工会|联合|国网宜昌供电公司, where the dictionary joins 联合国
+_NATIONS, _NATIONAL = "联合国", tuple(brand for brand in lexicon("brand").words() if brand[0] == "国")
 _LONGEST_GIVEN, _NO_GIVEN = 2, frozenset("委办局段口港水")
 
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
@@ -63,6 +65,8 @@ class Tokens:
             _part_titles(self.words, self.tags)
         if _RIVER in text:
             _part_names(self.words, self.tags)
+        if _NATIONS in text:
+            _part_nations(self.words, self.tags)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
 
     def at(self, offset: int) -> int:
@@ -116,6 +120,17 @@ def _part_names(words: list[str], tags: list[str]) -> None:
             stem, head = words[at - 1][:-1], f"{words[at - 1][-1]}长"
             parts = [(stem, tags[at - 1]), (head, "n"), (f"江{given}", "nr")]
             words[at - 1 : end], tags[at - 1 : end] = map(list, zip(*parts[not stem :], strict=True))
+
+
+def _part_nations(words: list[str], tags: list[str]) -> None:
+    """Cut 联合国|网|湖北 as 联合|国|网|湖北: the brand of a national firm stands there."""
+    for at in range(len(words) - 2, -1, -1):
+        behind = "国" + "".join(words[at + 1 : at + 4])
+        if words[at] != _NATIONS or not behind.startswith(_NATIONAL):
+            continue
+        parts = tag(behind)
+        if parts[0][0] == "国" or parts[0][0].startswith(_NATIONAL):  # 联合国|家庭年
+            words[at : at + 4], tags[at : at + 4] = map(list, zip(("联合", "v"), *parts, strict=True))
 
 
 @lru_cache(maxsize=4096)

@@ -36,6 +36,7 @@ _SHORTEST_OF_LEVEL = 5
 _SHORTEST_FRONT, _LONGEST_FRONT = 4, 6
 _BRAND_NAMES = ("nz", "nt", "ng", "zg", "x")
 _NO_LETTER = "pcudrmq"  # tags of a character that begins no name
+_VERBAL = frozenset("vpcr")  # tags of a character that leads to a brand which is whole
 _LEADING = "pcuv"  # tags of words that lead to a name
 
 
@@ -57,8 +58,8 @@ def _front(
 ) -> BodySpan | None:
     """Return a firm with the owner, the region or the brand that its name begins with, read word by word."""
     first = one.start if one is not None else start
-    if one is not None and (whole := _of_region(page, first, end, ending.kind)) is not None:
-        return whole
+    if one is not None and (regional := _of_region(page, first, end, ending.kind)) is not None:
+        return regional
     at, brand, common = first, first, False
     for token, label in reversed(page.tokens.between(page.line(first, _REACH), first)):
         nation = token == "中" and not HAN_ONLY.match(page.text[at - 2 : at - 1])  # 中|德|型材有限公司
@@ -67,14 +68,14 @@ def _front(
         at -= len(token)
         if (owner := page.found.get(at)) is not None:
             return _of_owner(owner, one, end, ending.kind)
-        if (whole := _of_region(page, at, end, ending.kind)) is not None:
-            return whole
+        if (regional := _of_region(page, at, end, ending.kind)) is not None:
+            return regional
         of_brand = len(token) == 1 or label[:2] in _BRAND_TAGS or label in _BRAND_TAGS
         common = common or not of_brand
         if not common or (of_brand and not HAN_ONLY.match(page.text[at - 1 : at])):
             brand = at  # 中|核|南方|核材料|元件有限公司 begins behind a mark
-    if (whole := _of_far_region(page, first, end, ending.kind, word)) is not None:
-        return whole
+    if (far := _of_far_region(page, first, end, ending.kind, word)) is not None:
+        return far
     if brand == first or (one is None and not 2 <= first - brand <= _LONGEST_BRAND):
         return one
     if _COUNTED.fullmatch(page.text, brand, first):
@@ -132,10 +133,17 @@ def _is_open(page: Surroundings, one: BodySpan | None) -> bool:
     """Say whether a name can go on before what was read of it: 解放汽车有限公司, where 解放 may be no region."""
     if one is None:
         return True
-    if not HAN_ONLY.match(page.text[one.start - 1 : one.start]):
+    if not HAN_ONLY.match(page.text[one.start - 1 : one.start]) or _is_led(page, one.start):
         return False
     weak = len(one.places) == 1 and one.places[0].weak and one.places[0].start == one.start
     return weak or (one.rule == "name" and not one.places)
+
+
+def _is_led(page: Surroundings, first: int) -> bool:
+    """Say whether a word that only names has a verb of one character before it: 叫|天虹|集团, but not 盛|泰|纺织."""
+    at, tokens = page.tokens.at(first), page.tokens
+    whole = len(tokens.words[at]) > 1 and tokens.tags[at][:2] in _BRAND_NAMES
+    return whole and at > 0 and len(tokens.words[at - 1]) == 1 and tokens.tags[at - 1][:1] in _VERBAL
 
 
 def _of_region(page: Surroundings, at: int, end: int, kind: str) -> BodySpan | None:

@@ -49,6 +49,7 @@ _COMMITTEES = frozenset(grammar("committee"))
 _LEADS_UNIT = tuple(grammar("leads_unit"))
 _BRANCHES = (*grammar("branch"), *"分支")
 _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4}[省市县州旗](?!级)")
+_NAMED_KINDS = ("company", "education", "health")  # 我市|湘雅医院
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(r"(?![各全本该几])\p{Han}{1,4}(?:街道|[镇乡])\p{Han}{1,5}")
 _LONGEST_TOWN = 12
@@ -202,8 +203,8 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
 def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> BodySpan:
     """Read a name that begins with a level of government, for a firm one beside it: 市|教育局, 我市|平煤神马集团."""
     tail = walk.at + len(walk.level)
-    own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first == "nz")
-    if own and ending.kind == "company" and page.text[walk.at - 1 : walk.at] in _OURS:
+    own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first in ("nz", "nt", "ns"))
+    if own and ending.kind in _NAMED_KINDS and page.text[walk.at - 1 : walk.at] in _OURS:
         return BodySpan(tail, end, ending.kind, "name", tail=tail)
     if not page.text.startswith(walk.level, walk.at):
         return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司

@@ -14,6 +14,7 @@ from unionx.extractors.organisation.name_head import (
     TITLES,
     TRADES,
 )
+from unionx.extractors.organisation.name_leads import APPOSED, lead_length
 from unionx.extractors.organisation.near_owners import BRAND, LEFT_STOP, SUMS, NearOwners, is_wide
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
@@ -33,7 +34,9 @@ _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="assoc
 _NO_BRAND, _COMPASS = frozenset(grammar("no_brand", "opens")), frozenset(grammar("compass"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
+_VERBAL = frozenset("vpcr")  # tags of words that lead to a brand and stand before none in a name
 _FOUNDS = frozenset(grammar("onset"))
+_NAMELESS = GENERIC | NAME_VERBS
 _OF_FIRMS = GENERIC | NAME_VERBS | FIRM_TRADES | TRADES
 
 
@@ -202,11 +205,12 @@ class Walk(NearOwners):
         if self.formal and len(word) == BRAND and label[:1] == "v" and self._is_brand(word, tokens):
             self._take_in(word, "x")  # 走进|联创|快递有限公司
             return
-        leads = word in _NO_BRAND or label[:1] == "u" or (label == "v" and word in NO_BRAND and self.words)
-        if leads or not self.company or not _is_lone(word):
+        named = any(len(one) > 1 and one not in _OF_FIRMS for one in self.words)  # 叫|天虹|集团, but 攀|钢|集团
+        verb = (label[:1] in _VERBAL and named) or (label == "v" and word in NO_BRAND and bool(self.words))
+        if verb or word in _NO_BRAND or label[:1] == "u" or not self.company or not _is_lone(word):
             return  # 带|着|分公司的问候, 进|华北钢铁集团公司
         size, left = 1, list(tokens)
-        while left and _is_lone(left[-1][0]) and size < 3:
+        while left and _is_lone(left[-1][0]) and size < 3 and left[-1][1][:1] != "u":
             if left[-1][0] in _NO_BRAND:
                 if size == 1:
                     return
@@ -265,13 +269,21 @@ class Walk(NearOwners):
         """Say whether a word stands before a name, not in it: 国有|东山煤矿, 帮扶|东山煤矿, but 国家|管网集团."""
         return not self._of_a_studio(word) and (word in PREDICATE or (word in GENERIC and not BRANDS.match(word)))
 
+    def _leave_lead(self, start: int) -> None:
+        """Begin behind what leads to the name: 行动联合|湘雅医院."""
+        lead = lead_length(self.page.tokens.between(self.at, start))
+        self.at += lead
+        while lead > 0 and self.words:
+            lead -= len(self.words.pop())
+
     def is_generic(self, start: int) -> bool:
         """Say whether the words before the ending name nothing of their own."""
+        self._leave_lead(start)
         while len(self.words) > 1 and self._leads(self.words[-1]):
             if list(map(len, self.words)) == [1, 1]:
                 break  # 小|岭|水泥厂
             self.at += len(self.words.pop())
-        named = [word for word in self.words if word not in GENERIC and word not in NAME_VERBS]
+        named = [word for word in self.words if word not in _NAMELESS and not word.endswith(APPOSED)]
         return not named or start - self.at < 2
 
 

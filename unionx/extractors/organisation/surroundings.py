@@ -32,6 +32,7 @@ _NO_CUT, _CUT = tuple(grammar("no_cut")), frozenset(grammar("cut"))
 _IN_OFFICE = tuple(
     word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
 )
+_LEADS = frozenset([*grammar("of_the_union"), *grammar("elsewhere")])
 _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
@@ -167,6 +168,8 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         return False
     if text[place.end - 1] in LEVELS or not _STREET_BEHIND.match(text, place.end):
         whole = tokens.words[at] == text[start : place.end]
+        if place.weak and whole and tokens.words[at] in _LEADS and not text.startswith("总工会", place.end):
+            return False  # 比如|建设银行, 会同|农商行
         verb = place.weak and whole and tokens.tags[at][:1] == "v"
         return not (verb and text[place.end : place.end + 1] in LEVELS)  # 会同|市工商联
     return False

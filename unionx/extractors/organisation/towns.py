@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -29,7 +29,8 @@ _TOWNS = tuple(word for word in TOWN_ENDS if word not in COMMUNITIES)
 _LONGEST_VERBAL = 4  # characters of a name that begins with a verb: 留守营
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
-_SIDES = frozenset("东西南北")
+_SIDES, _VERBAL = frozenset("东西南北"), frozenset("vrdp")
+_APPOSED = tuple(grammar("apposed"))
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind))
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
@@ -117,7 +118,7 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
     alike = page.by_end.get(at)
     if alike is not None and not HAN_ONLY.match(page.text[max(0, alike.start - 1) : alike.start]):
         return alike.start  # 万全|镇, where 万全 is a district, too
-    begin, words, counts = at, list[str](), False
+    begin, words, tags, counts = at, list[str](), list[str](), False
     for word, label in reversed(_words_before(page, at)):
         place = page.by_end.get(begin)
         if (place is not None and begin < at and not place.weak) or _ends(word, label, begin == at):
@@ -130,11 +131,11 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
             break  # 2017年|柏树镇
         begin -= len(word)
         words.append(word)
+        tags.append(label[:1])
         counts = label[:1] == "q"
         if at - begin > _LONGEST:
             return at if words[0] in NAME_VERBS and words[0] in PREDICATE else None  # 烧饼|协会|联合|镇
-    while len(words) > 1 and words[-1] in PREDICATE:
-        begin += len(words.pop())  # 推进|大碶街道
+    begin += _drop_leads(words, tags)
     if len(words) > 1 and words[0] in NAME_VERBS and words[0] in PREDICATE:
         return at  # 工委会联合|镇
     lone = len(words) == 1 and words[0] in PREDICATE and HAN_ONLY.match(page.text[begin - 1 : begin])
@@ -142,6 +143,18 @@ def _name_begin(page: Surroundings, at: int) -> int | None:
         return at  # 他曾任|镇工会
     kind = len(words) > 1 and words[0] in _NO_NAMES and len(words[1]) > 1 and words[1] not in NAME_VERBS
     return None if kind or page.text[begin:at] in _NO_NAMES else begin  # 富民|强|镇, but not 永|强|镇
+
+
+def _drop_leads(words: list[str], tags: list[str]) -> int:
+    """Take away the words that lead to the name of a town, return their length: 推进|大碶街道, 赴|石门镇."""
+    size = 0
+    while len(words) > 1:
+        word, tag = words[-1], tags[len(words) - 1]
+        verb = len(word) == 1 and tag in _VERBAL and word in NO_BRAND and len(words[-2]) > 1
+        if not (verb or word in PREDICATE or (len(word) > 1 and word in _NO_NAMES) or word.endswith(_APPOSED)):
+            break
+        size += len(words.pop())
+    return size
 
 
 def _words_before(page: Surroundings, at: int) -> list[tuple[str, str]]:
@@ -183,6 +196,8 @@ def _ends(word: str, label: str, is_last: bool) -> bool:
         return label[:1] in "cpu"
     if label[:1] == "m" and is_last:
         return True
+    if label[:1] == "f" and word[0] not in _SIDES and not is_last:
+        return True  # 沿线|红旗社区
     return label[:1] in _LEADING or (word not in NAME_VERBS and (label[:1] == "v" or word in PREDICATE))
 
 
