@@ -29,7 +29,9 @@ _SHORT, _THAT = 2, ("那", "这")  # 建厂|那年, 这一年|来
 _TWICE = frozenset("上下前后大")
 _BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
 # 98年|从棉纺厂下岗, 97年|到深圳打工, 76年|的一天
-_OF_A_LIFE = regex.compile(r"(?:从(?!未|不|来|事)|到(?!底|现在|今)|在|[我他她]|的(?:一天|[春夏秋冬]天?))")
+_OF_A_LIFE = regex.compile(
+    rf"(?!{alternation(grammar('begins_a_life', 'no'))})(?:{alternation(grammar('begins_a_life', '-'))})"
+)
 _OF_LAST_CENTURY, _OPENS_SENTENCE, _COMMAS, _ROUND = 76, ("", *"\n。！？“"), ("，", ","), "05"
 _PARTS_OF_A_YEAR = frozenset("底初末终中度内前后间来代份级关首上下")
 _BEHIND_SITE = re.compile(r"[讯网报 　|>＞·\n]|$")

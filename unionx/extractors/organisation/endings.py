@@ -31,11 +31,13 @@ _OF_SCHOOLS = tuple(grammar("firm_post", "school"))
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
 _NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
 _ALONE = grammar("alone")
-_APART = "[对向给与和为在把将被让部的建换覆健]"  # 工会组织|对职工, 工会组织部|给职工
+# 工会组织|对职工, 工会组织部|给职工
+_NOT_ORGANISED = rf"[对向给与和为在把将被让的]|{alternation(grammar('not_organised'))}"
 _WHOM = alternation(lexicon("title").words(kind="occupation"))
 # 省医务工会|组织326名干部, 市教育工会|组织乡村教师体检, but not 工会组织60个, 工会组织健全
 _ALLOWED_AFTER_UNION = re.compile(
-    rf"{alternation(grammar('of_the_union'))}|组织(?:[\d{TO_TEN}百千余多近两]{{1,6}}[名人位支]|(?:(?!{_APART})[一-龥]){{0,3}}(?:{_WHOM}))"
+    rf"{alternation(grammar('of_the_union'))}"
+    rf"|组织(?:[\d{TO_TEN}百千余多近两]{{1,6}}[名人位支]|(?:(?!{_NOT_ORGANISED})[一-龥]){{0,3}}(?:{_WHOM}))"
 )
 # 兴化市总|计划为货车司机体检, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
 _ALLOWED_AFTER_TOTAL = re.compile(

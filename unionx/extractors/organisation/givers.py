@@ -22,7 +22,7 @@ _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!{_NATIONAL})({BRANDS.pattern}\p{{Ha
 _OF_AN_AREA = regex.compile(
     rf"((?:{BRANDS.pattern})?(?:{alternation(grammar('area_of_china'))})\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
 )
-_ANY = regex.compile(rf"[各全本该某两三级]|其中|以及|{alternation(grammar('no_giver'))}")
+_ANY = regex.compile(rf"[各全本该某两三级]|{alternation(grammar('no_giver'))}")
 
 
 def read_givers(page: Surroundings) -> None:

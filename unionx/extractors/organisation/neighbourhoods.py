@@ -16,7 +16,8 @@ _OTHER_POST = regex.compile(rf"([省市县区州旗])(?:{_OF_A_LEVEL})[^，。�
 # 温泉街道|岔路口社区, between a region and an ending
 _QUARTERS = f"(?:{alternation(grammar('quarter'))}|(?:{alternation(grammar('zone'))})区)"
 _QUARTER = regex.compile(
-    rf"(?:\p{{Han}}{{1,5}}(?:街道|[镇乡]))?(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
+    rf"(?:\p{{Han}}{{1,5}}(?:{alternation(grammar('town', '-'))}))?"
+    rf"(?:\p{{Han}}{{1,6}}[村镇乡]|\p{{Han}}{{0,6}}{_QUARTERS})"
 )
 # 经济|技术|开发区, 科技|产业园
 _ZONE_ALONE = regex.compile(

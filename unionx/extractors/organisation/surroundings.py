@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PREFIX = re.compile(rf"(?:{alternation(grammar('party'))})$")
 # 上海市|山西|北路小学, 安达市|朝阳|街道: a street has the name of a region and is none.
-_STREET_BEHIND = regex.compile(r"[东西南北中]?(?:[路街巷桥]|大道|街道)")
+_STREET_BEHIND = regex.compile(rf"[东西南北中]?(?:{alternation(grammar('street'))})")
 
 # 本报讯|韩城矿务局, ■|运河煤矿: a name begins behind what opens a report or an item, as it does on a new line.
 _MARKS = "\n" + BULLETS

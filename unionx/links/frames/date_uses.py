@@ -66,7 +66,7 @@ _FESTIVALS = ("date/festival", "date/year_festival")
 _ENDS_SEASON, _LONGEST_SEASON = frozenset(word[-1] for word in grammar("season")), 14
 _FESTIVE_TIMES = alternation([*lexicon("festival").words(), *grammar("festive_time")])
 _OF_SEASON = regex.in_re(
-    rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:来临|到来)?(?:{alternation(grammar('season'))})(?<!期间)"
+    rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:{alternation(grammar('before_season'))})?(?:{alternation(grammar('season'))})(?<!期间)"
 )
 # “五一”国际劳动节|前夕: neither
 _EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")

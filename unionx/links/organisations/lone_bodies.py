@@ -21,7 +21,7 @@ _OF_A_LEVEL = alternation(
     row["word"] for row in lexicon("level_body").rows if row["kind"] in ("party", "congress", "government")
 )
 _OF_REGION = regex.compile(rf"^(?:中共)?(?P<region>.+?)(?:党?(?:{_OF_A_LEVEL})|{alternation(grammar('zone_body'))})$")
-_TOWN = regex.compile(r"(?:街道|[镇乡])总工会$")
+_TOWN = regex.compile(rf"(?:{alternation(grammar('town', '-'))})总工会$")
 
 
 def name_lone_bodies(

@@ -33,7 +33,7 @@ _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no 
 _GROUP = regex.compile(
     rf".{{3,12}}集团(?=\p{{Han}}{{2,12}}公司\p{{Han}})(?!{alternation(grammar('legal_form'))})"
 )  # 辽东煤业化工集团|北岭矿业公司石节矿
-_TOWN = regex.in_re(r"\p{Han}{1,4}(?:街道|[镇乡])\p{Han}")
+_TOWN = regex.in_re(rf"\p{{Han}}{{1,4}}(?:{alternation(grammar('town', '-'))})\p{{Han}}")
 _EXPANDED = (
     "organisation/neighbourhood",
     "organisation/town",

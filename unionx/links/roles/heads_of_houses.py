@@ -10,12 +10,14 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 
 _HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社局站段部科处])长")
 _ENDS = {"校": tuple("校学中"), "院": ("院",)}
-_PART = regex.compile(r"(?:工会(?:委员会)?|党委|党总?支部?)$")
+_COMMITTEES = grammar("house_committee")
+_PART = regex.compile(rf"(?:{alternation(_COMMITTEES.keys() - grammar('house_committee', 'post').keys())})$")
 _FIRM_POST = regex.compile(rf"副?(?:{alternation(grammar('firm_post'))})")
 _BODIES = lexicon("common_body").rows
 _FIRMS = tuple({ending for row in _BODIES if row["kind"] == "company" for ending in row["of"].split()})
 # 党委书记, 纪委副书记, 工会主席 of the one works, school or hospital that a page tells of
-_COMMITTEE_POST = regex.compile(r"(?:党[委总支部]+|纪委|支部|工会)(?:专职)?副?(?:书记|主席)")
+_HAVE_HEADS = alternation(_COMMITTEES.keys() - grammar("house_committee", "whole").keys())
+_COMMITTEE_POST = regex.compile(rf"(?:{_HAVE_HEADS})(?:专职)?副?(?:书记|主席)")
 _WORKS = tuple({ending for row in _BODIES for ending in row["of"].split()})
 _STATE = [word for word in (*grammar("lone_body"), *lexicon("level_body").words()) if len(word) > 1]
 _PUBLIC = regex.compile(rf"{alternation(_STATE)}|^中共|[省市县区州旗]委")

@@ -26,7 +26,7 @@ _NO_BODY = tuple(lexicon("unit_noun").words(member="no"))
 _CLAUSE = ("", *"，。；：\n")
 _OWN_NAME = 6  # characters that a body without a region has at least
 _SHORTEST = 4
-_AREA = regex.compile(r"\p{Han}{2}(?:[镇乡村]|街道|社区)$")
+_AREA = regex.compile(rf"\p{{Han}}{{2}}(?:{alternation(grammar('town'))})$")
 
 
 class PrintedBody(NamedTuple):
