@@ -10,19 +10,17 @@ _FEW = 12  # words that are found sooner one after the other than an automaton o
 _SHORT = 4000  # characters of a text of which that is true
 
 
-def occurrences(words: Collection[str], text: str) -> Iterator[tuple[str, int]]:
-    """Yield each place where one of ``words`` stands, one inside another too: the word and its start.
+def occurrences(words: Collection[str], text: str) -> list[tuple[str, int]]:
+    """Return each place where one of ``words`` stands, one inside another too: the word and its start.
 
     They come in the order of their ends, of those that end together the longest first.
     """
     if len(words) <= _FEW and len(text) <= _SHORT:
-        yield from [(word, start) for _, start, word in sorted(_one_by_one(words, text))]
-        return
+        return [(word, start) for _, start, word in sorted(_one_by_one(words, text))]
     listed = list(words)
     # Other kinds take seconds to build of a word that is as long as a page.
     automaton = AhoCorasick(listed, implementation=Implementation.NoncontiguousNFA)
-    for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        yield listed[which], start
+    return [(listed[which], start) for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True)]
 
 
 def starts_of(word: str, text: str) -> Iterator[int]:
@@ -37,8 +35,12 @@ def starts_of(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _one_by_one(words: Collection[str], text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the end, the start and the word of each place where one of ``words`` stands."""
+def _one_by_one(words: Collection[str], text: str) -> list[tuple[int, int, str]]:
+    """Return the end, the start and the word of each place where one of ``words`` stands."""
+    found = []
     for word in words:
-        for at in starts_of(word, text):
-            yield at + len(word), at, word
+        at = text.find(word)
+        while at >= 0:
+            found.append((at + len(word), at, word))
+            at = text.find(word, at + 1)
+    return found

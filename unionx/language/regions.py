@@ -124,7 +124,7 @@ class Gazetteer:
 
     def full_name(self, code: str) -> str:
         """Return a region's name as it stands before the name of a body: a district has its city before it."""
-        region = self.region(code)
+        region = self.regions.get(code) or self.region(code)
         above = self.parent(code)
         return f"{above.name}{region.name}" if region.is_district and above is not None else region.name
 

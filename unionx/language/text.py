@@ -93,7 +93,7 @@ class Text:
             raws.append(raw)
         return Text(self.text[start:end], starts, raws)
 
-    def with_edits(self, edits: Iterable[Edit]) -> Text:
+    def with_edits(self, edits: Iterable[Edit | tuple[int, int, str]]) -> Text:
         """Return the text with ``edits`` made; they come in order and do not overlap.
 
         Raises ValueError where an edit would put more characters than it takes away, or is out of order.
@@ -190,7 +190,7 @@ def simplify(text: Text) -> Text:
     return text.with_edits(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
 
 
-_KEYBOARD = str.maketrans(",;:?!", "，；：？！")
+_CHINESE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 _KEYBOARD_MARK = regex.in_re(rf"[,;:?!](?:(?<=[{HAN_RANGES}）)”》%].)|(?=[{HAN_RANGES}（(“《]))")
 
 
@@ -204,7 +204,10 @@ def in_chinese_marks(text: str) -> str:
     """
     if text.isascii() or not any(map(text.__contains__, ",;:")):
         return text
-    return _KEYBOARD_MARK.sub(lambda mark: mark[0].translate(_KEYBOARD), text)
+    marked = list(text)
+    for mark in _KEYBOARD_MARK.finditer(text):
+        marked[mark.start()] = _CHINESE_MARKS[mark[0]]
+    return "".join(marked)
 
 
 def as_printed(text: Text, raw: str, word: str) -> str:

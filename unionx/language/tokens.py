@@ -55,9 +55,9 @@ def first_word(text: str) -> tuple[str, str]:
 
 
 class Tokens:
-    """The words of a text with their tags: ``starts[i]``, ``words[i]``, ``tags[i]``."""
+    """The words of a text with their tags: ``starts[i]``, ``words[i]``, ``tags[i]``, which part at ``bounds``."""
 
-    __slots__ = ("starts", "tags", "words")
+    __slots__ = ("bounds", "starts", "tags", "words")
 
     def __init__(self, text: str) -> None:
         self.words, self.tags = _tagger()(text)
@@ -68,6 +68,7 @@ class Tokens:
         if _NATIONS in text:
             _part_nations(self.words, self.tags)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
+        self.bounds = frozenset(self.starts)
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at ``offset`` or behind it."""
@@ -75,8 +76,7 @@ class Tokens:
 
     def begins(self, offset: int) -> bool:
         """Say whether a word begins at ``offset``, or the text ends there."""
-        at = bisect_left(self.starts, offset)
-        return at < len(self.starts) and self.starts[at] == offset
+        return offset in self.bounds
 
     def is_cut(self, offset: int) -> bool:
         """Say whether a word begins with the letter before ``offset`` and goes on behind it: 两块五|合板."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -18,26 +19,30 @@ from unionx.language.last_texts import OfLastTexts
 
 _LISTS: list[tuple[str, ...]] = []
 Place = tuple[int, int, int]
+_START = itemgetter(0)
 
 
 class WordStarts:
-    """A list of words that is looked for with all the others; ``words`` has each once, in the order given."""
+    """A list of words that is looked for with all the others; ``words`` has each once, in the order given.
 
-    __slots__ = ("_number", "words")
+    ``number`` is its place among the lists.
+    """
+
+    __slots__ = ("number", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._number = len(_LISTS)
+        self.number = len(_LISTS)
         self.words = tuple(dict.fromkeys(words))
         _LISTS.append(self.words)
         _automaton.cache_clear()
-        _places.forget()
+        places_of_lists.forget()
 
     def places(self, text: str) -> list[Place]:
         """Return where words of the list stand in a text, those inside others too: the longest first at each place.
 
         Of each: its start, its end below nought, which sorts the longest first, and its number in ``words``.
         """
-        return _places(text)[self._number]
+        return places_of_lists(text)[self.number]
 
     def longest(self, text: str) -> list[Place]:
         """Return the places of the words from one to the next, the longest at each: those in others are left out."""
@@ -50,7 +55,7 @@ class WordStarts:
 
     def starts(self, text: str) -> list[int]:
         """Return where words of the list begin in a text, in order, each place once."""
-        return list(dict.fromkeys([start for start, _, _ in self.places(text)]))
+        return list(dict.fromkeys(map(_START, self.places(text))))
 
     def before(self, rest: re.Pattern[str], text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the words behind which ``rest`` matches, with where each begins and the match of ``rest`` ends.
@@ -77,11 +82,11 @@ def stand_alike(text: str, printed: str) -> None:
 
     A list that has a word with one of these marks has the word with the other, too.
     """
-    _places.keep(text, _places(printed))
+    places_of_lists.keep(text, places_of_lists(printed))
 
 
 @OfLastTexts
-def _places(text: str) -> list[list[Place]]:
+def places_of_lists(text: str) -> list[list[Place]]:
     """Return for each of the lists the places of its words."""
     automaton, lists_of = _automaton()
     found: list[list[Place]] = [[] for _ in _LISTS]

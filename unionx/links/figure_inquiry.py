@@ -95,7 +95,7 @@ def inquiry_of(
     while (outer := around[-1].outer) is not None:
         around = (*around, outer)
     sentence = discourse.sentences[clause.sentence]
-    before = discourse.clauses_before(around[-1], _MOST_CLAUSES)
+    before = discourse.clauses_before(around[-1], _MOST_CLAUSES) if around[-1] is not sentence[0] else []
     begin = max(sentence[0].start, figure.start - _SENTENCE_REACH)
     bounded = figure.unit == "人" and figure.modifier in _BOUNDS
     is_size = bounded and _SIZE.match(discourse.text, figure.end) is not None

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from unionx.language import regex
-from unionx.language.word_starts import WordStarts
+from unionx.language.word_starts import WordStarts, places_of_lists
 
+_START = itemgetter(0)
 _ANY = "龘x"  # what no pattern prints
 NOWHERE = sys.maxsize  # closes a list of places, so that behind each of them there is a next one
 
@@ -66,7 +68,8 @@ class Signs:
         """Return where a sign begins, in order, then NOWHERE."""
         known = self._found.get(sign)
         if known is None:
-            known = self._found[sign] = [*sign.words.starts(self._text), NOWHERE]
+            places = places_of_lists(self._text)[sign.words.number]
+            known = self._found[sign] = [*dict.fromkeys(map(_START, places)), NOWHERE]
         return known
 
     def has(self, sign: Sign, start: int, end: int) -> bool:

@@ -124,10 +124,14 @@ Rated = tuple[FigureMention, Rate]
 
 def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context: Context) -> Rate:
     """Return the rate of a figure; ``twin`` is the figure before it, ``alike`` the last one of its unit with a per."""
-    clause = _clause_before(figure.start, context)
+    before = context.before(figure.start, 60)
+    others = _CLAUSES.match(before)
+    clause = before[others.end() :] if others is not None else before
     near = twin is not None and twin[0].end > figure.start - len(clause)
     own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
-    per = Slot(figure.per, "in the figure") if figure.per else _per(own)
+    timed = not (_PER_TIMES.isdisjoint(own) or _GROWS_OR_IS_PAID.isdisjoint(own))
+    may_tell = timed or not _PER_LETTERS.isdisjoint(own)
+    per = Slot(figure.per, "in the figure") if figure.per else _per(own) if may_tell else None
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%, 人均收入|增长9%
@@ -222,20 +226,12 @@ def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
-def _clause_before(start: int, context: Context) -> str:
-    before = context.before(start, 60)
-    others = _CLAUSES.match(before)
-    return before[others.end() :] if others is not None else before
-
-
 def _per(clause: str) -> Slot | None:
     """Return what the figure is counted for: 人/月 of 每人每月20元.
 
     >>> _per("每户每年")
     Slot(value='户/年', rule='每户每年')
     """
-    if _PER_LETTERS.isdisjoint(clause) and (_PER_TIMES.isdisjoint(clause) or _GROWS_OR_IS_PAID.isdisjoint(clause)):
-        return None
     found = list(_PER.finditer(clause))
     if not found:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +71,8 @@ class Extractor(Protocol):
         """Return the candidates in the text of ``context``, each judged, in order."""
 
 
-_MATCHED = itemgetter(1)  # the word of a group, "" or None where it matched nothing
+#: what filters a group with its word out that matched nothing
+MATCHED = itemgetter(1)
 _Found = TypeVar("_Found", bound=HasSpan)
 _Mention = TypeVar("_Mention", bound=Mention)
 
@@ -104,16 +104,7 @@ def named_groups(match: regex.Match[str]) -> tuple[str, dict[str, str]]:
         if words[number] == "":
             rule = name
             break
-    return rule, dict(filter(_MATCHED, zip(names, words, strict=True)))
-
-
-def matched_groups(match: re.Match[str] | regex.Match[str]) -> dict[str, str]:
-    """Return the named groups that matched something, and what.
-
-    >>> matched_groups(re.match("(?P<num>[0-9]+)(?P<more>多?)", "60名"))
-    {'num': '60'}
-    """
-    return dict(filter(_MATCHED, match.groupdict().items()))
+    return rule, dict(filter(MATCHED, zip(names, words, strict=True)))
 
 
 @cache

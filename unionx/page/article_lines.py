@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unionx.language import regex
@@ -90,7 +89,7 @@ class _Lines:
         self.before = 0  # where the last line of an article ends in the raw text
 
     def lines(self) -> list[PageLine]:
-        printed = list(_printed_lines(self.text))
+        printed = _printed_lines(self.text)
         for at, line in enumerate(printed):
             if _is_around(line, self.read, printed, at):
                 self._pass(line)
@@ -113,7 +112,7 @@ class _Lines:
     def _keep(self, line: _PrintedLine, following: str) -> None:
         """Add a line of an article, unless articles have ended."""
         lines = self.read
-        mark = _mark_of(line.text)
+        mark = _mark_of(line.text) if line.text[:1] == "#" else None
         self.has_end = self.has_end and mark is None
         if self.has_end:
             return
@@ -142,13 +141,14 @@ class _Lines:
         return alone and ("。" in following or bool(byline_spans(following[:_BYLINE_REACH])))
 
 
-def _printed_lines(text: Text) -> Iterator[_PrintedLine]:
-    start = 0
+def _printed_lines(text: Text) -> list[_PrintedLine]:
+    start, found = 0, []
     for content in text.text.split("\n"):
         end = start + len(content)
         if content.strip():
-            yield _PrintedLine(start, end, content, page_line(content))
+            found.append(_PrintedLine(start, end, content, page_line(content)))
         start = end + 1
+    return found
 
 
 def _is_around(line: _PrintedLine, lines: list[PageLine], printed: list[_PrintedLine], at: int) -> bool:
@@ -156,7 +156,7 @@ def _is_around(line: _PrintedLine, lines: list[PageLine], printed: list[_Printed
     kinds = line.kinds
     if (line.text[0] in "-版" or line.text[0].isdecimal()) and _TRAILER.match(line.text):
         return True
-    if _is_masthead(printed, at):
+    if "报" in line.text and _is_masthead(printed, at):
         return True
     if not kinds or (kinds & {"author"} and not kinds & {"staff"}):
         return False
@@ -178,7 +178,7 @@ def _is_masthead(printed: list[_PrintedLine], at: int) -> bool:
 
 def _mark_of(line: str) -> re.Match[str] | None:
     """Return the match of a line with a markdown mark, None for others: #女职工人数 35.5 28.8 is a row of a table."""
-    mark = _MARKED.fullmatch(line) if line[:1] == "#" else None
+    mark = _MARKED.fullmatch(line)
     return None if mark is None or (line[len(mark[1])] != " " and _ROW.search(line)) else mark
 
 

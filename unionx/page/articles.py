@@ -167,9 +167,9 @@ class _ArticleCutter:
 def _is_behind_signature(line: PageLine, current: PageArticle) -> bool:
     """Say whether a line without a sentence stands behind the signed end of an article of the web."""
     return (
-        current.is_stamped
+        "。" not in line.text
+        and current.is_stamped
         and current.has_body
-        and "。" not in line.text
         and bool(_SIGNED.search(current.lines[-1].text))
     )
 
@@ -251,7 +251,7 @@ def _is_name_alone(line: str) -> bool:
 
 def _has_lost_title(line: PageLine, current: PageArticle) -> bool:
     """Say whether a paragraph opens an article whose headline is lost: behind a whole one a gap, or 本报讯 again."""
-    if not current.has_body or current.is_stamped or line.level or current.lines[-1].text[-1:] not in _END:
+    if line.level or not current.has_body or current.lines[-1].text[-1:] not in _END or current.is_stamped:
         return False
     if line.gap >= _GAP:
         return True

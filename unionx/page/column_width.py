@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 
 from unionx.page.printed_lines import PrintedLine
 
@@ -21,7 +22,7 @@ def column_width(lines: list[PrintedLine]) -> int | None:
     if len(long) < 6:
         return _width_of_few(long)
     often = Counter([n for n in long if n <= 62])
-    alike = {width: sum(map(often.__getitem__, range(width - 2, width + 3))) for width in often if width <= 60}
+    alike = {width: sum(map(often.get, range(width - 2, width + 3), repeat(0))) for width in often if width <= 60}
     width = max(alike, key=lambda width: (alike[width], width), default=0)
     full = [line for line in lines if abs(line.length - width) <= 2]
     # a notice of a few lines has sentences over the width of the others; a column has headlines alone

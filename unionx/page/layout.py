@@ -126,13 +126,13 @@ def stray_spaces(text: Text) -> Text:
     return text
 
 
-def _stray_edits(page: str) -> list[Edit]:
+def _stray_edits(page: str) -> list[tuple[int, int, str]]:
     """Return what leaves the stray spaces of a page out, as far as its bylines stand now."""
     if " " not in page:
         return []
     bylines = byline_spans(page)
     starts = [start for start, _ in bylines]
-    edits = list[Edit]()
+    edits: list[tuple[int, int, str]] = []
     line = _SpacedLine(page, 0)
     numbers = _ONE_NUMBER.finditer(page) if _CUT_DIGITS.search(page) else ()
     in_numbers = {number.start() + at for number in numbers for at, c in enumerate(number[0]) if c == " "}
@@ -141,7 +141,7 @@ def _stray_edits(page: str) -> list[Edit]:
         if start > line.end:
             line = _SpacedLine(page, start)
         if line.is_edge(start, end):
-            edits.append(Edit(start, end, ""))
+            edits.append((start, end, ""))
             continue
         if line.of_page and page[start - 1] not in ":：":
             continue  # 责任编辑：王芳 校对：李明: they part what the page prints of itself
@@ -150,7 +150,7 @@ def _stray_edits(page: str) -> list[Edit]:
         between_digits = page[start - 1 : start].isdecimal() and page[end : end + 1].isdecimal()
         in_number = between_digits and (start in in_numbers or start in line.printed_ends())
         if line.of_page or (not in_byline and _is_stray(page, start, end, line.prose, in_number)):
-            edits.append(Edit(start, end, ""))
+            edits.append((start, end, ""))
     return edits
 
 

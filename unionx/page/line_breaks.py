@@ -7,14 +7,14 @@ blank line between. Headlines, bylines and paragraphs end where they end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, GOES_ON, OPENS_ARTICLE, OWN_PAPER, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
-from unionx.language.text import Edit, Text
+from unionx.language.text import Text
 from unionx.language.tokens import tag
 from unionx.page.column_width import NARROWEST, column_width, is_of_column
 from unionx.page.line_ends import (
@@ -87,24 +87,16 @@ def broken_lines(text: Text) -> Text:
     for number, (start, end) in enumerate(breaks, 1):
         new = "" if number in joined else "\n"
         if raw[start:end] != new:
-            edits.append(Edit(start, end, new))
+            edits.append((start, end, new))
     return text.with_edits(edits) if edits else text
 
 
-def _spans(length: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans between ``breaks``: one more than there are breaks."""
-    start = 0
-    for left, right in breaks:
-        yield start, left
-        start = right
-    yield start, length
-
-
 def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[PrintedLine]:
-    texts = [raw[start:end] for start, end in _spans(len(raw), breaks)]
+    begins, ends = [0, *[behind for _, behind in breaks]], [*[before for before, _ in breaks], len(raw)]
+    texts = [raw[begin:end] for begin, end in zip(begins, ends, strict=True)]
     lines = [printed_line(text, number) for number, text in enumerate(texts)]
-    blank = [True, *(len(raw[start:end].splitlines()) > 1 for start, end in breaks)]
-    indented = [raw.startswith("  "), *(raw.endswith("  ", start, end) for start, end in breaks)]
+    blank = [True, *[len(raw[start:end].splitlines()) > 1 for start, end in breaks]]
+    indented = [raw.startswith("  "), *[raw.endswith("  ", start, end) for start, end in breaks]]
     set_apart, indents = _is_set_apart(lines, blank), _is_set_apart(lines, indented)
     torn = are_torn(texts) and (column_width(lines) or 0) < NARROWEST
     for line, gap, indent in zip(lines, blank, indented, strict=True):
@@ -160,17 +152,17 @@ def _goes_on(before: PrintedLine, line: PrintedLine, following: Sequence[Printed
     """Say whether a line goes on with the one before it: a headline does only where the end of a line cut it."""
     if before.tail[-1:] in _FILE_ENDS and _FILE.search(before.tail):
         return False
-    if _heads_article(line, following):
+    if line.length < HEADLINE and not line.has_prose_mark and following and _heads_article(line, following):
         return _is_cut(before, line)
     return _continues(before, line, width, not following)
 
 
 def _heads_article(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
-    """Say whether a line is a headline, a colon in it or not, since a dateline begins the line behind it.
+    """Say whether a short line is a headline, a colon in it or not, since a dateline begins the line behind it.
 
     Line ends may have cut the headline to pieces, which shows on a page that sets its paragraphs apart.
     """
-    if not following or line.length >= HEADLINE or line.has_prose_mark or _UNFINISHED.search(line.tail):
+    if _UNFINISHED.search(line.tail):
         return False
     length = line.length
     for number, rest in enumerate(following):

@@ -3,9 +3,8 @@ r"""The lines of a raw page: \r, \n and \r\n end one, and nothing else does."""
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
-
-from unionx.language.occurrences import starts_of
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -25,7 +24,7 @@ def line_starts(raw: str) -> list[int]:
     [0, 3, 5]
     """
     if "\r" not in raw:
-        return [0, *[at + 1 for at in starts_of("\n", raw)]]
+        return list(accumulate([len(line) + 1 for line in raw.split("\n")[:-1]], initial=0))
     return [0, *[match.end() for match in _LINE_END.finditer(raw)]]
 
 

@@ -146,33 +146,34 @@ def _values_of(place: PageText, mentions: Sequence[Mention], links: Links) -> li
             found.append(_figure_values(place, mention, links.figures[mention]))
         elif isinstance(mention, DateMention):
             found.append(_date_values(mention))
-        elif isinstance(mention, OrganisationMention):
-            found.append(_organisation_values(mention, links))
-        elif isinstance(mention, PersonMention):
-            found.append(_person_values(mention, links))
+        elif isinstance(mention, OrganisationMention | PersonMention):
+            found.append(_values_of_somebody(mention, links))
     return [_in_traditional(place, its) for its in found] if is_traditional(place.page.text) else found
 
 
-def _organisation_values(body: OrganisationMention, links: Links) -> dict[str, Any]:
-    name = links.organisations[body]
-    values = {
-        "name": name.name,
-        "canonical": name.canonical,
-        "kind": body.kind,
-        "region": name.region,
-        "resolved": name.resolved,
-    }
-    return values | _honours(links, body)
-
-
-def _person_values(person: PersonMention, links: Links) -> dict[str, Any]:
-    roles = links.people[person]
-    values = {
-        "name": person.name,
-        "roles": [records.Role(title=role.title, organisation=role.organisation) for role in roles] if roles else [],
-        "role_rules": [role.rule for role in roles] if roles else [],
-    }
-    return values | _honours(links, person)
+def _values_of_somebody(mention: OrganisationMention | PersonMention, links: Links) -> dict[str, Any]:
+    """Return what is said of a body or a person: the name, the roles of a person, the honours."""
+    values: dict[str, Any]
+    if isinstance(mention, OrganisationMention):
+        name = links.organisations[mention]
+        values = {
+            "name": name.name,
+            "canonical": name.canonical,
+            "kind": mention.kind,
+            "region": name.region,
+            "resolved": name.resolved,
+        }
+    else:
+        roles = links.people[mention]
+        values = {
+            "name": mention.name,
+            "roles": [records.Role(title=one.title, organisation=one.organisation) for one in roles] if roles else [],
+            "role_rules": [role.rule for role in roles] if roles else [],
+        }
+    held = links.honours.get(mention)
+    values["honours"] = [honour.name for honour in held] if held else []
+    values["honour_rules"] = [honour.rule for honour in held] if held else []
+    return values
 
 
 def _date_values(mention: DateMention) -> dict[str, Any]:
@@ -184,13 +185,6 @@ def _date_values(mention: DateMention) -> dict[str, Any]:
         "granularity": mention.granularity,
         "resolved": mention.resolved,
     }
-
-
-def _honours(links: Links, mention: Mention) -> dict[str, list[str]]:
-    held = links.honours.get(mention)
-    if not held:
-        return {"honours": [], "honour_rules": []}
-    return {"honours": [honour.name for honour in held], "honour_rules": [honour.rule for honour in held]}
 
 
 def _in_traditional(place: PageText, values: dict[str, Any]) -> dict[str, Any]:

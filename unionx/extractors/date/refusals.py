@@ -139,9 +139,11 @@ def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:
     short = candidate.end - candidate.start <= _SHORT
     if context.text[candidate.start : candidate.end + 1] == "前日均":
         return "a piece of other words"  # 比节|前日|均
-    inside = short and before and before[-1] not in _LEADS and not context.tokens.begins(candidate.start)
+    inside = short and before and before[-1] not in _LEADS and candidate.start not in context.tokens.bounds
     # 吃上|年夜饭; but 去|年底
-    whole = context.tokens.begins(candidate.end) or context.text[candidate.end : candidate.end + 1] in _PARTS_OF_A_YEAR
+    whole = (
+        candidate.end in context.tokens.bounds or context.text[candidate.end : candidate.end + 1] in _PARTS_OF_A_YEAR
+    )
     parted = short and not whole and context.text[candidate.end - 1] == "年"
     return "a piece of other words" if inside or parted else ""
 

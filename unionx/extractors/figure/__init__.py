@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from unionx.extractors.figure.amounts import Bounds, bounds, measure, number
+from unionx.extractors.figure.amounts import SEVERAL, Bounds, below_zero, bounds, measure, number_of_several
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
-from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, NUMERAL, ONES
+from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, NUMERAL, ONES, parse
 from unionx.language.periods import SEPARATOR
 from unionx.language.tokens import first_word
-from unionx.mentions.candidates import Candidate, Judged, Refusal, judge, matched_groups
+from unionx.mentions.candidates import MATCHED, Candidate, Judged, Refusal, judge
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention, MentionType
 from unionx.page.page_lines import Spans, counters, stands_in
@@ -146,7 +146,7 @@ def find(text: str) -> list[Candidate]:
     """Return every numeral of ``text`` that may measure something, with what bounds it."""
     found = []
     for rule, match in _SCAN.matches(text):
-        groups = matched_groups(match)
+        groups = dict(filter(MATCHED, match.groupdict().items()))
         start, end = match.span()
         bound = None
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
@@ -194,7 +194,7 @@ def normalise(
     """
     groups = candidate.groups
     start, end, rule = candidate.start, candidate.end, candidate.rule
-    said = number(groups)
+    said = parse(groups["num"]) if groups.keys().isdisjoint(SEVERAL) else number_of_several(groups)
     if said is None:
         return _NO_NUMBER
     if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
@@ -207,7 +207,8 @@ def normalise(
     if "minus" in groups or "below" in groups:
         # 利润由-300万元到500万元; but 温差从-8℃到6℃
         changes = "num2" in groups and kind == "money" and context.before(start, 1) in _FROM
-        found = found.below_zero(groups) if found and not changes and (kind in _SIGNED or unit in _SIGNED) else None
+        turns = not changes and (kind in _SIGNED or unit in _SIGNED)
+        found = below_zero(found, groups) if found and turns else None
     if found is None:
         return _NO_SIDE
     per = _per(groups["per"]) if "per" in groups else None

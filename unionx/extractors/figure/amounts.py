@@ -20,6 +20,8 @@ _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
 # 三分之一 has no exact share in percent: it is left unread.
 _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
 _PLAIN = frozenset(["num", "unit"])
+#: the groups beside ``num`` that hold a numeral: few figures have one
+SEVERAL = frozenset(["num2", "of", "tenth", "hundredth"])
 _SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
@@ -32,38 +34,15 @@ class Measure(NamedTuple):
     factor: Decimal
 
 
-class Bounds(NamedTuple):
-    """The number of a figure as its record gives it."""
-
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    modifier: str
-
-    def below_zero(self, groups: dict[str, str]) -> Bounds | None:
-        """Return the bounds with their sign turned; None where nothing says which side of them is meant (近-5℃).
-
-        The ends of a range have their signs already; 零下20℃以下 is colder, whatever the sign.
-        """
-        if self.value is None:
-            return self if self.modifier == "range" else None
-        if "behind" in groups and self.modifier in ("at_least", "at_most"):
-            bound = -self.value
-            low, high = (bound, None) if self.modifier == "at_least" else (None, bound)
-            return Bounds(bound, low, high, self.modifier)
-        if self.modifier not in ("exact", "about") and (self.low is None or self.high is None):
-            return None
-        low, high = (None if end is None else -end for end in (self.high, self.low))
-        return Bounds(-self.value, low, high, self.modifier)
+#: the number of a figure as its record gives it: value, low, high and modifier
+Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, str]
 
 
-def number(groups: dict[str, str]) -> Numeral | None:
-    """Return the number that the groups say, a range where they say two."""
+def number_of_several(groups: dict[str, str]) -> Numeral | None:
+    """Return the number that several numerals say, a range or one with its decimals; SEVERAL names what tells them."""
     first = parse(groups["num"])
     if first is None:
         return None
-    if "num2" not in groups and "of" not in groups and "tenth" not in groups and "hundredth" not in groups:
-        return first  # by far the most
     if "unit2" in groups:
         return _of_two_units(first, parse(groups["num2"]), groups)
     if "num2" in groups:
@@ -111,21 +90,36 @@ def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
     """Return value, low, high and modifier of ``said`` times ``factor``; of two bounds the one behind wins."""
     said = said if factor == 1 else said.times(factor)
     if said.value is None:
-        return Bounds(None, said.low, said.high, "range")
+        return None, said.low, said.high, "range"
     value = said.value
     if groups.keys() <= _PLAIN and not said.more:
-        return Bounds(value, None, None, "exact")  # as most
+        return value, None, None, "exact"  # as most
     if "half" in groups or groups.get("more") == "半":
         value += factor / 2
     modifier = _BOUNDS.get(groups.get("behind", "").rpartition("）")[2].rpartition(")")[2])
     if modifier is None and (said.more or groups.get("more", "半") in "余多" or "late" in groups):
-        return Bounds(value, value, value + said.step, "more_than")
+        return value, value, value + said.step, "more_than"
     if modifier is None and groups.get("more") == "来":
         modifier = "about"
     modifier = modifier or _BOUNDS.get(groups.get("before", ""), "exact")
     low = value if modifier in ("more_than", "at_least") else None
     high = value if modifier in ("nearly", "at_most", "less_than") else None
-    return Bounds(value, low, high, modifier)
+    return value, low, high, modifier
+
+
+def below_zero(found: Bounds, groups: dict[str, str]) -> Bounds | None:
+    """Return bounds with their sign turned; None where nothing says which side of them is meant (近-5℃).
+
+    The ends of a range have their signs already; 零下20℃以下 is colder, whatever the sign.
+    """
+    value, low, high, modifier = found
+    if value is None:
+        return found if modifier == "range" else None
+    if "behind" in groups and modifier in ("at_least", "at_most"):
+        return (-value, -value, None, modifier) if modifier == "at_least" else (-value, None, -value, modifier)
+    if modifier not in ("exact", "about") and (low is None or high is None):
+        return None
+    return -value, None if high is None else -high, None if low is None else -low, modifier
 
 
 def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Numeral | None:

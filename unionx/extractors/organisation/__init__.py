@@ -203,7 +203,8 @@ def _note(page: Surroundings, one: BodySpan) -> None:
     found = page.found
     if page.text[one.start - 1 : one.start] == "师":
         one = of_division(page, one)
-    one = of_corps(page, one)
+    if page.text[one.start - 1 : one.start] == "团":
+        one = of_corps(page, one)
     if not 0 < one.end - one.start <= LONGEST_NAME:
         return
     owner = found.get(one.tail) if one.owner >= 0 else None

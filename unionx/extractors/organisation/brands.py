@@ -60,7 +60,7 @@ def read_brands(page: Surroundings) -> None:
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
     for match in _STAFFED.finditer(text):
         end = match.start()
-        start = brand_before(page, end) if end not in found and page.tokens.begins(end) else -1
+        start = brand_before(page, end) if end not in found and end in page.tokens.bounds else -1
         if start >= 0:
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
     for match in _LIST_END.finditer(text):
@@ -71,7 +71,7 @@ def read_brands(page: Surroundings) -> None:
 def _is_parted(page: Surroundings, union: regex.Match[str]) -> bool:
     """Say whether words part 工会 and go on behind it: 农民工|会员."""
     inside = union.start() + 1
-    return page.tokens.begins(inside) and len(page.tokens.words[page.tokens.at(inside)]) > 1
+    return inside in page.tokens.bounds and len(page.tokens.words[page.tokens.at(inside)]) > 1
 
 
 def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
@@ -80,7 +80,7 @@ def brand_before(page: Surroundings, end: int, trade: int = -1) -> int:
     Where a trade ends the brand, ``trade`` is where it begins, whatever words it has: 虹源|物流.
     """
     at, proper, words, first, last = (trade, False, 1, "", "") if trade >= 0 else (end, False, 0, "", "")
-    found = page.tokens.between(page.line(at, _LONGEST + 4), at)
+    found = page.words_before(at, _LONGEST + 4)
     for number, (word, label) in reversed(list(enumerate(found))):
         if at < end and at in page.found:
             return -1
@@ -178,7 +178,7 @@ def read_between(page: Surroundings) -> None:
         end = item.end() - 1
         words = page.tokens.between(start, end)
         named = all(_is_item(*one) for one in words) and not all(word in GENERIC for word, _ in words)
-        if named and page.tokens.begins(start) and any(_is_proper(*one) for one in words):
+        if named and start in page.tokens.bounds and any(_is_proper(*one) for one in words):
             page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 

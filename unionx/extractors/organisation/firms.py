@@ -61,7 +61,7 @@ def _front(
     if one is not None and (regional := _of_region(page, first, end, ending.kind)) is not None:
         return regional
     at, brand, common = first, first, False
-    for token, label in reversed(page.tokens.between(page.line(first, _REACH), first)):
+    for token, label in reversed(page.words_before(first, _REACH)):
         nation = token == "中" and not HAN_ONLY.match(page.text[at - 2 : at - 1])  # 中|德|型材有限公司
         if not (nation or _is_part(token, label)) or (one is None and at == first and not _ends_brand(token, label)):
             break
@@ -89,7 +89,7 @@ def _brand_before_region(page: Surroundings, region: int) -> int:
     中铝|洛阳铜加工有限公司, 鼎力物流|南昌分公司: characters that are no word, or a trade, up to what leads to the name,
     and any nouns beside them up to a mark; 两家企业|北京…有限公司 and 联络|芜湖市…有限公司 are none.
     """
-    words = page.tokens.between(page.line(region, _LONGEST_FRONT + 4), region)
+    words = page.words_before(region, _LONGEST_FRONT + 4)
     at, own, common = region, False, False
     while words and _is_front(*words[-1], words[-2:-1]):
         if at in page.found:
@@ -151,7 +151,7 @@ def _of_region(page: Surroundings, at: int, end: int, kind: str) -> BodySpan | N
     place = page.by_end.get(at)
     chain = page.chain(place) if place is not None else ()
     if len(chain) == 1 and chain[0].weak and HAN_ONLY.match(page.text[chain[0].start - 1 : chain[0].start]):
-        before = page.tokens.between(page.line(chain[0].start, 4), chain[0].start)
+        before = page.words_before(chain[0].start, 4)
         if before and _is_part(*before[-1]):
             return None  # 一汽|解放汽车有限公司 is of no 解放区
     return BodySpan(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end) if chain else None

@@ -262,7 +262,7 @@ def _is_federation(page: Surroundings, walk: Walk, start: int, word: str) -> boo
     """Say whether 工会联合会 may be the page's own: 通过了|工会联合会的报告, but not 行业|工会联合会."""
     if word not in _FEDERATIONS or page.text[walk.at : start] not in ("", "行业") or not page.tokens.begins(walk.at):
         return False
-    words = page.tokens.between(page.line(walk.at, 5), walk.at)
+    words = page.words_before(walk.at, 5)
     return not words or words[-1][1][:1] in "pvcudxf"
 
 

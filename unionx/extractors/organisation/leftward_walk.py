@@ -65,7 +65,7 @@ class Walk(NearOwners):
         """Move ``at`` to the left; note the owner, the regions or the level that the name begins with."""
         if self._has_anchor() or self.text[self.at - 1 : self.at] in NO_WORD:
             return
-        tokens = self.page.tokens.between(self.page.line(self.at, _REACH), self.at)
+        tokens = self.page.words_before(self.at, _REACH)
         while tokens:
             word, label = self._behind_body(*tokens.pop())
             if word == "·" and self.words and self._other_half():
@@ -104,7 +104,7 @@ class Walk(NearOwners):
 
     def _goes_on(self, word: str, label: str, tokens: list[tuple[str, str]]) -> bool:
         """Say whether a word is a part of the name, and note where that is not sure."""
-        if self.at == self.start and word not in LEVELS and not self.page.tokens.begins(self.start):
+        if self.at == self.start and word not in LEVELS and self.start not in self.page.tokens.bounds:
             pass  # 服务|部 and 市场|监管|局 are cut inside a word that is a noun
         elif self.trade and label == "v" and len(word) > 1 and word not in PREDICATE and word not in NAME_VERBS:
             self.unsure = self.unsure or (self.at, len(self.words))
@@ -164,7 +164,7 @@ class Walk(NearOwners):
         at = self.at - 1
         if not self.text.startswith("工会", self.start):
             return False
-        for word, label in reversed(self.page.tokens.between(self.page.line(at, 8), at)):
+        for word, label in reversed(self.page.words_before(at, 8)):
             if not HAN_ONLY.fullmatch(word) or word in LEFT_STOP or word in PREDICATE or label[:1] in "vpcur":
                 break
             at -= len(word)

@@ -22,7 +22,7 @@ def unknown_region(page: Surroundings, start: int) -> int:
     if start in page.by_end:
         return -1
     at, placed = start, False
-    for word, label in reversed(page.tokens.between(page.line(start, 8), start)):
+    for word, label in reversed(page.words_before(start, 8)):
         short = label != "x" and word not in LEFT_STOP and start - at + len(word) <= _LONGEST_REGION
         if not short or (label not in _PART_OF_REGION and not (len(word) == 1 and label not in _BEFORE_REGION)):
             ends = label == "x" or word in LEFT_STOP or label[:1] in _BEFORE_REGION
@@ -36,7 +36,7 @@ def unknown_region(page: Surroundings, start: int) -> int:
 
 def unknown_city(page: Surroundings, start: int, tail: int) -> int:
     """Return where a city begins that only the dictionary knows, -1 where none ends: 高雄市|总工会."""
-    if page.tokens.begins(start):
+    if start in page.tokens.bounds:
         return -1
     at = page.tokens.at(tail)
     begin, word, label = page.tokens.starts[at - 1], page.tokens.words[at - 1], page.tokens.tags[at - 1]
@@ -46,7 +46,7 @@ def unknown_city(page: Surroundings, start: int, tail: int) -> int:
 def is_of_a_party(page: Surroundings, start: int, end: int) -> bool:
     """Say whether the committee of a region that ends before 会 is a party's: 民建|江苏省委|会, not 市委|会议."""
     place = page.by_end.get(end - 1)
-    if place is None or end - start > 2 or not page.tokens.begins(end + 1):
+    if place is None or end - start > 2 or end + 1 not in page.tokens.bounds:
         return False
     begin = (page.chain(place) or (place,))[0].start
     return page.with_prefix(begin) < begin

@@ -101,7 +101,7 @@ class NameHead:
         if (owner := self.found.get(self.at)) is not None:
             self.owner = owner
             return True
-        if chain := self._regions_here():
+        if self.at in self.by_end and (chain := self._regions_here()):
             self.chain = chain
             self.at = self.chain[0].start
             self._brand()
@@ -142,14 +142,12 @@ class NameHead:
             return False
         if not HAN_ONLY.match(self.text[begin - 1 : begin]):
             return True
-        before = self.page.tokens.between(self.page.line(begin, 4), begin)
+        before = self.page.words_before(begin, 4)
         return not before or before[-1][1][:1] in _BESIDE_NATION or before[-1][0] in TITLES
 
     def _regions_here(self) -> tuple[Place, ...]:
         """Return the regions that end here and can begin the name, the largest first."""
-        place = self.by_end.get(self.at)
-        if place is None:
-            return ()
+        place = self.by_end[self.at]
         if self.text[place.start - 1 : place.start] == "·" and self.text.startswith("工会", self.start):
             return ()  # 老青岛·|上街|里工会联合会
         chain = self.page.chain(place)
@@ -164,7 +162,7 @@ class NameHead:
 
     def _goes_before(self, place: Place) -> bool:
         """Say whether a character of a name that no dictionary knows stands right before a short region."""
-        before = self.page.tokens.between(self.page.line(place.start, 2), place.start)
+        before = self.page.words_before(place.start, 2)
         lone = bool(before) and len(before[-1][0]) == 1 and before[-1][1] in _LONE  # no word of its own
         return lone and place.end - place.start == 2 and place.start not in self.by_end
 
@@ -193,7 +191,7 @@ class NameHead:
         flag = self.company and level == "旗"  # 醴陵|旗|滨|玻璃
         if flag or earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
             return False
-        tokens = self.page.tokens.between(self.page.line(self.at, 5), self.at)
+        tokens = self.page.words_before(self.at, 5)
         if len(tokens) < 2:
             return tokens[-1][0] in (level, f"该{level}", f"我{level}")
         last, before = tokens[-1], tokens[-2]
@@ -223,7 +221,7 @@ class NameHead:
     def _brand(self) -> None:
         """Take in what stands before the region of a name: 国网|兴化市供电公司, 佛山市驻|肇庆市…工作队."""
         at = self.at
-        for word, label in reversed(self.page.tokens.between(self.page.line(self.at, 14), self.at)):
+        for word, label in reversed(self.page.words_before(self.at, 14)):
             if (owner := self.found.get(at)) is not None and self._branches(owner):
                 self.at, self.brand = owner.start, owner.start
                 return
@@ -263,7 +261,7 @@ class NameHead:
 
     def _unknown_letters(self) -> None:
         """Take in two characters that no dictionary joins, heading a clause or behind 在: 在|徐|工|湖北机械公司."""
-        words = self.page.tokens.between(self.page.line(self.at, 4), self.at)
+        words = self.page.words_before(self.at, 4)
         letters = words[-2:]
         lead = words[-3] if len(words) > 2 else ("\n", "x")
         if len(letters) < 2 or [1 for word, label in letters if len(word) > 1 or label[:1] not in "ngz"]:

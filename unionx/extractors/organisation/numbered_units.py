@@ -40,7 +40,7 @@ def read_numbered_units(page: Surroundings) -> None:
 
 def _field(page: Surroundings, start: int) -> int:
     """Return where the name begins whose number begins at ``start``: with its field, 采油 of 采油|三厂, -1 for none."""
-    words = page.tokens.between(page.line(start, 6), start)
+    words = page.words_before(start, 6)
     if not words or not HAN_ONLY.match(words[-1][0]):
         return start
     word, label = words[-1]

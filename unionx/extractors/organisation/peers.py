@@ -49,7 +49,7 @@ def _has_officer(page: Surroundings, end: int) -> bool:
 def _first(page: Surroundings, start: int) -> int:
     """Return where the name begins whose ending begins at ``start``, -1 where none does."""
     at, named = start, False
-    for word, label in reversed(page.tokens.between(page.line(start, _REACH), start)):
+    for word, label in reversed(page.words_before(start, _REACH)):
         if not _is_part(word, label):
             if HAN_ONLY.match(word) and label[:1] not in _LEADING and word not in PREDICATE and word not in TITLES:
                 return -1

@@ -36,7 +36,7 @@ def _size_of_part(page: Surroundings, end: int) -> int:
     """Return how long the noun or the bracket is that ends at ``end``, 0 where something else stands there."""
     if (bracket := _BRACKETED.search(page.text, max(0, end - 8), end)) is not None:
         return len(bracket[0])
-    words = page.tokens.between(page.line(end, 5), end)
+    words = page.words_before(end, 5)
     if not words or not page.tokens.begins(end):
         return 0
     word, label = words[-1]
@@ -81,5 +81,5 @@ def _clear_before(page: Surroundings, head: int) -> bool:
         return True
     if not page.tokens.begins(head):
         return False
-    words = page.tokens.between(page.line(head, 5), head)
+    words = page.words_before(head, 5)
     return not words or words[-1][1][:1] in _CLEAR or len(words[-1][0]) > 1

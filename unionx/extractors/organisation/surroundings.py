@@ -94,9 +94,16 @@ class Surroundings:
         begin, farthest = self._openings[bisect_right(self._openings, offset) - 1], offset - reach
         return begin if begin > farthest else farthest
 
+    def words_before(self, offset: int, reach: int) -> list[tuple[str, str]]:
+        """Return the words of ``reach`` characters before ``offset`` with their tags, of its line as ``line`` does."""
+        if not self._openings:
+            self._openings = _openings(self.text)
+        begin, farthest = self._openings[bisect_right(self._openings, offset) - 1], offset - reach
+        return self.tokens.between(begin if begin > farthest else farthest, offset)
+
     def word_begins(self, start: int) -> bool:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
-        return not start or not HAN_ONLY.match(self.text[start - 1]) or self.tokens.begins(start)
+        return not start or not HAN_ONLY.match(self.text[start - 1]) or start in self.tokens.bounds
 
     def cut_out(self, start: int, end: int, need: str) -> bool:
         """Say whether a longer word begins where the ending does and goes on behind it: 劳动报|酬, 银行|账号.
@@ -104,7 +111,7 @@ class Surroundings:
         Of a whole name no word may go on, wherever it begins (人民网|络), of 县委 none that begins with 委 (委|派).
         """
         tokens = self.tokens
-        at = tokens.at(end)
+        at = bisect_left(tokens.starts, end)
         if need == "department" and self.text[end - 1 : end + 1] in _CUT:
             return True  # 服务职工部|门
         if at >= len(tokens.starts) or tokens.starts[at] == end:
@@ -112,7 +119,7 @@ class Surroundings:
         begin, word = tokens.starts[at - 1], tokens.words[at - 1]
         if need == "level":
             return begin == end - 1
-        if begin > start and not tokens.begins(start):
+        if begin > start and start not in tokens.bounds:
             return True  # 出|台办|法: cut out of two words
         if need != "body" and begin > start:
             return False
@@ -153,7 +160,7 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
     """Say whether a region is named, not cut out of other words: no 任县 in 时任|县总工会, no 和县 in 和|县."""
     start = place.start
     at = tokens.at(start)
-    if not tokens.begins(start) and not tokens.begins(place.end):
+    if start not in tokens.bounds and place.end not in tokens.bounds:
         # 中共陕西省委 is one word of the dictionary
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:

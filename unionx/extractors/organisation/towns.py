@@ -159,7 +159,7 @@ def _drop_leads(words: list[str], tags: list[str]) -> int:
 
 def _words_before(page: Surroundings, at: int) -> list[tuple[str, str]]:
     """Return the words before a place, of which the last names where it stands behind a side: 东|下关|街道."""
-    words = page.tokens.between(page.line(at, _LONGEST + 4), at)
+    words = page.words_before(at, _LONGEST + 4)
     if len(words) > 1 and words[-1][1] == "v" and words[-2][0] in _SIDES:
         words[-1] = (words[-1][0], "ns")
     return words
@@ -206,7 +206,7 @@ def _stands_alone(page: Surroundings, at: int) -> bool:
     before = page.text[at - 1 : at]
     if not before or not HAN_ONLY.match(before) or before in _POINTS:
         return True
-    words = page.tokens.between(page.line(at, 5), at)
+    words = page.words_before(at, 5)
     if not words or words[-1][0] in _NO_NAMES or before in _EACH or not page.tokens.begins(at):
         return False
     return words[-1][1][:1] in _AT_END or words[-1][0] in PREDICATE

@@ -177,7 +177,7 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
         return (start, start < place.start) if page.word_begins(start) else (-1, False)
     if head in brands and page.word_begins(brands[head]):
         return brands[head], True
-    words = page.tokens.between(page.line(end, _SHORTEST * 2), end)
+    words = page.words_before(end, _SHORTEST * 2)
     if words and len(words[-1][0]) >= _SHORTEST and words[-1][1] in _NAMES and words[-1][0].endswith(trade):
         return (end - len(words[-1][0]), True)  # 格力电器 is a word of the dictionary
     if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
@@ -230,7 +230,7 @@ def acts(page: Surroundings, start: int, end: int, named: bool) -> bool:
         or word == "有"
     ):
         return True  # 南京公交|司机, 虹源物流|装卸工
-    before = page.tokens.between(page.line(start, 4), start)
+    before = page.words_before(start, 4)
     led = bool(before) and before[-1][1] == "p"  # 由|浙江邮政|主办
     tags = _BEHIND_NAME if named or led else _BEHIND_PLACE
     if label in tags and word not in NAME_VERBS:

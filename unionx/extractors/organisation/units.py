@@ -6,8 +6,9 @@ The extractor reads names from their endings to the left; what a unit is called 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
@@ -105,7 +106,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
     at, headed = end, False
-    for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), [("", "")]))):
+    for number, ((word, label), behind) in enumerate(pairwise([*_words(page, end), ("", "")])):
         if (is_sparing and not number and word in PREDICATE) or (headed and word in _POSTS):
             return  # 市总工会|组织|…, though a department may be called so; 吊装队|工人|邵海峰一班
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
@@ -131,21 +132,22 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
             yield at
 
 
-def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
-    """Yield the words behind a body, a cut one not."""
+def _words(page: Surroundings, end: int) -> list[tuple[str, str]]:
+    """Return the words behind a body, a cut one not."""
     tokens = page.tokens
-    at = tokens.at(end)
-    if at >= len(tokens.words) or tokens.starts[at] != end:
-        return
+    if end not in tokens.bounds:
+        return []
+    at, found = bisect_left(tokens.starts, end), []
     for index in range(at, min(len(tokens.words), at + _MOST_WORDS)):
         word, label = tokens.words[index], tokens.tags[index]
         if len(word) > 2 and word[0] in _CLINIC and word[1:] in TITLES:  # 心内一|科主任
-            yield word[0], label
+            found.append((word[0], label))
             word = word[1:]
         if len(word) > 2 and word.endswith("区工会"):  # 第二管理|区工会
-            yield word[:-2], label
+            found.append((word[:-2], label))
             word = "工会"
-        yield word, label
+        found.append((word, label))
+    return found
 
 
 def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...], *, inside: bool) -> bool:

@@ -44,14 +44,14 @@ def members(words: WordBounds) -> Iterator[Found]:
         if (
             owned
             and family
-            and words.part_at(start)
+            and start in words.bounds
             and plain(words.text, start, end)
             and looks_like(words, start, end) > 2
         ):
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _OF_SEVERAL.finditer(words.text):
         start, end = match.span()
-        if words.part_at(start) and plain(words.text, start, end) and looks_like(words, start, end) > 2:
+        if start in words.bounds and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _WHO.finditer(words.text):
         if not words.text.endswith(_OWNERS, max(0, match.start() - _LONGEST_OWNER), match.start()):
@@ -69,7 +69,7 @@ def members(words: WordBounds) -> Iterator[Found]:
 def _is_member(words: WordBounds, start: int, end: int) -> bool:
     """Say whether plain characters behind a body are who of it speaks, or whose something is."""
     text = words.text
-    if not words.part_at(start):
+    if start not in words.bounds:
         return False
     tells, whole = _TELLS.match(text, end) is not None, end - start > 2
     if not (tells or (whole and (is_speech(text, end) or text[end : end + 1] in ("与", "和")))):

@@ -37,10 +37,12 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     """
     name = words.text[start:end]
     family = 2 if name[:2] in COMPOUND_SET else 1
-    if not (begins or words.part_at(start)) or not words.ends_well(end) or _is_none(name, family):
+    if not (begins or start in words.bounds) or not (end in words.bounds or words.ends_well(end)):
+        return 0
+    if _is_none(name, family):
         return 0
     made = words.between(start, end)
-    if not made or not words.part_at(start):
+    if not made or start not in words.bounds:
         return 2  # 教师|傅春刚
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
@@ -113,7 +115,7 @@ def is_apart(words: WordBounds, start: int, end: int) -> bool:
     One that is a verb wants a character of names behind it: 解|西|玲.
     """
     made = words.between(start, end)
-    if len(made) < _LEAST_WORDS or not words.part_at(start) or not words.part_at(end):
+    if len(made) < _LEAST_WORDS or start not in words.bounds or end not in words.bounds:
         return False
     (first, family), *given = made
     plain = all((len(word) == 1 or label[:2] in NAME_TAGS) and label[:1] not in "pcudrm" for word, label in given)

@@ -47,7 +47,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
     """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
     text = words.text
     end = name_end(text, start)
-    if end is not None and words.ends_well(end):
+    if end is not None and (end in words.bounds or words.ends_well(end)):
         return end
     if SURNAME.get(text[start : start + 1], "rare") == "rare":
         return None
@@ -55,7 +55,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
         other = start + length
         if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 2]):
             continue  # 秦干|作了
-        looks = words.part_at(other) and plain(text, start, other) and looks_like(words, start, other) > 2
+        looks = other in words.bounds and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
             return other
     return None
@@ -74,7 +74,7 @@ def end_behind_title(words: WordBounds, start: int) -> int | None:
     if not HAN.match(text, start + 2) or text[start + 2] in STOP:  # 主席孙在 at the end of a text
         return None
     known = words.between(start, end) == [(text[start:end], "nr")]  # 林黛玉
-    alone = (known or all(words.part_at(at) for at in range(start, end))) and words.ends_well(end)
+    alone = (known or all(at in words.bounds for at in range(start, end))) and words.ends_well(end)
     return end if alone and goes_on(text, end) else None
 
 

@@ -10,7 +10,7 @@ _STANDS_FOR = grammar("stands_for")
 
 def is_occupation(words: WordBounds, end: int) -> bool:
     """Say whether the word that ends at ``end`` may name who someone is: 养路工, 装配|工, 工段|长; not 成长, 大家."""
-    if not words.part_at(end):
+    if end not in words.bounds:
         return False
     start, word, label = words.across(end)
     if word in TITLE_KIND or len(word) > 2:

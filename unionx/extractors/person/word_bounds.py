@@ -27,18 +27,18 @@ def is_speech(text: str, at: int) -> bool:
 
 
 class WordBounds:
-    """The words of a text: which of its places part two of them, and what kind of word stands where."""
+    """The words of a text: ``bounds``, the places that part two of them, and what kind of word stands where."""
 
-    __slots__ = ("_bounds", "text", "tokens")
+    __slots__ = ("bounds", "text", "tokens")
 
     def __init__(self, text: str, tokens: Tokens | None = None) -> None:
         self.text = text
         self.tokens = tokens or Tokens(text)
-        self._bounds = frozenset(self.tokens.starts)
+        self.bounds = self.tokens.bounds
 
     def part_at(self, offset: int) -> bool:
         """Say whether one word ends and another begins at ``offset``."""
-        return offset in self._bounds
+        return offset in self.bounds
 
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words, with their tags, that begin between ``start`` and ``end``."""
@@ -67,16 +67,16 @@ class WordBounds:
 
         Where a word stands across, the title must be the surer one: 教师|傅春刚, 秘书长|江学; not 书记|员.
         """
-        if start in self._bounds:
+        if start in self.bounds:
             return True
         begin, word, label = self.across(start)
         longer = word.startswith("工程") and (start - title > 2 or word != "工程")  # 暖通|工程师, but not 焊|工程|建国
-        return begin > title and title in self._bounds and not longer and (label[:2] != "ns" or start - title > 2)
+        return begin > title and title in self.bounds and not longer and (label[:2] != "ns" or start - title > 2)
 
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self._bounds or is_speech(text, end) or text.startswith(_ENDS, end):
+        if end in self.bounds or is_speech(text, end) or text.startswith(_ENDS, end):
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:

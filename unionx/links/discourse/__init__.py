@@ -132,10 +132,8 @@ class Discourse:
             ]
         )
         today = self.reference.latest if self.reference is not None else dt.date.max
-        firsts = (
-            (date.start, date.date_start or date.date_end) for date in self.dates
-        )  # 今年7月底之前 has an end alone
-        to_come = [start for start, first in firsts if first is not None and first > today]
+        # 今年7月底之前 has an end alone
+        to_come = [one.start for one in self.dates if (one.date_start or one.date_end or dt.date.min) > today]
         #: where a word or a date begins that may tell of a plan or a rule, or of their end
         self.hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 
@@ -193,7 +191,8 @@ class Discourse:
         return named.between(before[-1].start, last.start)
 
     def _names_somebody(self, clause: Clause) -> bool:
-        return self.head(clause) is not None or self.actors.any_between(clause.start, clause.end)
+        starts = self.actors.starts
+        return self.head(clause) is not None or starts[bisect_left(starts, clause.start)] < clause.end
 
     def clause_at(self, offset: int) -> Clause | None:
         """Return the innermost clause that holds a character."""

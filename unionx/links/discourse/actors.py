@@ -70,12 +70,12 @@ class Actors:
         self._person_starts = _starts(self._people)
         #: the bodies behind a preposition: 由|市总工会|主办
         self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
-        self._led_starts = _starts(self._led)
+        self.led_starts = _starts(self._led)
         self._headline_bodies: list[OrganisationMention] | None = None
-        self._at: dict[int, Actor] = {mention.start: mention for mention in reversed(self.mentions)}  # the longest
+        self.by_start = {mention.start: mention for mention in reversed(self.mentions)}  # the longest of each
         self.places = self._places(organisations)
         #: where bodies, people and places begin
-        self.begins = frozenset([*self._at, *self.places])
+        self.begins = frozenset([*self.by_start, *self.places])
         self.place_ends = {place.end: place for place in self.places.values()}
 
     def _addressed(self, named: Sequence[Actor]) -> Iterable[AddressedPerson]:
@@ -111,7 +111,7 @@ class Actors:
 
     def at(self, offset: int) -> Actor | None:
         """Return the body or person that begins at ``offset``."""
-        return self._at.get(offset)
+        return self.by_start.get(offset)
 
     def name(self, actor: Actor) -> str:
         """Return the full name of a body or a person."""
@@ -181,7 +181,7 @@ class Actors:
 
     def led_between(self, start: int, end: int) -> list[OrganisationMention]:
         """Return those of the bodies that begin in ``start`` to ``end`` that stand behind one of 由获经受得《请令."""
-        starts = self._led_starts
+        starts = self.led_starts
         at = bisect_left(starts, start)
         return self._led[at : bisect_left(starts, end)] if starts[at] < end else []
 

@@ -6,6 +6,7 @@ examples of what is counted. A body inside a phrase with a preposition (在市�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from unionx.language import regex
@@ -86,30 +87,29 @@ _HONOUR_LETTERS, _WITHIN_LETTERS, _SAYS_LETTERS = map(first_letters, (_HONOURED,
 ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | _DIGITS | event_heads.LETTERS
-_HOLDS = Sign([*grammar("season"), *cue_words("takes_place")])
+_HOLD = Sign([*grammar("season"), *cue_words("takes_place")])
+_BACK = _HOLD.longest - 1
 
 
 class Heads:
     """Reads who heads a clause; ``pronouns`` tells whom 该公司, 他 or 工会 at a place mean."""
 
     def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
-        self.text, self.actors, self._pronouns, self._signs = actors.text, actors, pronouns, signs
-        self.of_actors, self._stands_for = ActorHeads(actors), _WORDS_FOR | pronouns.letters
+        self.text, self.actors, self._pronouns, self.of_actors = actors.text, actors, pronouns, ActorHeads(actors)
+        self._signs, self._held, self._stands_for = signs, signs.starts(_HOLD), _WORDS_FOR | pronouns.letters
 
     def head(self, at: int, end: int) -> Head | None:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
         letter = self.text[at]
-        found = self._at(at, end) if letter in self._stands_for or at in self.actors.begins else None
-        if found is not None:
+        if (letter in self._stands_for or at in self.actors.begins) and (found := self._at(at, end)) is not None:
             return found
         first = self.actors.first_between(at, end)
-        if first is None and "的" in self.text[at : at + _RELATIVE]:
-            found = self._pronouns.described(at, min(end, at + _RELATIVE), end)
-        if found is not None:
+        told = first is None and "的" in self.text[at : at + _RELATIVE]
+        if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
-        if first is None and letter not in _LETTERS and not self._signs.has(_HOLDS, at, end):
+        if first is None and letter not in _LETTERS and self._held[bisect_left(self._held, at - _BACK)] >= end:
             return self._of_topic(at, end) if self.text.endswith(_TOPICS, at, end) else None
         return self._behind_words(first, at, end)
 
@@ -162,7 +162,7 @@ class Heads:
     def _at(self, at: int, end: int) -> Head | None:
         """Return the head that stands right at a place."""
         text = self.text
-        actor = self.actors.at(at)
+        actor = self.actors.by_start.get(at)
         if actor is not None and actor.end <= end:
             is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
             head = None if is_honour else self.of_actors.head(actor, end)

@@ -170,7 +170,7 @@ class _Cutter:
         """Cut a paragraph; brackets in brackets in brackets are read as one."""
         self.paragraph, self.is_quoted = number, False
         if not paragraph.goes_on:
-            self._next_sentence()
+            self.sentence = self.found[-1].sentence + 1 if self.found else 0  # no sentence without a clause
             self.part += 1
         text, end = self.text, paragraph.end
         clause = self._begin(paragraph.start, None)
@@ -217,10 +217,6 @@ class _Cutter:
         """Tell whether a mark of a keyboard behind a sentence opens a quotation: 高翔走了。|"每天多送8单。"他说."""
         return len(mark[0]) > 1 and not self.is_quoted and self.text.find('"', mark.end(), end) >= 0
 
-    def _next_sentence(self) -> None:
-        """Count on, but no sentence without a clause."""
-        self.sentence = self.found[-1].sentence + 1 if self.found else 0
-
     def _end(self, kind: str, mark: re.Match[str], outer: Clause | None, end: int) -> bool:
         """End a part or a sentence, and tell whether its mark opens a quotation; an open bracket ends with it."""
         opens = mark[0][-1] == '"' and self._opens_behind(mark, end)
@@ -228,7 +224,7 @@ class _Cutter:
             _end_with(outer, mark.start())
         self.part += 1
         if kind == "sentence":
-            self._next_sentence()
+            self.sentence = self.found[-1].sentence + 1
             self.is_quoted = opens or (self.is_quoted and mark[0][-1] not in '”"」')
         return opens
 

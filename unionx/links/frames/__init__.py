@@ -104,7 +104,7 @@ class _Reader:
             self._end_at_quotation(sentence)
         if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):
             self.time = self.carried = None
-        if self.event is None:
+        if self.event is None and self.d.whens[bisect_left(self.d.whens, first.start)] < end:
             self._note_event(sentence, end)
         self._note_list(first.start, end, paragraph)
         self.number += 1

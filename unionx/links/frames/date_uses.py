@@ -92,7 +92,7 @@ _SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|�
 
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:
     """Return the time of a date in its clause, an open one of 自2007年8月启动以来, the year of 年初|预算数."""
-    time, text = Time.of(date, frame), discourse.text
+    time, text = Time(date.date_start, date.date_end, frame), discourse.text
     of_a_year = time.start is not None and text.startswith(_BUDGETS, date.end)
     if time.start is not None and of_a_year and text.startswith(_EDGES_OF_A_YEAR, date.end - 2):
         return replace(time, start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))

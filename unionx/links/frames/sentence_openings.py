@@ -170,7 +170,7 @@ def of_clause(clause: Clause, discourse: Discourse) -> Opening:
     cues = [cue.category for cue in discourse.cues.between(clause.start, lead.end)] if leads else ()
     if "now" in cues or (discourse.text.startswith(ONCE, clause.start) and is_of_once(clause, discourse)):
         return Opening(Opens.NOW, None)
-    span = discourse.span_between(clause.start, clause.end)
+    span = discourse.span_between(clause.start, clause.end) if discourse.spans else None
     if discourse.text.endswith(SINCE, clause.start, clause.end) and is_since(clause, discourse):
         return Opening(Opens.SPAN, None)
     if span is not None and span[0] <= lead.end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from unionx.language import regex
 from unionx.links.link_values import Days
@@ -17,26 +17,27 @@ _LONGEST_MONTH = 31
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Time:
-    """First and last day of a time that holds (None: open), the name of the frame, whether it is a bound (截至)."""
+    """First and last day of a time that holds (None: open), the name of the frame, whether it is a bound (截至).
+
+    ``is_long`` tells that it lasts a month or longer, or is open.
+    """
 
     start: dt.date | None
     end: dt.date | None
     frame: str
-    is_until: bool = False
+    is_until: bool
+    is_long: bool = field(init=False)
+
+    def __init__(self, start: dt.date | None, end: dt.date | None, frame: str, is_until: bool = False) -> None:
+        self.start, self.end, self.frame, self.is_until = start, end, frame, is_until
+        self.is_long = start is None or end is None or (end - start).days >= _LONGEST_OF_DAYS
 
     @property
     def days(self) -> Days:
         """Its days; a bound has no first one."""
         return Days(None if self.is_until else self.start, self.end)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it lasts a month or longer, or is open."""
-        if self.start is None or self.end is None:
-            return True
-        return (self.end - self.start).days >= _LONGEST_OF_DAYS
 
     @property
     def is_account(self) -> bool:

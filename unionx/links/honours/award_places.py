@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -47,7 +48,7 @@ class HonourPlaces:
 
     def __init__(self, context: Context, mentions: Sequence[Honoured]) -> None:
         self.text, self.tokens, self.sentences = context.in_chinese_marks, context.tokens, context.sentences
-        self.mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
+        self.mentions = sorted(sorted(mentions, key=attrgetter("end"), reverse=True), key=attrgetter("start"))
         self._starts = [one.start for one in self.mentions]
         self._by_end = {one.end: one for one in self.mentions}
         self._by_start = {one.start: one for one in reversed(self.mentions)}

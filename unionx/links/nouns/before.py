@@ -70,7 +70,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if last >= 0 and (thing := _word_before(words, last, figure)):
         return thing
     if phrase is None:
-        return people_before(words, last, figure)
+        return people_before(words, last) if figure.unit in TIMES_OF_PEOPLE else None
     of_more = words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE
     if (of_more and _is_of_more(words, phrase, figure)) or _names_nothing(words, phrase):
         return None
@@ -286,10 +286,8 @@ def _people_before(words: PageWords, last: int, wanted: tuple[str, ...]) -> str 
     return short(words, phrase) if phrase and fits else None
 
 
-def without_its_count(before: str, lead: NounLead, words: PageWords) -> str:
-    """Return a noun without what the figure before it counts: 30名|职工|工资|45万元."""
-    if lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == FIGURE:
-        word = words.texts[lead.phrase.begin]  # 25名|农民工|劳务费|38万元
-        counted = word if names(word) == "person" else next(heads_inside(word, ("person",)), "")
-        return before.removeprefix(counted) if len(before) - len(counted) > 1 else before
-    return before
+def without_its_count(before: str, phrase: Phrase, words: PageWords) -> str:
+    """Return a noun behind a figure without what that one counts: 30名|职工|工资|45万元."""
+    word = words.texts[phrase.begin]  # 25名|农民工|劳务费|38万元
+    counted = word if names(word) == "person" else next(heads_inside(word, ("person",)), "")
+    return before.removeprefix(counted) if len(before) - len(counted) > 1 else before

@@ -86,11 +86,11 @@ def _is_inside(words: PageWords, at: int) -> bool:
     return words.sorts[at] in (NOUN, NOMINAL, MODIFIER, QUOTE) or words.labels[at][:1] == "v"
 
 
-def people_before(words: PageWords, verb: int, figure: FigureMention) -> str | None:
-    """Return the people before a verb that ends with them: 为|职工|理发|460人次, 资助|职工子女|上学|达|90人次."""
+def people_before(words: PageWords, verb: int) -> str | None:
+    """Return the people before a verb and their number: 为|职工|理发|460人次, 资助|职工子女|上学|达|90人次."""
     while verb > 0 and words.is_link(verb):
         verb -= 1
-    if figure.unit not in TIMES_OF_PEOPLE or words.sorts[verb] != VERB:
+    if words.sorts[verb] != VERB:
         return None
     last = verb - 1
     while last > 0 and words.sorts[last] in (OTHER, MODIFIER):

@@ -137,16 +137,7 @@ class PageWords:
         self.texts: list[str] = []
         self.labels: list[str] = []
         self.at: dict[int, int] = {}
-        begin = 0
-        for mention in _outermost(mentions):
-            start, end = mention.start, mention.end
-            if begin < start:
-                self._add(text, tokens, begin, start)
-            self.at[start] = len(self.texts)
-            self.texts.append(text[start:end])
-            self.labels.append(_LABELS[mention.type])
-            begin = end
-        self._add(text, tokens, begin, len(text))
+        self._cut(text, tokens, _outermost(mentions))
         self.many = len(self.texts)
         self.sorts = _sorts(self.texts, self.labels, self.at.values())
         self.texts.append("\n")  # what stands before the first word, too: texts[-1]
@@ -218,21 +209,27 @@ class PageWords:
                 return None
         return None
 
-    def _add(self, text: str, tokens: Tokens, begin: int, end: int) -> None:
-        """Add the words between two offsets; what a mention left of a word is cut anew."""
-        if begin >= end:
-            return
-        starts = tokens.starts
-        first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
-        if first > last:
-            self._add_words(text[begin:end])
-            return
-        if begin < starts[first]:
-            first = self._cut_piece(text, tokens, begin, first, last)
-        self.texts += tokens.words[first:last]
-        self.labels += tokens.tags[first:last]
-        if starts[last] < end:
-            self._add_words(text[starts[last] : end])
+    def _cut(self, text: str, tokens: Tokens, mentions: list[Mention]) -> None:
+        """Add the mentions and the words between them; what a mention left of a word is cut anew."""
+        starts, begin = tokens.starts, 0
+        for mention in (*mentions, None):
+            end = len(text) if mention is None else mention.start
+            if begin < end:
+                first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
+                if first > last:
+                    self._add_words(text[begin:end])
+                else:
+                    if begin < starts[first]:
+                        first = self._cut_piece(text, tokens, begin, first, last)
+                    self.texts += tokens.words[first:last]
+                    self.labels += tokens.tags[first:last]
+                    if starts[last] < end:
+                        self._add_words(text[starts[last] : end])
+            if mention is not None:
+                self.at[end] = len(self.texts)
+                self.texts.append(text[end : mention.end])
+                self.labels.append(_LABELS[mention.type])
+                begin = mention.end
 
     def _cut_piece(self, text: str, tokens: Tokens, begin: int, first: int, last: int) -> int:
         """Add what a mention left of a word, joined to the word ``first`` behind it where both are one: 36|名茶|农.

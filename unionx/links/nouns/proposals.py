@@ -25,6 +25,7 @@ from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     ET_CETERA,
+    FIGURE,
     JOIN,
     MODIFIER,
     NOMINAL,
@@ -133,7 +134,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
         # 女职工人数在|25人以上|的企业
         return [(before, "before")] if before is not None and names(before) == "person" else []
     question = NounQuestion(figure, earlier, place, words, lead, before)
-    if is_measured(figure):
+    if figure.kind != "money" and is_measured(figure):
         return _measured(question)
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
@@ -179,8 +180,10 @@ def _beside(question: NounQuestion) -> list[Pair]:
     other = other or (figure.kind == "percentage" and _is_of_object(words, place, lead))
     other = other or ("worth" in lead.cues and _is_list_worth(words, place))
     if before is not None and not other and not (lead.of and _tells_of(before, figure)):
-        before = without_its_count(before, lead, words)
-        other = is_counted_already(words, lead, place) or is_owner(words, place, figure)
+        if lead.phrase is not None and words.sorts[lead.phrase.begin - 1] == FIGURE:
+            before = without_its_count(before, lead.phrase, words)
+            other = is_counted_already(words, lead.phrase, place)
+        other = other or (words.texts[place - 1][-1] == "有" and is_owner(words, place, figure))
         other = other or words.sorts[place - 1] == ET_CETERA  # 体检、交流等|40项|关爱活动
         if not (other and behind(place, figure, words, lead, loose=True)):
             found.append((before, _evidence_before(before, lead, figure, words)))
@@ -190,7 +193,8 @@ def _beside(question: NounQuestion) -> list[Pair]:
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
     found += own
-    found += [pair for pair in nouns_of_neighbours(question) if not (own and _says_less(pair[1], own[-1]))]
+    near = nouns_of_neighbours(question)
+    found += [pair for pair in near if not _says_less(pair[1], own[-1])] if own else near
     if not own and before is None and words.sorts[place + 1] in ENDS:
         found += theme(question)
     if not own and before is None:

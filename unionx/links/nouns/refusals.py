@@ -32,12 +32,10 @@ _ABOVE = frozenset(grammar("above"))
 _CURRENCIES = frozenset(lexicon("currency").words())
 
 
-def is_counted_already(words: PageWords, lead: NounLead, place: int) -> bool:
-    """Say whether the phrase right before a figure is what the figure before that counts: 26个|县|372家|企业."""
+def is_counted_already(words: PageWords, phrase: Phrase, place: int) -> bool:
+    """Say whether a phrase behind a figure right before another is what that one counts: 26个|县|372家|企业."""
     end = place - (words.sorts[place - 1] == OF)  # 6家|企业|的9家创新工作室
-    if lead.phrase is None or lead.phrase.end != end or words.sorts[lead.phrase.begin - 1] != FIGURE:
-        return False
-    return behind_size(words, lead.phrase.begin) == lead.phrase.begin  # not 6个|总投资|48亿元|的项目
+    return phrase.end == end and behind_size(words, phrase.begin) == phrase.begin  # not 6个|总投资|48亿元|的项目
 
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:

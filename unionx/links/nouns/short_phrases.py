@@ -21,6 +21,7 @@ _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
+_OPENING = ("(", "（")
 _FROM_ON = ("以上", "以下")
 _UNCUT = frozenset(grammar("noun_part", "uncut"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
@@ -28,7 +29,7 @@ _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 def short(words: PageWords, phrase: Phrase) -> str | None:
     """Return a phrase as it is given: its last words that together stay short, without 总数, 过程, 等."""
-    other_name = _other_name(words, phrase.end)
+    other_name = _other_name(words, phrase.end) if words.texts[phrase.end] in _OPENING else ""
     found = other_name
     most, first = _SHORT, phrase.end
     for at in range(phrase.end - 1, phrase.begin - 1, -1):
@@ -93,8 +94,6 @@ def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:
 
 def _other_name(words: PageWords, at: int) -> str:
     """Return the other name in brackets behind a noun: 工种|（岗位）."""
-    if at >= words.many or words.texts[at] not in ("(", "（"):
-        return ""
     for end in range(at + 1, min(words.many, at + _LONGEST_BRACKET)):
         if words.texts[end] in (")", "）"):
             if words.texts[end + 1 : end + 2] and words.texts[end + 1] in _WORTH:

@@ -80,8 +80,8 @@ class RegionEvidence:
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)
-                of_zone = _NO_LEVEL if self.atlas.of_level(code, "区") else ""
-                level = of_zone if inside else self._former_level(place, code)
+                of_zone = inside and self.atlas.of_level(code, "区")
+                level = _NO_LEVEL if of_zone else "" if inside else self._former_level(place, code)
                 self.regions.append(RegionUse(place.start, code, use, level, firm))
             if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
                 self.regions.append(RegionUse(place.start, uncoded, use))

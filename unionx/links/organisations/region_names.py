@@ -117,15 +117,15 @@ def _pieces(mention: OrganisationMention, code: str | None, evidence: RegionEvid
 
 def _region_in_name(printed: _NamePieces, evidence: RegionEvidence) -> str | None:
     """Return how the region stands in the full name; None where the body keeps the name that is printed."""
-    shown, official = printed.shown, printed.official
+    shown, official, is_stem = printed.shown, printed.official, printed.is_stem
     if not printed.is_public and shown[0] != official[0]:
         return None  # 锦西|化肥厂 keeps the old name of 葫芦岛市
-    if printed.is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
+    if is_stem and printed.is_public and printed.tail in _SHORT_TAILS:
         return region_name(printed.code, evidence) if printed.code else official
-    if printed.is_stem and not printed.is_bare_union and evidence.prints(official + printed.tail):
+    if is_stem and not printed.is_bare_union and evidence.prints(official + printed.tail):
         return official  # 鲅鱼圈|法律援助中心 of a page that prints 鲅鱼圈区法律援助中心
-    if (printed.is_stem and not printed.is_bare_union) or (printed.keeps_short and not evidence.prints(official)):
-        return None if printed.is_stem or not printed.is_public else shown
+    if (is_stem and not printed.is_bare_union) or (printed.keeps_short and not evidence.prints(official)):
+        return None if is_stem or not printed.is_public else shown
     if shown[-1] in LEVELS and not _is_short_of(shown, official) and not evidence.prints(official):
         return _former_region(shown, printed.code, evidence)
     return region_name(printed.code, evidence, shown) if printed.code else shown

@@ -64,12 +64,12 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     # 北岭矿业公司石节矿|工会
     known |= {name.removesuffix(_UNION) for name in known if name.endswith(_UNION) and not name.endswith(_UNIONS)}
     known |= {group[0] for name in known if "集团" in name and (group := _GROUP.match(name))}
-    if any(names[body].name.endswith("行业工会联合会") for body in bodies):
+    if [body for body in bodies if names[body].name.endswith("行业工会联合会")]:
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
     short = {names[body].name for body in bodies if body.rule in _EXPANDED}
     short |= {name.removesuffix(_UNION) for name in short if name.endswith(_UNION) and not name.endswith(_UNIONS)}
-    longer = LongerNames(known, short | {town for body in bodies if (town := _of_town(body, text))})
+    longer = LongerNames(known, short | {town for body in bodies if body.places and (town := _of_town(body, text))})
     canonicals = _Canonicals(bodies, names)
     for body in bodies:
         if body.rule not in _EXPANDED:
@@ -150,7 +150,7 @@ class _Canonicals:
 
 def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Names, text: str) -> None:
     """Give 湖北公司 and 湖北公司|工会 the name of the one firm before it that its region names: 湖北省电力公司."""
-    regions = {body: region for body in bodies if (region := _region_of_firm(body, text))}
+    regions = {body: region for body in bodies if body.places and (region := _region_of_firm(body, text))}
     first = _first_places(text, {text[body.start : _firm_end(body)] for body in regions})
     full: dict[str, BodyName | None] = {}
     firms: dict[str, _Firms] = {region: {} for region in regions.values()}

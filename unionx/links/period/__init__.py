@@ -218,7 +218,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         if not clause.tells_when:
             continue
         dates = discourse.dates_between(clause.start, clause.end)
-        span = discourse.span_between(clause.start, clause.end)
+        span = discourse.span_between(clause.start, clause.end) if discourse.spans else None
         described = span is not None and _IS_OF_A_SPAN.match(discourse.text, span[1], clause.end) is not None
         bounds = span is not None and any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
         if not bounds and span is not None and not described and not _is_since(span, inquiry):
@@ -253,7 +253,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         time = replace(time, is_until=not time.is_until)
     if inquiry.status == "planned" and is_told_on(time, inquiry):
         return
-    if not tells_of(clause, time, inquiry.discourse):
+    if time.is_long or not tells_of(clause, time, inquiry.discourse):
         yield Proposal(without_start(time, inquiry), ("period/sentence_date",))
 
 

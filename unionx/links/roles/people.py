@@ -80,14 +80,14 @@ def link_people(
     reader = _RoleReader(context, people, names)
     by_name: _Known = {}
     said: dict[tuple[int | None, str], set[tuple[str, str | None]]] = {}
-    for person in people:
-        key = reader.key(person)
+    keys = [reader.key(person) for person in people]
+    for person, key in zip(people, keys, strict=True):
         roles, known = by_name.setdefault(key, []), said.setdefault(key, set())
         found = [role for role in reader.roles(person, by_name) if role[:2] not in known]
         roles += found
-        known.update(role[:2] for role in found)
+        known.update([role[:2] for role in found])
     told = {key: without_repetition(roles) for key, roles in by_name.items()}
-    return {person: told[reader.key(person)] for person in people}
+    return {person: told[key] for person, key in zip(people, keys, strict=True)}
 
 
 class _RoleReader:

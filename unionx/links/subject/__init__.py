@@ -121,7 +121,7 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if head is None or head.end > figure.start:
         yield from _of_description(head, inquiry) if head is not None else ()
         return
-    if (place := place_before(head, inquiry)) is not None:
+    if head.use is Use.AGENT and (place := place_before(head, inquiry)) is not None:
         yield of_head(place, "clause_generic")
     elif head.use in _HOLDS:  # as most do
         if discourse.text[figure.start - 1] == "等" and _is_of_examples(head, inquiry):
@@ -210,7 +210,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
             if inside is not None:
                 yield Proposal(Subject(inquiry.discourse.actors.name(inside), inside), ("subject/sentence_by",))
-        elif (place := place_before(head, inquiry)) is not None:
+        elif head.use is Use.AGENT and (place := place_before(head, inquiry)) is not None:
             yield of_head(place, "sentence_generic")
         elif head.use in _HOLDS:
             if is_known(head, inquiry):

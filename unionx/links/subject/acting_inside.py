@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
@@ -34,7 +36,8 @@ _APPOSED = 5  # characters: 查实|总包方|甲公司
 def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body that acts inside a clause before ``end``: 由|甲公司|捐赠, but none of 甲公司等9家单位."""
     text = inquiry.discourse.text
-    for body in inquiry.discourse.actors.led_between(max(clause.start + 1, inquiry.begin), end):
+    led, start = inquiry.discourse.actors.led_starts, max(clause.start + 1, inquiry.begin)
+    for body in inquiry.discourse.actors.led_between(start, end) if led[bisect_left(led, start)] < end else ():
         if text[body.end : body.end + 1] in _LISTED and are_examples(body.end, clause.end, inquiry.discourse.actors):
             continue  # 由|甲公司、乙公司等9家单位组成
         if text[body.start - 1] in _ASKS:
