@@ -24,7 +24,7 @@ PARTIAL = NAME + ".partial"
 # Before .partial a machine of a cluster has eight digits of its own.
 _PART = re.compile(r"part-[0-9]{6,}-([0-9a-f]{16})\.(?:jsonl|parquet)(?:\.[0-9a-f]{8})?")
 SHORT = 16  # hexadecimal digits of ``inputs`` that stand in a name
-_OTHER_ROOMS = ("api", "cli", "desk", "run", "workers.py")  # which make no records
+_OTHER_ROOMS = ("api", "cli", "desk", "run", "workers")  # which make no records
 
 
 class ShardEntry(NamedTuple):

@@ -203,13 +203,7 @@ class Anchor:
 
     def _earlier_in_sentence(self) -> dt.date | None:
         """Return the start of the last date before this one in the sentence, where that names its year."""
-        start, _ = self.context.sentences.span(self.candidate.start)
-        for mention in self._latest():
-            if mention.start < start:
-                return None
-            if (found := self._anchor(mention)) is not None:
-                return found
-        return None
+        return self._last_since(self.context.sentences.span(self.candidate.start)[0])
 
     def _month_in_sentence(self) -> dt.date | None:
         """Return the start of the last date before this one in the sentence that names its month: not of 2019年度."""
@@ -223,9 +217,12 @@ class Anchor:
 
     def _earlier_in_paragraph(self) -> dt.date | None:
         """Return the start of the last date before this one in its paragraph (始于2019年。当年，…)."""
-        line = lines_of(self.context.text).start(self.candidate.start)
+        return self._last_since(lines_of(self.context.text).start(self.candidate.start))
+
+    def _last_since(self, begin: int) -> dt.date | None:
+        """Return the start of the last date before this one that stands behind ``begin`` and names its year."""
         for mention in self._latest():
-            if mention.start < line:
+            if mention.start < begin:
                 return None
             if (found := self._anchor(mention)) is not None:
                 return found

@@ -1,6 +1,6 @@
-"""Completes what the mentions of a page say of each other: a short form's full name, a person's roles.
+"""The full names of the bodies of a page: the region that one is of, and the longer name that a short form stands for.
 
-Organisations: a level of government that stands alone (市总工会) is read as the body of the one region of that level
+A level of government that stands alone (市总工会) is read as the body of the one region of that level
 that its paragraph, its article, the articles before it and at last the page give; where more than one remains, the name
 stays as printed and `resolved` is `ambiguous`. Regions that only the reader's atlas knows complete `canonical`, not
 `name`.
