@@ -30,7 +30,7 @@ from unionx.links.nouns.page_words import (
     is_scope,
 )
 from unionx.links.nouns.phrases import Phrase
-from unionx.links.nouns.phrases_before import phrase_before, series_before
+from unionx.links.nouns.phrases_before import is_taken, phrase_before, series_before
 from unionx.links.nouns.pivots import objects
 from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
 from unionx.links.nouns.runs import SPENT
@@ -129,7 +129,8 @@ def _is_alone(words: PageWords, at: int) -> bool:
     if before not in _BEFORE_ONE_LETTER or words.labels[at - 1] == "m" or words.is_predicate(at):
         return False
     verb = words.texts[at - 1]
-    return before != VERB or not words.is_suffix(at) or len(verb) == 1 or verb[-1] in REACHED  # 上岗|书, but 领|券
+    bound = words.is_suffix(at) and not is_taken(words, at)  # 上岗|书, but 领|券
+    return before != VERB or not bound or len(verb) == 1 or verb[-1] in REACHED
 
 
 def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | None:

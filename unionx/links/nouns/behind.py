@@ -38,20 +38,19 @@ from unionx.mentions.mention import FigureMention
 _BUYS = frozenset(grammar("buys"))
 _FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
-_ENDS_AT = (["被"], ["后"], ["之后"], ["外"])
+_PASSIVE, _ENDS_AT = ["被"], (["被"], ["后"], ["之后"], ["外"])
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
 _COMES = frozenset(grammar("comes_to")) - frozenset(grammar("state"))
 _OWNERS = frozenset([BODY, PLACE])
-_OPENING_QUOTES = (["“"], ["‘"], ["「"])
-_TEAMS = tuple(grammar("team"))
+_OPENING_QUOTES, _TEAMS = (["“"], ["‘"], ["「"]), tuple(grammar("team"))
 _BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
-_YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次")
+_YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
 _TEAM = "队"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
 _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
@@ -70,6 +69,9 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if at == place + 1 and _is_side(at, place, words):
         return ((words.texts[at][:-1], "behind"),)  # 在|20口|井上
     wanted = counted_by(figure)
+    if words.texts[at : at + 1] == _PASSIVE and wanted and lead.phrase is None and figure.kind == "count":
+        told = noun_behind_clause(words, at + 1, wanted)  # 9名|被困的|矿工
+        return ((words.text(told.begin, told.end), "described"),) if told else ()
     if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
@@ -128,6 +130,8 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
         return words.many, evidence  # 会员达到|12万| |职工满意率98%
     if words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] in (NOUN, MODIFIER):
         at += 1  # 5台|60万千瓦|机组
+    elif words.sorts[at] == FIGURE and figure.kind == "count" and words.sorts[at + 1] == OF:
+        return at + 2, "described"  # 6个|超过50人|的|班组
     elif figure.kind == "count" and words.has(at + 1, at + 4, FIGURE) and (thing := behind_size(words, at)) > at:
         return thing, "described"  # 6个|总投资48亿元的|项目
     time = _is_vague_time(words, at) or words.sorts[at] == DATE
@@ -160,10 +164,11 @@ def _phrase_at(
     person = wanted == ("person",) and figure.unit not in HOLDING
     if figure.unit == _OF_TEAMS and phrase is not None:
         phrase = _team(words, phrase)
-    if figure.unit in _OF_DEEDS and phrase is not None and words.sorts[phrase.end] == NOMINAL:
+    if figure.unit in _OF_DEEDS and phrase is not None and words.sorts[phrase.end] not in _STOPS:
         made = names(words.text(phrase.begin, phrase.end)) == "person"
         if made and (told := noun_behind_clause(words, phrase.end, ())) is not None:
             return told  # 36件|职工|捐赠的|书画
+        made = made and words.sorts[phrase.end] == NOMINAL
         phrase = Phrase(phrase.begin, phrase.end + made, phrase.described)  # 353项|职工|发明|获奖
     if phrase is None and words.texts[at] in NAMING_DEEDS and words.sorts[at + 1] == NOUN:
         return Phrase(at, at + 2)  # 9家|创新|工作室, 8趟|务工|专列

@@ -40,6 +40,7 @@ _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
+_AGES, _PEOPLE = "岁年月天日时秒", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
 _CAME_TO_BE = frozenset(["became", "founded"])
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
@@ -255,12 +256,16 @@ def _is_rule(words: PageWords, of: int) -> bool:
 
 
 def _is_bracketed(words: PageWords, place: int) -> bool:
-    """Say whether the figure behind a bracket stands alone in it, behind who has it or the time that it measures."""
+    """Say whether the figure behind a bracket stands alone in it, behind what it counts, who has it, or its time."""
+    behind, closed = words.sorts[place - 2], place + 1 < words.many and words.texts[place + 1] in _CLOSING
     named = names(words.texts[place - 2])
     if named == "prize":
         return words.sorts[place + 1] == CLAUSE_END  # 一等奖（|1名|，奖金1万元）
-    opens = words.sorts[place - 2] in (BODY, PERSON, PLACE) or named == "time"
-    return opens and place + 1 < words.many and words.texts[place + 1] in _CLOSING
+    counts = (
+        behind in (NOUN, NOMINAL) and words.texts[place][-1] not in _AGES
+    )  # 困难职工|（|36名|）, but not 小组（8人）
+    counts = counts and (named == "person" or words.texts[place][-1] not in _PEOPLE)
+    return closed and (counts or behind in (BODY, PERSON, PLACE) or named == "time")
 
 
 def _is_of_each(words: PageWords, phrase: Phrase) -> bool:

@@ -6,9 +6,11 @@ Behind a classifier stands 12条|重点产业链 or 87名|考上大学的|困难
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.attributes import behind_attributes, counted_first
+from unionx.language.tokens import tag
+from unionx.links.nouns.attributes import STATES, behind_attributes, counted_first
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
@@ -27,6 +29,7 @@ from unionx.links.nouns.page_words import (
     SENTENCE_END,
     VERB,
     PageWords,
+    sort_of,
 )
 from unionx.links.nouns.runs import UNION, acts_on, fitting, holds_people, run, takes_object
 
@@ -35,10 +38,14 @@ LONGEST_SERIES = 26
 _DESCRIBED = 24  # words of a clause that tells of the noun behind it
 _BEFORE_GIFT = (VERB, OTHER, MODIFIER)  # 一次性|发放|慰问金
 _HONOURS = tuple(grammar("honour_word"))
-_OF_MONEY = ("money",)
+_OF_MONEY, _ACTORS = ("money",), ("person", "body")
+_LASTING = frozenset(grammar("lasting"))
 _TOGETHER, _WITH = frozenset(grammar("with_each_other")), frozenset("与同跟")
 _PEOPLE, _INDIVIDUALS = ("person", "household"), "个人"  # 20个先进集体和个人
+_DIFFERENT, _THINGS = "不同", (NOUN, NOMINAL, MODIFIER)
 QUOTED = 8  # words of a quotation
+_GRADES = "级型式"
+_DEED, _NO_NOUN = 4, (MODIFIER, VERB, OTHER)  # letters: 符合条件; 成绩|突出
 
 
 @dataclass(slots=True)
@@ -83,7 +90,8 @@ def _of_two(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> Phrase:
     far = _behind_of(words, near.end, wanted)
     if far is None:
         return near
-    tells = names(words.text(near.begin, near.end)) not in wanted and _tells(words, near)
+    sorts = not wanted and _DIFFERENT in words.texts[near.begin - 1 : near.end]  # 8个|不同|岗位|的|职工
+    tells = sorts or (names(words.text(near.begin, near.end)) not in wanted and _tells(words, near))
     return far if tells or names(words.text(far.begin, far.end)) in wanted else near
 
 
@@ -106,7 +114,7 @@ def _farther(words: PageWords, at: int, end: int, near: Phrase | None, wanted: t
     far = noun_behind_clause(words, end, wanted)
     if far is None:
         return near
-    if near is not None and _is_of_clause(words, near):
+    if near is not None and (_is_of_clause(words, near) or (not wanted and _is_like(words, near, far))):
         return far
     return far if near is None or names(words.text(far.begin, far.end)) in wanted else near
 
@@ -120,6 +128,13 @@ def _is_of_clause(words: PageWords, near: Phrase) -> bool:
     """Say whether a phrase that names nothing counted is of a clause with its verb: 37个|常规表彰的|获奖对象."""
     verb = words.sorts[near.end] in (VERB, NOMINAL) and words.sorts[near.end + 1] == OF
     return verb and near.end == near.begin + 1 and names(words.texts[near.begin]) is None
+
+
+def _is_like(words: PageWords, near: Phrase, far: Phrase) -> bool:
+    """Say whether a phrase and an adjective tell what the thing behind 的 is like: 3件|影响|较大的|案件."""
+    end = near.end + (words.labels[near.end][:1] == "d")
+    like = words.sorts[end] == MODIFIER and words.sorts[end + 1] == OF
+    return like and far.begin == end + 2 and names(words.text(near.begin, near.end)) not in _ACTORS
 
 
 def _kind_of_list(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
@@ -141,7 +156,21 @@ def _tells(words: PageWords, near: Phrase) -> bool:
         return True
     if words.sorts[near.begin] == VERB and near.end - near.begin > 1:
         return True  # 53份|饱含|真情|的|书信
-    return words.sorts[near.end - 1] != NOUN or words.labels[near.end - 1][:1] not in "nj="
+    if words.sorts[near.end - 1] != NOUN or words.labels[near.end - 1][:1] not in "nj=":
+        return True
+    text = words.texts[near.begin]
+    graded = len(text) > 2 and text[-1] in _GRADES  # 8个|世界级|的|难题
+    return near.end == near.begin + 1 and words.sorts[near.end + 1] in _THINGS and (graded or _is_deed(text))
+
+
+@lru_cache(maxsize=1024)
+def _is_deed(text: str) -> bool:
+    """Say whether a word tells in full what something is or does: 贴近生活, 设施齐全, but not 合作项目, 参赛作品."""
+    halves = [tag(half) for half in (text[:2], text[2:])] if len(text) == _DEED else []
+    if not halves or any(len(half) > 1 for half in halves):
+        return False
+    first, last = (sort_of(*half[0]) for half in halves)
+    return (first == VERB and text[:2] not in STATES) or (first == NOUN and last in _NO_NOUN)
 
 
 def _quotation(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
@@ -187,7 +216,7 @@ def noun_behind_clause(words: PageWords, at: int, wanted: tuple[str, ...]) -> Ph
     """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
     for ahead in range(at, min(words.many, at + _DESCRIBED)):
         sort = words.sorts[ahead]
-        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not (wanted and _goes_over(words, ahead, wanted))):
+        if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not _goes_over(words, ahead, wanted)):
             return None
         if sort == OF and ahead > at:
             found = _behind_of(words, ahead, wanted)
@@ -199,8 +228,9 @@ def noun_behind_clause(words: PageWords, at: int, wanted: tuple[str, ...]) -> Ph
 def _goes_over(words: PageWords, at: int, wanted: tuple[str, ...]) -> bool:
     """Say whether a clause goes on over a figure: 8名钳工专业和|7名|焊工专业的选手, 3名工龄满|30年|的职工."""
     if words.sorts[at - 1] == JOIN:
-        return names(words.texts[at - 2]) not in wanted  # 五名在职职工、|两名|患病的护士
-    return words.sorts[at + 1] == OF
+        # 五名在职职工、|两名|患病的护士
+        return bool(wanted) and names(words.texts[at - 2]) not in wanted
+    return words.sorts[at + 1] == OF or (bool(wanted) and words.texts[at - 1] in _LASTING)  # 9家|连续|三年|获奖的企业
 
 
 def _kind_of_series(words: PageWords, phrase: Phrase, end: int, wanted: tuple[str, ...]) -> Phrase | None:

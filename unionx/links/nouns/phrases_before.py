@@ -46,12 +46,15 @@ _TAILS = frozenset(grammar("noun_tail"))
 _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _CHANGES = frozenset(grammar("change"))
+_HAS = "有"
 _HOURS = tuple(grammar("how_long"))
 _PARTS_OF = frozenset(grammar("noun_cue", "part"))
 _DONE_TO = frozenset(grammar("done_to"))  # |，排查|隐患86处
 _RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
+_APART = frozenset(grammar("one_letter_thing", "apart"))
+_TAKES = frozenset(grammar("noun_cue", "became")) | _CHANGES
 #: nouns that only tell before a verb how it was done: 实际|完成
 AS_ADVERBS = frozenset(grammar("noun_part", "as_adverb"))
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
@@ -146,6 +149,8 @@ def _first_part(words: PageWords, at: int) -> int | None:
     if len(words.texts[at]) > 1 or not words.is_suffix(at):
         return at - _is_bound(words, at)
     before = words.sorts[at - 1]
+    if is_taken(words, at):
+        return at
     if before in (NOUN, NOMINAL, MODIFIER, VERB) and len(words.texts[at - 1]) > 1:
         return at - 1
     two_verbs = words.labels[at - 2 : at] == ["v", "v"] and len(words.text(at - 2, at)) == _TWO_VERBS
@@ -155,6 +160,11 @@ def _first_part(words: PageWords, at: int) -> int | None:
     if bound or (before not in _PARTS and words.is_morpheme(at - 1)):
         return at - 1  # 篮球场|地|费, 药|款
     return at if words.sorts[at] == NOUN and words.labels[at][:1] == "n" else None
+
+
+def is_taken(words: PageWords, at: int) -> bool:
+    """Say whether a noun of one character is the object of the verb before it: 新增|课, 发放|药, not 上岗|课."""
+    return words.texts[at] in _APART and words.texts[at - 1] in _TAKES
 
 
 def _part_before(words: PageWords, at: int) -> int | None:
@@ -221,6 +231,8 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
 def _may_act(words: PageWords, at: int) -> bool:
     """Say whether a verb may stand behind the word: a body, a person, a time, an adverb."""
     sort = words.sorts[at]
+    if words.texts[at][-1] == _HAS or words.texts[at] in _CHANGES:
+        return False  # 共有|培训|机构, 新增|服务|项目
     if words.labels[at][:1] in ("t", "=") and sort != BODY and words.sorts[at - 1] == VERB:
         return sort != DATE and words.labels[at][:1] != "t"  # 发放|节日|救助资金
     free = sort == VERB and words.labels[at][:1] == "d"  # 免费|体检|服务
