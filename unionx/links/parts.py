@@ -130,20 +130,24 @@ def _among_them(figures: list[Countable], gaps: list[str], before: list[Countabl
     have semicolons; in brackets it ends with them.
     """
     wholes: list[Countable] = []
+    outer: list[Countable] = []  # of the list around a bracket: 其中基本支出9万元（含经费|7万元），项目支出|6万元
     colon = in_brackets = False
     for at, figure in enumerate(figures):
         gap = gaps[at]
+        if in_brackets and _CLOSE_BRACKET.search(gap):
+            wholes, outer, in_brackets = outer, [], False
         holds = at > 0 and ("（" in gap or "(" in gap) and _holds(figures[at - 1], gap, figure)
         opens = "其中" in gap or holds
         if opens:
             colon = "其中：" in gap or "其中:" in gap
             in_brackets = _OPEN_BRACKET.search(gap) is not None
+            outer = wholes if in_brackets else []
         if opens and at:
             wholes = figures[max(0, at - (1 if holds else _WHOLES)) : at][::-1]
         elif opens and _OPENS_WITH.search(gap):
             near = [whole for whole in before[-_MOST_PARTS:] if not whole.is_difference]
             wholes = [whole for whole in near if sum(same_sort(other, whole) for other in near) == 1]
-        elif wholes and ((in_brackets and _CLOSE_BRACKET.search(gap)) or not _is_among_them(gap, colon)):
+        elif wholes and not _is_among_them(gap, colon):
             wholes = []
         whole = _whole_of(figure, wholes)
         if whole is None and opens and wholes and _is_too_many(figure, wholes[0]):

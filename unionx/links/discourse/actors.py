@@ -12,6 +12,7 @@ from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
 from unionx.links.discourse.addressed_people import AddressedPerson, addressed_people, with_names
 from unionx.links.link_values import BodyName, PersonRole
+from unionx.links.organisations.features import is_feature
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE
 from unionx.mentions.context import Context
@@ -25,6 +26,7 @@ _UNION_OF = ("总工会", "工会", "人民政府")
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
+_DISTRICT_WORDS = frozenset(grammar("district_word"))
 _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得《请令")
 _WITH, _FROM = frozenset("与和同跟及"), frozenset("从")
@@ -87,27 +89,32 @@ class Actors:
         return meant
 
     def _places(self, bodies: Iterable[OrganisationMention]) -> dict[int, Place]:
-        """Return the places outside the names of bodies by where they begin.
-
-        A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
-        """
+        """Return the places outside the names of bodies by where they begin."""
         covered = bytearray(len(self.text))
         for body in bodies:
             covered[body.start : body.end] = b"\1" * (body.end - body.start)
         found = {}
         for place in places_of(self.text):
-            if covered[place.start]:
-                continue
-            if (
-                not place.weak
-                or self.evidence.single_region(place.codes) is not None
-                or (len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end))
-            ):
+            if not covered[place.start] and self._counts(place):
                 found[place.start] = place
         for start, (end, _) in self.evidence.towns.places.items():
             if not covered[start]:
                 found[start] = Place(start, end, (), False)  # 永和镇, which is no 永和县
         return found
+
+    def _counts(self, place: Place) -> bool:
+        """Say whether a place may have something: not 洪泽|湖, nor what may be a word.
+
+        A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
+        """
+        if is_feature(place, self.text, self.tokens):
+            return False
+        word = self.text[place.start : place.end] in _DISTRICT_WORDS
+        if not (word or place.weak):
+            return True
+        if self.evidence.single_region(place.codes) is not None:  # of 矿区 there is one in the land
+            return not word or len(place.codes) > 1
+        return len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end)
 
     def at(self, offset: int) -> Actor | None:
         """Return the body or person that begins at ``offset``."""

@@ -12,6 +12,7 @@ from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
 from unionx.language.word_starts import WordStarts
+from unionx.links.organisations.features import is_natural
 from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
 from unionx.links.organisations.region_uses import RegionUse, is_of_firm, region_use
@@ -47,7 +48,13 @@ class RegionEvidence:
         # 建湖|日报, 灌云|法院; but 红星|机械厂 and its union name no region by their brand
         heads = {body.places[-1].start for body in bodies if body.places and body.kind in _NAME_REGIONS}
         words = WordRegions(everywhere, self.reading)
-        self.places = [one for one in everywhere if not one.weak or one.start in heads or words.names(one)]
+        self.places = [
+            one
+            for one in everywhere
+            if one.start in heads
+            or words.names(one)
+            or not (one.weak or is_natural(one, context.text, self.reading.tokens))
+        ]
         self._named = {place.start for place in self.places}
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
