@@ -32,14 +32,14 @@ from unionx.links.nouns.series import (
     same_unit,
     twin,
 )
-from unionx.links.nouns.shares import REACH, begins_part, is_part, wholes
+from unionx.links.nouns.shares import REACH, begins_part, is_part, over_parts, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
 _SENTENCE_REACH, _VERB_REACH = 160, 4  # words
-_BRACKETS, _OPENING, _PAIR = frozenset("()（）"), ("（", "("), 2  # characters: 提到, 增至
-_CLOSING = (")", "）")
+_BRACKETS, _OPENING, _CLOSING = frozenset("()（）"), ("（", "("), (")", "）")
+_PAIR = 2  # characters: 提到, 增至
 _SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
 
@@ -66,7 +66,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
         yield from noun_of_item(question, earlier)
     if in_part and "share" in lead.cues and not lead.of:
         yield from lent([other for other in earlier if other.figure.kind == "count"], "share")
-    elif in_part or (lead.phrase is None and _is_in_list_of_parts(figure, earlier, place, words)):
+    elif in_part or (lead.phrase is None and _is_in_list_of_parts(question, earlier)):
         yield from _of_whole(question, earlier)
     elif figure.kind == "count" and opens_part:
         yield from lent(list(_parts_before(figure, earlier, words))[:1], "part")
@@ -151,7 +151,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
         end = words.clause_begin(place) - 1  # 大讲堂巡讲活动，已开展了|15场次
     if place - end >= 2 and words.sorts[end] == CLAUSE_END:
         yield from noun_of_sum(figure, end, place, words)
-    yield from _of_change(question, earlier)
+    yield from _of_change(question, over_parts(earlier, words))
     if lead.cues:
         yield from _of_rate(question, earlier)
     if earlier and figure.kind == "count":
@@ -182,13 +182,11 @@ def _in_brackets(words: PageWords, index: int, between: Sequence[str]) -> bool:
     return next(text for text in between if text in _BRACKETS) in (")", "）")
 
 
-def _is_in_list_of_parts(figure: FigureMention, earlier: Sequence[KnownNoun], place: int, words: PageWords) -> bool:
-    """Say whether an amount goes on a list behind 其中 in which each clause ends with one, whatever its verb.
-
-    捐款3200万元。其中，甲省总工会捐1000万元，乙市总工会捐出60万元
-    """
+def _is_in_list_of_parts(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
+    """Say whether an amount goes on a list behind 其中, whatever its verb: 其中，|甲工会捐100万元，乙工会捐出60万元."""
+    figure, _, place, words, lead, _ = question
     begin = words.clause_begin(place)
-    for other in earlier if figure.kind == "money" else ():
+    for other in earlier if figure.kind == "money" and "growth" not in lead.cues else ():
         used = begin == place and words.texts[place + 1 : place + 2] in _SPENT_ON and words.at.get(other.figure.start)
         if used and words.texts[used + 1 : used + 2] in _SPENT_ON and is_part(words, used):
             return True  # 其中100万元用于慰问，|10万元|用于培训

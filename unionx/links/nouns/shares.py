@@ -88,6 +88,17 @@ def is_part(words: PageWords, place: int) -> bool:
     return begins_part(words, words.clause_begin(place), place)
 
 
+def over_parts(earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
+    """Return the figures before without a list of parts right before: 会员9人，其中男5人、女4人，|比上年增加2人."""
+    if len(earlier) < 3:
+        return earlier
+    nearest, before = (words.at.get(other.figure.start) for other in earlier[:2])
+    if nearest is None or before is None or not words.has(before, nearest, JOIN) or not is_part(words, nearest):
+        return earlier
+    begin = words.clause_begin(nearest)
+    return [other for other in earlier if words.at.get(other.figure.start, begin) < begin] or earlier
+
+
 def is_told_of_part(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether a phrase before 的 is only of the verb that tells of a part: 学生90名，其中|读到|研究生|的|7名."""
     if not lead.of or lead.phrase is None or lead.phrase.end != place - 1:

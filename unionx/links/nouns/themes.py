@@ -45,6 +45,7 @@ _ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
 #: what stands behind a number that closes its clause
 ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
+_SIZES = frozenset(grammar("noun_cue", "empty"))  # 驿站600个，|总数|达到3200个
 _ACTORS = ("person", "body", "household")
 
 
@@ -62,12 +63,19 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     if not disposed and not _is_topic(words, phrase):
         return
     found = short(words, series_before(words, phrase))
+    if found in _SIZES:
+        return
     goal = disposed and words.labels[place - 1] == "p"
     has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO)) or _is_singled_out(words, phrase)
     has = has or (figure.unit not in OF_BODIES and _is_done(words, place, phrase, found or ""))
     lasts = lasts and disposed
     part = figure.kind == "percentage" and not lead.cues and names(found or "") is None  # 胶树|倒伏|三成
-    if found and not goal and (part or lasts or _is_of(found, figure, disposed=disposed, has=has)):
+    if (
+        found
+        and found not in _SIZES
+        and not goal
+        and (part or lasts or _is_of(found, figure, disposed=disposed, has=has))
+    ):
         yield found, "theme"
 
 
