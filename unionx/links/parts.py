@@ -129,8 +129,7 @@ def _among_them(figures: list[Countable], gaps: list[str], before: list[Countabl
     Where 其中 opens the sentence, that is the one figure of the sentence ``before`` that does. Behind 其中： a list may
     have semicolons; in brackets it ends with them.
     """
-    wholes: list[Countable] = []
-    outer: list[Countable] = []  # of the list around a bracket: 其中基本支出9万元（含经费|7万元），项目支出|6万元
+    wholes, outer = list[Countable](), list[Countable]()  # outer: 其中基本支出9万元（含经费|7万元），项目支出|6万元
     colon = in_brackets = False
     for at, figure in enumerate(figures):
         gap = gaps[at]

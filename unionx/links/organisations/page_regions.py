@@ -48,13 +48,8 @@ class RegionEvidence:
         # 建湖|日报, 灌云|法院; but 红星|机械厂 and its union name no region by their brand
         heads = {body.places[-1].start for body in bodies if body.places and body.kind in _NAME_REGIONS}
         words = WordRegions(everywhere, self.reading)
-        self.places = [
-            one
-            for one in everywhere
-            if one.start in heads
-            or words.names(one)
-            or not (one.weak or is_natural(one, context.text, self.reading.tokens))
-        ]
+        sure = {one.start for one in everywhere if not (one.weak or is_natural(one, self.text, self.reading.tokens))}
+        self.places = [one for one in everywhere if one.start in sure or one.start in heads or words.names(one)]
         self._named = {place.start for place in self.places}
         self._year = context.reference.year if context.reference is not None else None
         self._then: dict[str, str | None] = {}
