@@ -18,7 +18,16 @@ from unionx.extractors.person.elections import elected
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.foreign_names import foreign_behind
 from unionx.extractors.person.lists import names_of_lists
-from unionx.extractors.person.name_likeness import OF_PLACES, is_word, looks_like
+from unionx.extractors.person.name_likeness import (
+    FEATURES,
+    LEAST,
+    OF_PLACES,
+    has_family,
+    is_given,
+    is_place,
+    is_word,
+    looks_like,
+)
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
@@ -74,6 +83,7 @@ def _cue(word: str) -> _Cue:
 
 
 _CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
+_BODIES = tuple(word for word in lexicon("organisation_suffix").words() if word.startswith(tuple(SPEECH)))
 _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 
@@ -90,7 +100,10 @@ def _spans(words: WordBounds) -> list[Candidate]:
         city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
         if city or text[start:end] in regions:
             continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
-        looks = 2 if rule in _SURE else looks_like(words, start, end, begins=rule == "title")
+        if (rule == "continued" or rule not in _SURE) and _is_of_a_place(text, start, end, rule):
+            continue
+        sure = rule in _SURE or (rule == "elected" and is_given(text[start + 1 : end]))  # 选举傅金|成|为主席
+        looks = 2 if sure else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
     for (start, end), rule in [*found.items()]:
@@ -105,6 +118,13 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
             found[start, end] = "known" if name in _KNOWN.words else "again"
     return [Candidate(start, end, f"person/{rule}", {}, start) for (start, end), rule in sorted(found.items())]
+
+
+def _is_of_a_place(text: str, start: int, end: int, rule: str) -> bool:
+    """Say whether a region gives its name to what is found: 洪泽|湖边的工人, 龙岩|创新工作室."""
+    if rule == "studio":
+        return end - start == LEAST and is_place(text[start:end])
+    return text[end - 1] in FEATURES and end - start > LEAST and is_place(text[start : end - 1])
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
@@ -128,11 +148,11 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         for span in dotted_names(text, match):
             yield span
             yield from names_in_list(words, span[1])
-    for start, stop in elected(text):
+    for start, stop in elected(words):
         yield start, stop, "elected"
         yield from names_in_list(words, stop)
     for courtesy, _, _ in _COURTESIES.longest(text):
-        for span in _before_speech(text, courtesy, "courtesy"):
+        for span in _before_speech(words, courtesy, "courtesy"):
             if text.startswith(_KIN, span[1]) and (span[1] - span[0] == 2 or is_word(text[span[0] : span[0] + 2])):
                 continue  # 李玉梅|大姐, but not 张庄|老人, 司机孙|叔叔
             if cut_before(text, span[0], span[1]):
@@ -163,8 +183,8 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
                 if kind == "office" and text[end : end + 1] not in _NO_FOREIGN:
                     yield from foreign_behind(words, end)
                 yield from names_behind_title(words, start, end, kind)
-        if speaks:
-            yield from _before_speech(text, start)
+        if speaks and not text.startswith(_BODIES, start):  # 岳阳|代表队
+            yield from _before_speech(words, start)
 
 
 def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -175,8 +195,9 @@ def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int,
         yield *other, "list"
 
 
-def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
+def _before_speech(words: WordBounds, end: int, rule: str = "speech") -> Iterator[tuple[int, int, str]]:
     """Yield the name that fills the clause before a verb of speech: ，温明忠|说, ，温明忠|激动|说."""
+    text = words.text
     end = end - 2 if text.endswith(_MANNERS, 0, end) else end
     for length in (3, 2, 4):
         start = end - length
@@ -186,7 +207,7 @@ def _before_speech(text: str, end: int, rule: str = "speech") -> Iterator[tuple[
             continue  # 高新区|荣获省先进集体, 柳菊在|讲话中, 高兴地|说
         if rule == "courtesy" and text[end - 1] == _FAMILY_NAME:
             continue  # 一位王姓|老人
-        if SURNAME.get(text[start], "rare") == "rare" and not text.startswith(COMPOUND, start):
+        if not has_family(words, start, end):
             continue
         if length == 4 and not text.startswith(COMPOUND, start):
             continue

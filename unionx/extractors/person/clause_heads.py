@@ -56,7 +56,7 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
         if SURNAME.get(words.text[start]) == "common":
             yield start, end - 1, "heading"  # 何慧|任|副主席
         return
-    if not made or [word for word, tag in made[compound:] if len(word) > 1 and tag[:2] not in ("nr", "ns", "nz")]:
+    if not made:
         return
     least = SURE - _is_name_and_one(words.text, made, end)
     if not plain(words.text, start, end) or end >= len(words.text) or looks_like(words, start, end) < least:

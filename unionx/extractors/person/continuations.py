@@ -34,7 +34,7 @@ def _continuation(ahead: str) -> int:
     if len(word) == 2 and ahead[2:3] == "了":
         return GOOD  # 李树梁|白干|了
     if len(word) > 1:
-        return GOOD if label[:1] in _PREDICATES else int(label[:1] in "zajs")
+        return GOOD if label[:1] in _PREDICATES or label[:1] == "a" else int(label[:1] in "zjs")
     if word == "家":
         return GOOD * (next_tag[:1] == "v")  # 李树梁|家|收到助学金
     if label[:1] in "dpcm" or (label[:1] == "v" and next_tag[:1] in "mrvun"):

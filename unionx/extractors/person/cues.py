@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unionx.extractors.person.bracketed_posts import before_posts
 from unionx.extractors.person.clause_heads import names_that_head
 from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
 from unionx.extractors.person.members import BODIES, members
-from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, has_family, looks_like
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
@@ -118,6 +119,8 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
     yield from _names_before_honour(words)
     for behind in matches_at(_BEHIND, _BEHIND_SIGN, text):
         yield from _before(words, behind.start(), "age")
+    for opened in before_posts(text):
+        yield from _before(words, opened, "age")
     for rank in _RANK.finditer(text):
         yield from _behind_lead(words, rank.end() + (text[rank.end()] == " "), "lead", 2)
     yield from members(words)
@@ -236,7 +239,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
             return  # 何慧|任|副主席
         heads = start == 0 or text[start - 1] in CLAUSE
         exemplar = rule == "exemplar" and length == 3 and heads
-        if SURNAME.get(text[start]) == "rare" and not exemplar:
+        if SURNAME.get(text[start]) == "rare" and not exemplar and not has_family(words, start, end):
             continue
         if (length == 4) != text.startswith(COMPOUND, start):
             continue

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.person.name_likeness import LEAST, has_family
 from unionx.extractors.person.names import name_end
-from unionx.extractors.person.surnames import SURNAME
+from unionx.extractors.person.word_bounds import WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.word_starts import WordStarts
 
 _ELECTS = WordStarts(grammar("elects"))
+_BECOMES = "成为"
 _COMRADE = alternation(grammar("courtesy", "elected"))
 _BEHIND = regex.compile(rf"(?:[、，。（为等的]|{_COMRADE})")
 # 选举甲、乙为副主席，|丙为女职工委员会主任
 _OFFICE = regex.compile(rf"(?:[、和]\p{{Han}}{{2,4}})*(?:{_COMRADE})?为[^，。；、：\n]{{2,30}}[，；](?=\p{{Han}})")
 
 
-def elected(text: str) -> Iterator[tuple[int, int]]:
+def elected(words: WordBounds) -> Iterator[tuple[int, int]]:
     """Yield the names behind 选举 and the like, and the first behind each office that somebody is elected to."""
+    text = words.text
     for _, ahead, _ in _ELECTS.longest(text):
         start: int | None = -ahead
-        while start is not None and (stop := _end(text, start)) is not None:
+        while start is not None and (stop := _end(words, start)) is not None:
             yield start, stop
             office = _OFFICE.match(text, stop)
             start = office.end() if office else None
 
 
-def _end(text: str, start: int) -> int | None:
+def _end(words: WordBounds, start: int) -> int | None:
     """Return where the name of who is elected ends, None where none begins at ``start``."""
-    stop = name_end(text, start)
-    return stop if stop and _BEHIND.match(text, stop) and SURNAME.get(text[start]) != "rare" else None
+    stop = name_end(words.text, start)
+    if stop == start + LEAST and words.text.startswith(_BECOMES, stop):
+        stop += 1  # 选举傅金成|为主席, whatever word the two make
+    return stop if stop and _BEHIND.match(words.text, stop) and has_family(words, start, stop) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionx.extractors.person.name_likeness import is_place, looks_like
+from unionx.extractors.person.name_likeness import is_given, is_place, looks_like
 from unionx.extractors.person.names import end_of_name, goes_on, name_before, plain
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
@@ -101,7 +101,8 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     """Yield the names that 、 parts, where all look like names and most plainly do."""
     text = words.text
     inner = chain.spans("name")
-    if any(text[at] not in SURNAME or not _fits(text, at, end) or looks_like(words, at, end) < 2 for at, end in inner):
+    odd = [span for span in inner if text[span[0]] not in SURNAME or not _is_likely(words, *span)]
+    if 3 * len(odd) > len(inner) + 2 or not all(is_given(text[at + 1 : end]) for at, end in odd):
         return
     stop = end_of_name(words, chain.end())
     last = (chain.end(), stop) if stop is not None else None
@@ -112,7 +113,7 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     people = last is not None and (in_brackets or _OF_PEOPLE.match(text, last[1]) is not None)
     # 谭长山、祁娜、卢冬青; 周海生、韩立新等10名
     first = name_before(words, chain.start(), least=2 if people and not inner else 3 if inner else 4)
-    if not inner and first is None:
+    if (not inner and first is None) or (odd and not people):
         return
     if last is not None and not (looks_like(words, *last) > 1 and (people or _goes_on(text, *last))):
         last = None
@@ -127,6 +128,11 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     long = any(end - start > 2 for start, end in found)
     if 2 * sure >= len(found) and (people or (long and sure >= 2)):
         yield from ((start, end, "list") for start, end in found)
+
+
+def _is_likely(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether a span has the length of a name and looks like one."""
+    return _fits(words.text, start, end) and looks_like(words, start, end) > 1
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

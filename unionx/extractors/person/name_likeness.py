@@ -21,8 +21,24 @@ _PREDICATE = frozenset(grammar("predicate"))
 _ADDRESS = frozenset(lexicon("form_of_address").words())
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两半多几][个名人位万千百成级次年月天日岁元]|[仟佰]元|单[次位个]")
 _LEAST_WORDS = 2  # a family name and a given name
+#: characters that a name has at least
+LEAST = 2
+#: how the names of waters and mountains end, which regions are called after
+FEATURES = frozenset("江河湖山岭")
+_CRAFTSMAN = "匠"
+_DIRECTIONS = tuple("到进过往出入")
+# What given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
+_GIVEN = frozenset(
+    "安宝保斌冰波博彩才超朝晨成诚春纯淳丹德东冬栋恩发凡芳飞菲芬丰峰锋凤福富刚钢高歌根耕光广桂贵国海涵汉航昊浩和荷鹤恒红宏虹洪鸿华怀欢"
+    "辉慧惠吉纪继佳家嘉坚建健江杰洁金锦进晋静菁晶景敬军君俊娟军凯康科可克宽奎坤兰磊雷丽利莉力立连莲良亮林琳霖玲灵凌龙隆路露伦洛满茂"
+    "梅美萌梦敏明鸣铭娜楠宁妮鹏平萍琪琦奇启谦倩强巧琴勤青清庆晴秋泉全群然仁荣蓉融茹瑞润锐若森珊善尚少绍深生声胜圣诗士世仕守寿书淑舒树"
+    "双爽顺硕思松素涛天田婷挺亭廷通彤威巍伟炜卫维文武西希熙喜霞先贤显祥翔向晓孝笑欣新馨信兴星雄秀旭宣轩学雪勋雅亚延严岩艳燕阳扬洋瑶"
+    "耀业叶一怡义艺毅英莹颖盈永勇友宇玉裕育元园圆媛远月悦云芸运泽增占昭振镇正政之芝知植志忠仲竹柱卓子梓自宗祖"
+)
 #: how much what the tagger knows as a name looks like one: 谭|永|贵
 SURE = 4
+_NUMERALS = frozenset("万余")
+_FAMILY_TAGS = (*NAME_TAGS, "zg")  # of a family name that is no other word
 #: what ends a name before an office: 谭永贵|任|副主席
 TAKES_OFFICE = ("任", "兼")
 OF_PLACES = "站县市区镇乡村厂店馆局部网院社湖"
@@ -47,6 +63,10 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
         return _of_one_word(name, label)
+    if name[-1] == _CRAFTSMAN:
+        return 0  # 修表匠
+    if len(name) == LEAST and label[:1] == "n" and made[-1][1] == "v" and words.text[end : end + 1] in _DIRECTIONS:
+        return 1  # 慰问|车开|到工棚前
     if (len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2])) or made[-1] == ("地", "uv"):
         return 0  # 丰收|节, 高兴|地
     if len(first) > family:
@@ -56,7 +76,14 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     if (label[:1] == "v" or first == "有") and _is_deed(made):
         return 0
-    return _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+    looks = _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
+    return SURE if looks == SURE - 1 and _is_typical(name, family, label) else looks
+
+
+def _is_typical(name: str, family: int, label: str) -> bool:
+    """Say whether a family name that is no other word stands before characters of given names: 冯|海燕, 许|文静."""
+    plain = label[:2] in _FAMILY_TAGS or family > 1 or (label[:1] in "jqrm" and name[0] not in _NUMERALS)
+    return plain and is_given(name[family:])
 
 
 def _of_first_word(name: str, first: str, label: str, last: tuple[str, str]) -> int:
@@ -123,6 +150,21 @@ def is_apart(words: WordBounds, start: int, end: int) -> bool:
     if len(first) == _LEAST_WORDS and family[:2] in NAME_TAGS and first not in TITLE_KIND:
         return plain  # 英秀|华
     return len(first) == 1 and plain and (family[:1] in "nzxg" or (family[:1] == "v" and named))
+
+
+def is_given(characters: str) -> bool:
+    """Say whether two characters are such as given names are made of: 慧静, whatever family name stands before them."""
+    return len(characters) == LEAST and _GIVEN.issuperset(characters)
+
+
+def has_family(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether a span begins with a family name: a common one, or one before two characters of given names.
+
+    海慧静 and 权桂芳 stand apart in the page's words; not 向|光明.
+    """
+    if SURNAME.get(words.text[start], "rare") != "rare" or words.text[start : start + 2] in COMPOUND_SET:
+        return True
+    return is_given(words.text[start + 1 : end]) and is_apart(words, start, end)
 
 
 def is_word(characters: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unionx.extractors.person.continuations import COVERBS, FAMILY_TAGS, GOOD, continuation, end_by_continuation
 from unionx.extractors.person.dotted_names import DOTTED_HERE, dotted_names
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
-from unionx.extractors.person.name_likeness import OF_PLACES, is_apart, is_place, is_verb, is_word, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, SURE, is_apart, is_place, is_verb, is_word, looks_like
 from unionx.extractors.person.names import (
     FORM_OF_ADDRESS,
     end_behind_title,
@@ -35,6 +35,7 @@ _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{a
 _COUNTS = ("名", "位")
 _STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
 _MARKS = frozenset("，。；\n")
+_THERE_IS = "有"  # 获奖者|有|李军
 
 
 def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> Iterator[Found]:
@@ -42,6 +43,7 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
     text = words.text
     quoted = text[end : end + 1] == "”" and text.endswith(_HONOURS, 0, end)  # “大国工匠”|何丽, not “关爱学子”金秋行动
     begin = end + 1 if quoted or text[end : end + 1] == " " else end
+    begin += text[begin : begin + 1] == _THERE_IS and _is_listed(words, begin + 1)
     shaped = text[begin : begin + 1] in NAME_PARTS or "·" in text[begin : begin + 7]
     if (formed := _by_form(words, begin) if shaped else []) or not words.begins_behind(title, end):
         for span in formed:
@@ -62,6 +64,12 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
         yield from names_in_list(words, stop)
     elif stop is None and kind == "office" and not (text[begin : begin + 1] in MAY_BEGIN and name_end(text, begin)):
         yield from by_place(text, begin, kind)
+
+
+def _is_listed(words: WordBounds, begin: int) -> bool:
+    """Say whether what is plainly a name begins at ``begin`` and ends at a mark: 获奖者有|李军、, not 工人有|房住."""
+    ends = [end for end in (begin + 2, begin + 3) if words.text[end : end + 1] in ("、", "，", "（", "(")]
+    return any(words.part_at(begin) and looks_like(words, begin, end) == SURE for end in ends)
 
 
 def _by_form(words: WordBounds, begin: int) -> list[Found]:

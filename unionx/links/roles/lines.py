@@ -8,7 +8,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.link_values import PersonRole
-from unionx.links.roles import titles
+from unionx.links.roles import titles, titles_behind
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.title_words import is_honour
 from unionx.mentions.mention import PersonMention
@@ -33,7 +33,7 @@ def _in_note(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -
     notes = _notes(text) if alone else []
     if len(notes) != 1 or notes[0] < end:
         return []
-    found, stop = titles.at(text, tokens, notes[0], bodies)
+    found, stop = titles_behind.at(text, tokens, notes[0], bodies)
     told = text[stop : stop + 1] in ("）", ")") and any(title.owner for title in found)
     return [PersonRole(title.title, title.owner, "role/note") for title in found] if told else []
 

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import TO_TEN
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName, PersonRole
-from unionx.links.roles import titles
+from unionx.links.roles import titles, titles_behind
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
+from unionx.links.roles.careers import counted_craft, in_service
 from unionx.links.roles.chairs_of_unions import body_of_head
 from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
 from unionx.links.roles.labels import role_before_colon, role_of_label
+from unionx.links.roles.leads import ENDS_SENTENCE, GAP, GOES_ON, LATER, LEADS_TITLE, OPENS, PROPOSED, ROW_GAP, STOPS
 from unionx.links.roles.lines import apart
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
 from unionx.links.roles.shared_titles import announced_honour, body_of_leaders, title_behind
@@ -37,35 +38,6 @@ _LABEL_TITLE = lexicon("person_label").mapping("title")
 _NAME = alternation(grammar("name_label"))
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:{_NAME})?[：:][^：:\n]{{0,40}}$")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
-_SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
-# 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
-_LEADS_TITLE = regex.compile(
-    rf"[，,]?(?:[现已]|{alternation(grammar('is_now'))})?[是系为](?:一[名位]|该|我[市省县区])?(?P<mark>)"
-    rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[（(，,] ?)"
-)
-# …，第四届|全国人大代表, …，曾两次当选|全国劳动模范
-_OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
-_GOES_ON = regex.compile(
-    rf"[，,](?:第[{TO_TEN}\d]{{1,3}}届|(?:\d{{4}}年)?{_OFTEN}(?:{alternation(grammar('takes_office', 'elected'))})为?)"
-)
-_ENDS_SENTENCE = regex.compile(r"[。！？\n]")
-_GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P<mark>)")
-# 丙  女  |来安县小学教师
-_ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*(?:[男女][ |，,：:]+)?")
-# 甲，女，1970年出生，现任|区总工会主席
-# 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
-_AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
-_SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
-_MEMBER = alternation(grammar("party_member"))
-_ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^，。；\n]{{2,14}}人|{_SCHOOL})"
-_LATER = regex.compile(
-    rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
-    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
-    rf"|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{2,14}}，[现也]?是(?P<mark>)"  # 丁来自四川，是|甲公司员工
-)
-# 推荐护士甲|为省劳动模范
-_PROPOSED = regex.compile(rf"{alternation(grammar('proposed', '-'))}|拟")
-_STOPS = ("", "，", "。", "；", "）", ")", "\n", " ", ",", ";", "|", "、", "的")
 _FIRMS = tuple(lexicon("organisation_suffix").words(kind="company"))
 
 
@@ -121,6 +93,7 @@ class _RoleReader:
         if elected and elected[0].organisation and not any(role.organisation for role in behind):
             behind = []  # 选举甲为主席, by the congress of a body
         found = self._before(person, known) + behind + elected
+        found += [] if found else in_service(person, self.text, self.context.tokens, self.bodies)
         found += [] if found else apart(person, self.text, self.context.tokens, self.bodies)
         announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
@@ -216,22 +189,27 @@ class _RoleReader:
 
     def _behind(self, person: PersonMention, known: _Known) -> list[PersonRole]:
         """Return the titles behind a name: 甲是市总工会主席, 甲（市总工会主席）, 1.甲 省游泳队运动员."""
-        for pattern in (_ROW_GAP if person.rule == "person/row" else _GAP, _LEADS_TITLE, _LATER):
+        for pattern in (ROW_GAP if person.rule == "person/row" else GAP, LEADS_TITLE, LATER):
             lead = pattern.match(self.text, person.end)
-            if lead is None or (pattern is _LATER and self._others(person.end, lead.end())):
+            if lead is None or (pattern is LATER and self._others(person.end, lead.end())):
                 continue
-            found, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies, row=pattern is _ROW_GAP)
-            if not found or self.text[stop : stop + 1] not in _STOPS or stop in self.by_start or stop in self.by_end:
+            found, stop = titles_behind.at(
+                self.text, self.context.tokens, lead.end(), self.bodies, row=pattern is ROW_GAP
+            )
+            if not found and pattern is LEADS_TITLE and lead["counted"]:
+                found, stop = counted_craft(self.text, lead.end())
+            if not found or self.text[stop : stop + 1] not in STOPS or stop in self.by_start or stop in self.by_end:
                 continue
-            if self.text.startswith("为", person.end) and _PROPOSED.search(self.context.before(person.start)):
+            if self.text.startswith("为", person.end) and PROPOSED.search(self.context.before(person.start)):
                 continue
             if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
                 continue  # 甲是本地人
             if lead["mark"] and self._of_the_next(person, lead.end()):
                 continue
-            if pattern is _LATER and len(found) == 1 and found[0].owner is None:  # 甲是厂工会主席，乙担任|副主席
+            if pattern is LATER and len(found) == 1 and found[0].owner is None:  # 甲是厂工会主席，乙担任|副主席
                 found = [found[0]._replace(owner=self._body_of_peer(person.start, found[0].title, known))]
-            if not lead["mark"] or any(title.owner for title in found):
+            alone = lead["mark"] in OPENS and self.text[stop : stop + 1] in ("）", ")")  # 甲（工会主席）
+            if not lead["mark"] or any(title.owner for title in found) or alone:
                 found += self._more(stop)
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
@@ -239,7 +217,7 @@ class _RoleReader:
     def _of_the_next(self, person: PersonMention, start: int) -> bool:
         """Say whether the titles at ``start`` are the next name's: 主席甲，|区人大副主任，区总工会主席乙."""
         at = bisect_left(self.starts, person.end)
-        if at == len(self.starts) or _ENDS_SENTENCE.search(self.text, start, self.starts[at]):
+        if at == len(self.starts) or ENDS_SENTENCE.search(self.text, start, self.starts[at]):
             return False
         found = titles.before(self.text, self.context.tokens, self.starts[at], self.bodies)
         return bool(found) and found[0].start <= start
@@ -248,11 +226,11 @@ class _RoleReader:
         """Return the titles that go on behind a comma: 甲是水泥厂职工，曾当选|全国劳动模范."""
         found: list[Title] = []
         while self.text[stop : stop + 1] in ("，", ","):
-            lead = _GOES_ON.match(self.text, stop)
+            lead = GOES_ON.match(self.text, stop)
             if lead is None:
                 break
-            more, stop = titles.at(self.text, self.context.tokens, lead.end(), self.bodies)
-            if self.text[stop : stop + 1] not in _STOPS[1:-1] or stop in self.by_start or stop in self.by_end:
+            more, stop = titles_behind.at(self.text, self.context.tokens, lead.end(), self.bodies)
+            if self.text[stop : stop + 1] not in STOPS[1:-1] or stop in self.by_start or stop in self.by_end:
                 break
             if not all(title.owner or is_honour(title.title) or title.title in KIND for title in more):
                 break

@@ -24,6 +24,7 @@ _RUN = regex.in_re(rf"(?:(?![{_NO_PART}])\p{{Han}}){{2,{_LONGEST}}}$")
 _DEEDS = frozenset(grammar("predicate")) | frozenset(grammar("speech"))
 _NO_BODY = tuple(lexicon("unit_noun").words(member="no"))
 _CLAUSE = ("", *"，。；：\n")
+_JOINS = ("和", "与", "及")  # behind a name, where ``head`` is then: 副主席甲和|权益保障部|部长乙
 _OWN_NAME = 6  # characters that a body without a region has at least
 _SHORTEST = 4
 _AREA = regex.compile(rf"\p{{Han}}{{2}}(?:{alternation(grammar('town'))})$")
@@ -51,7 +52,7 @@ def printed_body(text: str, tokens: Tokens, end: int, head: int, *, office: bool
     if (first in _DEEDS and label != "vn") or (label == "v" and _PART.search(name) is None):
         return None  # |宣教|网络部 is one
     placed = label == "ns"
-    listed = text[start - 1 : start] == "、"
+    listed = text[start - 1 : start] == "、" or (start == head and text[start - 1 : start] in _JOINS)
     heads = office and text[start - 1 : start] in _CLAUSE and label[:1] in "nj" and not name.endswith(_NO_BODY)
     if not office and _AREA.search(name) is not None:
         return None  # 镇江市姚桥镇儒里村|村民 are of a place

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS
 from unionx.language.tokens import Tokens, tag
@@ -52,6 +53,12 @@ _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title')
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向以]")
 _AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
+# 党的二十大|代表, 市第九次党代会|代表
+_CONGRESS = regex.compile(
+    rf"(?:党的|(?:中国)?(?:工会|妇女|共青团)|团)?[{TO_TEN}]{{2,3}}大$"
+    rf"|(?:[{LEVELS}]|全[国{LEVELS}])?(?:第?[{TO_TEN}]{{1,3}}[次届])?[党工团妇]代会$"
+)
+_DELEGATE = "代表"
 CRAFTSMAN = "工匠"
 KIND = lexicon("title").mapping("kind")
 
@@ -62,7 +69,9 @@ def is_honour(title: str) -> bool:
 
 
 def with_award(text: str, start: int, title: str, head: int) -> tuple[int, str]:
-    """Return where a title with its award begins, and both: 全国“五一劳动奖章”|获得者; no 以 that leads to it."""
+    """Return where a title with its award or congress begins, and both: 全国“五一劳动奖章”|获得者, 党的二十大|代表."""
+    if title == _DELEGATE and (congress := _CONGRESS.search(text, head, start)) is not None:
+        return congress.start(), congress[0] + title
     if title == "获得者" and (award := _AWARD.search(text, head, start)) is not None:
         return award.start(), award[0] + title
     leads = len(title) > 1 and title.startswith("以") and is_honour(title)

@@ -16,7 +16,7 @@ from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
-from unionx.links.roles.printed_bodies import is_body, printed_body
+from unionx.links.roles.printed_bodies import printed_body
 from unionx.links.roles.title_chains import put_before, without_others
 from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
@@ -51,8 +51,6 @@ _PARTY_POST = regex.compile(
 )
 _JOIN = re.compile(r"(?:[、，,] ?[兼暨驻]?|[兼暨]任?|——| )?$")
 _FROM = regex.compile(rf"(?:{alternation(grammar('comes_from'))})$")
-# 甲公司|的一名|检修工; in a row: 甲公司| |检修工
-_BETWEEN = regex.compile(r"的(?:一[名位个])?| ?\| ?| ")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{1,14}[）)]$")
 # 文化宫主任、|驻|新桥乡龙塘村|第一书记: where someone is posted is no body
 _POSTED = regex.compile(r"(?<=[、，,])驻\p{Han}{2,14}$")
@@ -61,10 +59,7 @@ _SQUAD = re.compile("[总支大中]队长")
 _HONOURED = grammar("honoured")
 _BRACKET_OF = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?的$")
 _SENT = regex.compile(rf"(?:{alternation(grammar('sent_by'))})的$")
-_BRACKET_HERE = regex.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _KNOWN = frozenset(lexicon("body").words())
-# What stands behind a title and belongs to no name before it.
-_BOUND = '/、，。；：！？,.;:!?\n（）()“”"《》 |　—'
 
 
 def before(text: str, tokens: Tokens, end: int, bodies: Bodies, said: str | None = None) -> list[Title]:
@@ -171,12 +166,12 @@ def _unit(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> Uni
         return Unit(one[0], text[end - 2 : end], one[1], "")
     for length in range(2, end - start):  # 省总|工会主席 is 省总工会|主席
         if end - length in bodies.by_end and text[end - length : end] in KIND:
-            return _with_body(text, end - length, end, *bodies.by_end[end - length])
+            return with_body(text, end - length, end, *bodies.by_end[end - length])
     for at in range(start, max(head, start - 10) - 1, -1):
         if at in bodies.names_end:
             break  # 县总工会干部刘铁军|帮|困难职工|肖玉莲
         if at in bodies.by_end and (at == start or is_title(text, tokens, at, start)):
-            return _with_body(text, at, end, *bodies.by_end[at], least=start)
+            return with_body(text, at, end, *bodies.by_end[at], least=start)
     return _with_body_apart(text, start, end, head, bodies) or _without_body(text, tokens, start, end, head, bodies)
 
 
@@ -185,12 +180,12 @@ def _with_body_apart(text: str, start: int, end: int, head: int, bodies: Bodies)
     for between in (_BRACKET, _SENT):
         beside = between.search(text, max(head, start - 16), start)  # 权益部（法律工作部）|副部长, 县医院|选派的|护士
         if beside is not None and beside.start() in bodies.by_end:
-            return _with_body(text, start, end, *bodies.by_end[beside.start()])
+            return with_body(text, start, end, *bodies.by_end[beside.start()])
     apart = _BRACKET_OF.search(text, max(head, start - 16), start)
     if apart is not None and apart.start() in bodies.by_end:  # 来自甲公司的|检修工, 来自甲公司（城东站）的|检修工
         begin, name = bodies.by_end[apart.start()]
         if _FROM.search(text, max(head, begin - 4), begin):
-            return _with_body(text, start, end, begin, name)
+            return with_body(text, start, end, begin, name)
     return None
 
 
@@ -206,7 +201,7 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     begin = with_place(text, tokens, rank.start() if rank else begin)
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
-        return _with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
+        return with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")
@@ -239,7 +234,7 @@ def _joins_bodies(text: str, start: int, end: int, bodies: Bodies) -> bool:
     return any(text[at] in "和与及" and at in bodies.by_end for at in range(start + 2, end - 1))
 
 
-def _with_body(text: str, at: int, end: int, begin: int, name: str, least: int = 0) -> Unit:
+def with_body(text: str, at: int, end: int, begin: int, name: str, least: int = 0) -> Unit:
     """Return the title from ``at`` to ``end`` with its body; a committee of the Party goes with its post.
 
     A unit before the shortest title, which begins at ``least``, belongs to the body: 供电公司|带电作业班|班长.
@@ -254,47 +249,3 @@ def _with_body(text: str, at: int, end: int, begin: int, name: str, least: int =
     if party is not None and party.start() > begin and _PARTY_POST.match(title) and name.endswith(party[0]):
         return Unit(begin, party[0] + title, name.removesuffix(party[0]), "")
     return Unit(begin, title, name, "")
-
-
-def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = False) -> tuple[list[Title], int]:
-    """Return the titles that begin at ``start``, behind 是, 任 or a mark, and where they end: 咸宁市总工会主席，.
-
-    In a ``row`` all that stands behind the body is the title: 丰泽化工有限公司|锅炉运行班长.
-    """
-    found: list[Unit] = []
-    place = start
-    join = ""
-    while (unit := _unit_at(text, tokens, place, bodies, row=row)) is not None:
-        stop = unit[1]
-        found.append(unit[0]._replace(join=join))
-        if text[stop : stop + 1] not in ("、", "/"):
-            return with_owners(found, None), stop
-        join, place = "、", stop + 1
-    return with_owners(found, None), found[-1].start if found else start
-
-
-def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[Unit, int] | None:
-    """Return the body with its title, or the title alone, that begins at ``place``, and where the title ends."""
-    body = bodies.by_start.get(place)
-    inner = body[0] if body else place
-    between = (_BETWEEN.match(text, inner) or (row and _BRACKET_HERE.match(text, inner))) if body else None
-    inner = between.end() if between else inner
-    stop = inner
-    while stop < len(text) and stop - inner <= 14 and text[stop] not in _BOUND:
-        stop += 1
-    if stop == inner or stop - inner > 14:
-        return None
-    begin = least(text, tokens, stop, inner, bodies.by_end)
-    if any(end in bodies.names_end for end in range(inner + 2, stop)):
-        return None  # 甲，|市政府副秘书长乙等领导
-    whole = row and body is not None and text[stop : stop + 1] in ("\n", "")
-    if begin is None or (begin > inner and not whole and not is_title(text, tokens, inner, begin)):
-        return None
-    if body is not None:
-        return _with_body(text, inner, stop, place, body[1]), stop
-    honour = HONOUR.search(text[begin:stop]) is not None
-    if title_start(text, tokens, begin, place, honour=honour, office=False) > place:
-        if honour or not is_body(text, tokens, place, begin) or not bodies.allows(text[place:begin]):
-            return None  # a body that no mention is
-        return Unit(place, text[begin:stop], text[place:begin], ""), stop
-    return Unit(place, text[place:stop], None, ""), stop
