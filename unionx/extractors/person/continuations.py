@@ -13,6 +13,7 @@ GOOD, SPOKEN = 2, 3
 COVERBS = frozenset(grammar("coverb"))
 _ASPECTS = frozenset("了着过得")
 _JOINS = frozenset("和与")
+_OF_PEOPLE = tuple(grammar("behind_name"))
 _PREDICATES = frozenset("vditpmrl")  # tags of a word with which what is told begins
 _REACH = 8
 #: of a family name that is no other word
@@ -22,8 +23,8 @@ FAMILY_TAGS = (*NAME_TAGS, "zg")
 @lru_cache(maxsize=4096)
 def _continuation(ahead: str) -> int:
     """Return how well a piece of text goes on behind a name: 3 a verb of speech, 2 what else is told, 1 less, 0 not."""
-    if is_speech(ahead, 0):
-        return SPOKEN
+    if is_speech(ahead, 0) or ahead.startswith(_OF_PEOPLE):
+        return SPOKEN  # 吴丽|天不亮就出门
     (word, label), *more = tag(ahead)
     _, next_tag = more[0] if more else ("", "x")
     past = ahead.find("过", 0, 2)
@@ -70,7 +71,7 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     if short >= GOOD and (good < GOOD or given[1] in DEEDS):
         family = tag(text[start])[0][1][:2] in FAMILY_TAGS and len(first) == 1
         return stop - 1 if family and given[0] not in DEEDS else None  # 陈敏|收徒弟
-    if good < GOOD:
+    if good < GOOD or short > good:
         return None
     reaches = tag(text[stop - 1 : stop - 1 + _REACH])[0]  # 王丽|当场: a word begins with the third character
     return None if len(reaches[0]) > 1 and short >= GOOD and good < SPOKEN else stop
