@@ -15,6 +15,7 @@ from unionx.extractors.person.award_rows import in_columns
 from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, dotted_names
 from unionx.extractors.person.elections import elected
+from unionx.extractors.person.ethnic_names import NAME_PARTS
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.foreign_names import foreign_behind
 from unionx.extractors.person.lists import names_of_lists
@@ -102,7 +103,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
             continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
         if (rule == "continued" or rule not in _SURE) and _is_of_a_place(text, start, end, rule):
             continue
-        sure = rule in _SURE or (rule == "elected" and is_given(text[start + 1 : end]))  # 选举傅金|成|为主席
+        sure = rule in _SURE or (rule == "elected" and _is_elected(text, start, end))
         looks = 2 if sure else looks_like(words, start, end, begins=rule == "title")
         if looks > (rule == "studio"):  # 蓝领|工作室
             found[start, end] = rule if rule == "row" else found.get((start, end), rule)
@@ -118,6 +119,11 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if (start, end) not in found and (end - start > 2 or stands_alone(text, start, end)):
             found[start, end] = "known" if name in _KNOWN.words else "again"
     return [Candidate(start, end, f"person/{rule}", {}, start) for (start, end), rule in sorted(found.items())]
+
+
+def _is_elected(text: str, start: int, end: int) -> bool:
+    """Say whether what stands between 选举 and 为 is made like a name: 傅金|成|为主席, 扎西次仁|为主席."""
+    return is_given(text[start + 1 : end]) or text[start] in NAME_PARTS
 
 
 def _is_of_a_place(text: str, start: int, end: int, rule: str) -> bool:

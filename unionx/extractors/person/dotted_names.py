@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionx.extractors.person.names import FORM_OF_ADDRESS
 from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, TITLE_KIND
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import places_of
 from unionx.language.tokens import tag
 
@@ -19,6 +20,8 @@ _BU_DU = "不都"  # 阿|不都|热依木
 _LONGEST_TITLE = 24
 _REST_OF_TITLE = regex.compile(r"[^“”，。；！？\n]{0,16}”")
 _ENDS_TITLE = frozenset("”，。；！？\n")
+_PARTS = regex.compile(alternation(sorted(lexicon("name_part").words(), key=len, reverse=True)))
+_HOMES = tuple(grammar("behind_name", "ends"))  # 古丽·买买提|家中
 _OF_NAMES = ("nr", "nz", "ns", "x")  # tags of words that a name may be made of
 
 
@@ -44,12 +47,17 @@ def dotted_names(text: str, match: regex.Match[str], *, titled: bool = False) ->
 def _end(text: str, begin: int, end: int) -> int:
     """Return where the last part of a name ends, before the words of the sentence: 买买提|走访, 艾山|捧回奖状."""
     at = begin
+    part = _PARTS.match(text, begin, end)
+    inside = part.end() if part is not None else begin  # 赛力克, though 力克 is a verb
     for word, label in tag(text[begin : end + 3]):
         if at >= end:
             break
+        if at > begin and text.startswith(_HOMES, at):
+            return at
         is_word = word in _GOES_ON or (len(word) > 1 and (label[:1] in "vdpcutmil" or word[0] in DEEDS))
         is_deed = at > begin + 1 and word in DEEDS and not text.startswith(_BU_DU, at)
-        if at > begin and not (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU) and (is_word or is_deed):
+        in_name = at < max(inside, begin + 1) or (word == "都" and text[at + 1 : at + 2] in _BEHIND_DU)
+        if not in_name and (is_word or is_deed):
             return at
         at += len(word)
     return end

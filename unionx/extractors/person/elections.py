@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.person.ethnic_names import NAME_PARTS, of_parts
 from unionx.extractors.person.name_likeness import LEAST, has_family
 from unionx.extractors.person.names import name_end
 from unionx.extractors.person.word_bounds import WordBounds
@@ -32,6 +33,9 @@ def elected(words: WordBounds) -> Iterator[tuple[int, int]]:
 
 def _end(words: WordBounds, start: int) -> int | None:
     """Return where the name of who is elected ends, None where none begins at ``start``."""
+    parts = next(of_parts(words.text, start), None) if words.text[start : start + 1] in NAME_PARTS else None
+    if parts is not None and _BEHIND.match(words.text, parts[1]):
+        return parts[1]  # 选举|扎西次仁|为主席
     stop = name_end(words.text, start)
     if stop == start + LEAST and words.text.startswith(_BECOMES, stop):
         stop += 1  # 选举傅金成|为主席, whatever word the two make

@@ -101,8 +101,8 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     """Yield the names that 、 parts, where all look like names and most plainly do."""
     text = words.text
     inner = chain.spans("name")
-    odd = [span for span in inner if text[span[0]] not in SURNAME or not _is_likely(words, *span)]
-    if 3 * len(odd) > len(inner) + 2 or not all(is_given(text[at + 1 : end]) for at, end in odd):
+    odd = _odd(words, inner)
+    if odd is None:
         return
     stop = end_of_name(words, chain.end())
     last = (chain.end(), stop) if stop is not None else None
@@ -113,21 +113,27 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     people = last is not None and (in_brackets or _OF_PEOPLE.match(text, last[1]) is not None)
     # 谭长山、祁娜、卢冬青; 周海生、韩立新等10名
     first = name_before(words, chain.start(), least=2 if people and not inner else 3 if inner else 4)
-    if (not inner and first is None) or (odd and not people):
+    if odd and not people:
         return
     if last is not None and not (looks_like(words, *last) > 1 and (people or _goes_on(text, *last))):
         last = None
     found = [*([first] if first else []), *inner, *([last] if last else [])]
-    if len(found) < 2 or (last is not None and _OF_PLACES.match(text, last[1])):
-        return
-    if last is None and len(found) < 3:
+    if len(found) < (3 if last is None else 2) or (last is not None and _OF_PLACES.match(text, last[1])):
         return  # 石河子、张家口、马鞍山
-    if not inner and last is None:
+    if not inner and (first is None or last is None):
         return
     sure = sum(looks_like(words, *span) == 4 for span in found)
     long = any(end - start > 2 for start, end in found)
     if 2 * sure >= len(found) and (people or (long and sure >= 2)):
         yield from ((start, end, "list") for start, end in found)
+
+
+def _odd(words: WordBounds, inner: list[tuple[int, int]]) -> int | None:
+    """Return how many names of a list have no known family name, None where they are too many or look like words."""
+    text = words.text
+    odd = [span for span in inner if text[span[0]] not in SURNAME or not _is_likely(words, *span)]
+    few = 3 * len(odd) <= len(inner) + 2
+    return len(odd) if few and all(is_given(text[at + 1 : end]) for at, end in odd) else None
 
 
 def _is_likely(words: WordBounds, start: int, end: int) -> bool:

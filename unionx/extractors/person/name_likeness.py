@@ -63,8 +63,6 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     first, label = made[0]
     if len(made) == 1 and len(first) >= len(name):
         return _of_one_word(name, label)
-    if name[-1] == _CRAFTSMAN:
-        return 0  # 修表匠
     if len(name) == LEAST and label[:1] == "n" and made[-1][1] == "v" and words.text[end : end + 1] in _DIRECTIONS:
         return 1  # 慰问|车开|到工棚前
     if (len(name) == 3 and name[2] in _THING_ENDS and is_word(name[:2])) or made[-1] == ("地", "uv"):
@@ -121,7 +119,7 @@ def _is_none(name: str, family: int) -> bool:
     given = name[family:]
     if len(name) == 3 and name[0] == name[2]:
         return True  # 查来查|去, 说着说着
-    if given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
+    if name[-1] == _CRAFTSMAN or given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
         return True
     return name in SPEECH or name in _PREDICATE or name in _NO_PERSON or given[:1] == "获"  # 焊工|班获省“工人先锋号”
 
