@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import GOES_ON, REPORTER, THIS_PAPER
+from unionx.language.newspapers import BULLETS, GOES_ON, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
+from unionx.language.regions import LEVELS, places_of
 from unionx.language.text import Text
 from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed, is_name
-from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, is_day_alone, page_line
-from unionx.page.torn_columns import LONGEST, PageLine
+from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, heads_page, is_day_alone, page_line
+from unionx.page.torn_columns import LONGEST, TERMINAL, PageLine
 
 # (宝鸡县总工会) under a piece of news: who sent it in
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -54,7 +55,11 @@ _INTERVIEW = alternation(grammar("interview"))
 _OTHER = regex.compile(rf"{DOCUMENT.pattern}|(?:{REPORTER}|{_INTERVIEW}|[问答QA])[:：]")  # or a turn of an interview
 _ROW = re.compile(r"(?: +\d[\d.,%]*){2,}$")  # of a table: 女职工人数 35.5 28.8
 _PARTS = frozenset({"staff", "edition", "issue", "weekday", "licence", "end", "related", "rest", "path"})
+_POSTS = frozenset({"stamp", "clock", "count"})
+_OF_ISSUE = frozenset({"edition", "issue", "weekday", "licence"})
 _SHORT_SECTION = 8
+_SHORTEST_OF_PLACE = 8  # characters of a headline that tells where something was done
+_LONGEST_HEAD = 3  # lines behind a kicker: title, subtitle, who wrote
 _FEWEST_ALONE = 4  # characters
 _BYLINE_REACH = 60
 
@@ -94,13 +99,15 @@ class _Lines:
             if _is_around(line, self.read, printed, at):
                 self._pass(line)
             else:
-                self._keep(line, printed[at + 1].text if at + 1 < len(printed) else "")
+                self._keep(line, [behind.text for behind in printed[at + 1 : at + 1 + _LONGEST_HEAD]])
         return self.read
 
     def _pass(self, line: _PrintedLine) -> None:
         """Note what a line around the articles tells of them."""
         lines = self.read
-        self.parted |= bool(line.kinds & _PARTS) or not line.kinds
+        # 发布者：宣教科 发布时间：2023-05-06 under a headline is its stamp, whoever posted it
+        is_stamp = bool(lines and lines[-1].level and line.kinds & _POSTS) and not line.kinds & _OF_ISSUE
+        self.parted |= bool(line.kinds & (_PARTS - {"staff"} if is_stamp else _PARTS)) or not line.kinds
         self.has_end |= bool(line.kinds & {"related", "end"}) and self.has_sentence
         if lines and lines[-1].level and line.kinds & STAMPS and not self.parted:
             lines[-1].stamped = True
@@ -109,7 +116,7 @@ class _Lines:
         if lines and self.source:
             lines[-1].source, self.source = lines[-1].source or self.source, None
 
-    def _keep(self, line: _PrintedLine, following: str) -> None:
+    def _keep(self, line: _PrintedLine, following: list[str]) -> None:
         """Add a line of an article, unless articles have ended."""
         lines = self.read
         mark = _mark_of(line.text) if line.text[:1] == "#" else None
@@ -126,19 +133,35 @@ class _Lines:
         self.has_sentence = self.has_sentence or "。" in content or "；" in content
         self.parted, self.source, self.before = False, None, last
 
-    def _is_headline(self, line: str, following: str) -> bool:
+    def _is_headline(self, line: str, behind: list[str]) -> bool:
         """Say whether a line without a mark may be a headline, one of a few characters by what it stands over.
 
         匠心筑梦 over ——记全国劳模李明; at the head of the page over its text, too: 驿站上新.
         """
         if len(line) > _FEWEST_ALONE or not _FEW.fullmatch(line):
             return is_plain_headline(line)
+        following = behind[0] if behind else ""
         if following.startswith(("—", "--")):
             return True
         if not (self.read or is_name(line)) and following.endswith(("：", ":")):
             return True  # 倡议书 over 广大职工：
+        if self._is_kicker(line, behind):
+            return True  # 匠心筑梦 over 一把焊枪写春秋
         alone = not (self.read or len(line) < _FEWEST_ALONE or is_name(line) or COLUMN.search(line))
         return alone and ("。" in following or bool(byline_spans(following[:_BYLINE_REACH])))
+
+    def _is_kicker(self, line: str, behind: list[str]) -> bool:
+        """Say whether four characters stand over a headline: at the head of the page, or over one that is signed.
+
+        参赛对象 over 全市在职职工 parts an article.
+        """
+        if len(line) != _FEWEST_ALONE or not behind or is_name(line) or COLUMN.search(line) or page_line(behind[0]):
+            return False
+        ended = not self.read or (
+            self.read[-1].text[-1] in TERMINAL
+            and any(OPENING.match(text.lstrip(BULLETS)) or byline_spans(text[:_BYLINE_REACH]) for text in behind[1:])
+        )
+        return ended and is_plain_headline(behind[0])
 
 
 def _printed_lines(text: Text) -> list[_PrintedLine]:
@@ -159,7 +182,7 @@ def _is_around(line: _PrintedLine, lines: list[PageLine], printed: list[_Printed
     if "报" in line.text and _is_masthead(printed, at):
         return True
     if not kinds or (kinds & {"author"} and not kinds & {"staff"}):
-        return False
+        return at == 0 and (heads_page(line.text) or bool(kinds & STAMPS))
     if kinds == {"source"}:
         return at > 0 and bool(printed[at - 1].kinds & {"staff", "rest", "count"})
     if is_day_alone(kinds) and "年" in line.text:  # whoever signs a notice dates it, too
@@ -194,7 +217,9 @@ def is_section(lines: list[PageLine], at: int) -> bool:
 
 def is_plain_headline(line: str) -> bool:
     """Say whether a line without a mark may be a headline: short, and without the marks of a sentence or a byline."""
-    if not 3 <= len(line) <= LONGEST or "。" in line or "；" in line or OPENING.match(line) or JUMP.fullmatch(line):
+    if not 3 <= len(line) <= LONGEST or "。" in line or "；" in line or JUMP.fullmatch(line):
+        return False
+    if OPENING.match(line.lstrip(BULLETS)):  # ●本报记者李强
         return False
     if (
         _POSTED.search(line)
@@ -217,3 +242,15 @@ def is_plain_headline(line: str) -> bool:
     ):
         return False
     return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
+
+
+def names_another_place(line: str, title: str) -> bool:
+    """Say whether a headline begins with a place that the headline before does not name: 黄石：…, behind 襄阳建成….
+
+    One inside an article tells of the place that its own headline names.
+    """
+    if len(line) < _SHORTEST_OF_PLACE:
+        return False
+    head = line.lstrip(BULLETS)[:_SHORTEST_OF_PLACE]
+    first = next(iter(places_of(head)), None)
+    return first is not None and first.start == 0 and not first.weak and head[: first.end].rstrip(LEVELS) not in title

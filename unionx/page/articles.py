@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.newspapers import OPENS_LEAD, THIS_PAPER
+from unionx.language.newspapers import BULLETS, OPENS_LEAD, PLACE_SENT_FROM, THIS_PAPER
 from unionx.language.numerals import TO_TEN
 from unionx.language.text import Text
 from unionx.page.article_lines import (
@@ -28,6 +28,7 @@ from unionx.page.article_lines import (
     SOURCE,
     article_lines,
     is_section,
+    names_another_place,
 )
 from unionx.page.bylines import byline_spans, is_name
 from unionx.page.page_lines import is_day_alone, page_line
@@ -39,7 +40,9 @@ _SECTION_WORDS = regex.compile(
     rf"{SLOGANS}|{COLUMN.pattern}"
     rf"|(?:{SERIES})[”\"]?$"
 )
-_LEAD = regex.compile(rf"{OPENS_LEAD}|(?:{THIS_PAPER})讯|(?:\d{{4}}年)?[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日")
+_LEAD = regex.compile(
+    rf"{OPENS_LEAD}|(?:{THIS_PAPER})讯|{PLACE_SENT_FROM}|(?:\d{{4}}年)?[{TO_TEN}\d]{{1,2}}月[{TO_TEN}\d]{{1,3}}日"
+)
 _UNION = regex.compile(r"总工会|[省市区县]总(?!体)")
 _LONGEST_COLUMN = 8
 _LEADS = 3  # lines of text in which an article has its dateline
@@ -229,7 +232,7 @@ def _opens(
     if not current.has_body:
         return not current.is_stamped
     last = current.lines[-1].text
-    if JUMP.search(last[-12:]) or CREDIT.search(last) or SOURCE.search(last[-24:]):
+    if JUMP.search(last[-12:]) or CREDIT.search(last) or SOURCE.search(last[-24:]) or JUMP.fullmatch(behind.text):
         return True
     if OPENING.match(behind.text) or byline_spans(behind.text[:60]) or _is_name_alone(behind.text):
         return True
@@ -242,7 +245,9 @@ def _opens(
         return True
     if last[-1] not in _END:
         return False
-    return len(group) > 1 or group[0].parted or bool(_LEAD.match(behind.text) or _UNION.search(group[-1].text))
+    if len(group) > 1 or group[0].parted or _LEAD.match(behind.text) or _UNION.search(group[-1].text):
+        return True
+    return names_another_place(group[-1].text, current.title or "")
 
 
 def _is_name_alone(line: str) -> bool:
@@ -278,8 +283,8 @@ def _with_title(group: list[PageLine], section: str | None) -> PageArticle:
         line.level for line in kept
     )  # 用匠心书写人生 over a marked ——记全国劳动模范李明: the title is not marked
     place = next(n for n, line in enumerate(kept) if line.level == level) if level < 7 else len(kept) - 1
-    article.title = kept[place].text
-    article.kicker = kept[place - 1].text if place else None
+    article.title = kept[place].text.lstrip(f"{BULLETS} ") or kept[place].text
+    article.kicker = kept[place - 1].text if place and kept[place - 1].text != kept[place].text else None
     if place + 1 < len(kept):
         article.subtitle = article.subtitle or kept[place + 1].text
     return article

@@ -41,12 +41,13 @@ _WORDS = sorted((word for word in _BYLINE_WORDS if len(word) > 1), key=len, reve
 _HEADS = "".join(sorted({word[0] for word in _WORDS}))
 _WORD = regex.in_re("|".join(" ?".join(word) for word in _WORDS))
 _WORD_AHEAD = regex.in_re(rf"[{_HEADS}](?=[^\n]? )")
-# （通讯⏎员 王俊）, 本报讯⏎（: a line end inside the word of a bracket, or before it
+# （通讯⏎员 王俊）, 本报讯⏎（, 新华社北京5月1日电⏎（: a line end inside the word of a bracket, or before it
 _REPORTER_CUT = "|".join(f"{_END}?".join(word) for word in REPORTER.split("|"))
 _IN_BRACKET = regex.in_re(
-    rf"(?:{OWN_PAPER})(?P<end>讯{_END})(?=[（(])|[（(][^（）()\r\n]{{0,12}}?(?P<word>{_REPORTER_CUT})(?=[ ：:\w])"
+    rf"(?:{OWN_PAPER})[^，。\r\n]{{0,14}}(?P<end>[讯电]{_END})(?=[（(])"
+    rf"|[（(][^（）()\r\n]{{0,12}}?(?P<word>{_REPORTER_CUT})(?=[ ：:\w])"
 )
-_BRACKET = regex.in_re(r"本(?=.{1,4}[\r\n])|[（(](?=[^（）()\r\n]{1,15}[\r\n])")
+_BRACKET = regex.in_re(rf"(?:{OWN_PAPER})(?=[^，。\r\n]{{0,14}}[讯电][\r\n])|[（(](?=[^（）()\r\n]{1, 15}[\r\n])")
 
 
 def cut_words(text: Text) -> Text:

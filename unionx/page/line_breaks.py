@@ -16,9 +16,10 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.text import Text
 from unionx.language.tokens import tag
-from unionx.page.column_width import NARROWEST, column_width, is_of_column
+from unionx.page.column_width import NARROWEST, column_width, is_full, is_of_column
 from unionx.page.line_ends import (
     COUNTERS,
+    STOPS,
     are_rows,
     has_begun,
     is_cut,
@@ -38,17 +39,14 @@ _NEVER_LAST = "“‘『「（《("
 _BREAK = regex.compile(r"(?<! )[ ]*(?:\r\n?|\n)\s*")
 # What opens a block of its own: a markdown mark, a section, a byline, a numbered heading, a bullet, a stamp.
 _OPENS_BLOCK = regex.compile(
-    rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|{REPORTER}|{GOES_ON}|{alternation(grammar('block_label'))}|图[为①])|"
+    rf"[#【{BULLETS}*>—]|-->|--|[（(]?(?:{OWN_PAPER}|(?:{REPORTER})(?![，,、从了\d])|{GOES_ON}|{alternation(grammar('block_label'))}|图[为①])|"
     rf"[（(][{TO_TEN}\d]{{1,2}}[）)]|[{TO_TEN}]{{1,3}}[、是]|\d{{1,2}}[、.．][^\d]|(?:19|20)\d\d-\d\d-\d\d "
     rf"|\p{{Han}}{{2,8}}(?:[报网社台]讯 ?[（(]|讯 ?[（(](?:{REPORTER}))"
     r"|各[^，。；]{2,24}[：:]$"  # 各县（市、区）总工会：
 )
 _OPENS_ARTICLE = regex.compile(rf"[\d{TO_TEN}〇]+[年月日]|{OPENS_ARTICLE}|[“\"「]")
-# …送上救助款。（童声华 刘琪）: who signs a piece ends it.
-_SIGNED = regex.compile(
-    rf"[。！？!?”][（(](?:\p{{Han}}{{0,5}}(?:{REPORTER}|[文图])[: ：/]?)?"
-    r"\p{Han}{2,4}(?:[ 、]+\p{Han}{2,4}){0,5}[）)]$"
-)
+# …送上救助款。（童声华 刘琪）, …（来源：职工报）: what stands in brackets behind a sentence ends its paragraph
+_SIGNED = regex.compile(r"[。！？!?”][（(][^（）()。]{2,40}[）)]$")
 # …送去西瓜。通讯员童声华摄: who took a picture ends its caption.
 _CREDITED = regex.compile(rf"[。！？!?”）)] ?(?:\p{{Han}}{{0,4}}(?:{REPORTER}))? ?\p{{Han}}{{2,4}} ?/?摄$")
 # 图片7.png, where a picture stood
@@ -69,7 +67,10 @@ _OPENS_WITH_DATE = re.compile(r"\d{4} ?年|(?:[3-9]|1\d) ?月")  # 1|2月3日 ma
 _SHORTEST_BROKEN = 6
 _LONGEST_REST_OF_NAME = 2
 _FEWEST_PARAGRAPHS = 3  # that show how a page sets them apart
-_SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines, or by blanks that begin them
+_SET_APART = 0.75  # of the paragraphs of a page that sets them apart by blank lines
+_INDENTED = 0.9  # of the lines that blanks begin, on a page whose paragraphs they begin
+_INDENT = 2  # characters that an indented line is shorter than the column
+_FULL = 2  # characters by which a line of a column may be shorter than another
 _PIECES = 4  # of a headline and its dateline
 _REACH = 60  # characters of a line that its beginning and its end are looked for in
 
@@ -97,21 +98,35 @@ def _lines(raw: str, breaks: list[tuple[int, int]]) -> list[PrintedLine]:
     lines = [printed_line(text, number) for number, text in enumerate(texts)]
     blank = [True, *[len(raw[start:end].splitlines()) > 1 for start, end in breaks]]
     indented = [raw.startswith("  "), *[raw.endswith("  ", start, end) for start, end in breaks]]
-    set_apart, indents = _is_set_apart(lines, blank), _is_set_apart(lines, indented)
+    set_apart = _is_set_apart(lines, blank)
+    indents = _is_set_apart(lines, indented) or _is_indented(lines, indented)
     torn = are_torn(texts) and (column_width(lines) or 0) < NARROWEST
     for line, gap, indent in zip(lines, blank, indented, strict=True):
         line.blank, line.set_apart, line.apart = gap, set_apart, gap or not torn
-        line.indented = indent and indents
+        line.indented, line.flush = indent and indents, indents and not (indent or gap)
+        line.first = line.last = line.length + _INDENT * indent
     return lines
 
 
-def _is_set_apart(lines: list[PrintedLine], told: list[bool]) -> bool:
-    """Say whether a page has blank lines, or blanks, before its paragraphs: a line end without them is hardly an end.
+def _is_set_apart(lines: list[PrintedLine], blank: list[bool]) -> bool:
+    """Say whether a page has blank lines before its paragraphs: a line end without one is hardly an end.
 
-    ``told`` says of each line whether it has them before it.
+    ``blank`` says of each line whether it has one before it.
     """
-    ends = [gap for line, gap in zip(lines, told[1:], strict=False) if line.tail[-1:] in _TERMINAL and line.length]
+    ends = [gap for line, gap in zip(lines, blank[1:], strict=False) if line.tail[-1:] in _TERMINAL and line.length]
     return len(ends) >= _FEWEST_PARAGRAPHS and sum(ends) >= _SET_APART * len(ends)
+
+
+def _is_indented(lines: list[PrintedLine], indented: list[bool]) -> bool:
+    """Say whether blanks begin the paragraphs of a page and no other line of text.
+
+    Hardly a line before them is cut inside a sentence, but some before lines without them are.
+    """
+    follow = list(zip(lines, indented[1:], strict=False))
+    begun = [before for before, indent in follow if indent]
+    ended = [before for before in begun if not before.is_prose or before.tail[-1:] in STOPS]
+    goes_on = any(before.is_prose and before.tail[-1:] not in STOPS for before, indent in follow if not indent)
+    return len(begun) > 1 and goes_on and len(ended) >= _INDENTED * len(begun)
 
 
 def _lines_to_join(lines: list[PrintedLine]) -> set[int]:
@@ -124,11 +139,12 @@ def _lines_to_join(lines: list[PrintedLine]) -> set[int]:
     while True:
         lines, more = _joined_once(lines, width)
         joined |= more
-        width = column_width(lines) if more else None
-        if width is None:
-            return joined
+        changed = more or any(line.last != line.length for line in lines)
         for line in lines:
             line.first = line.last = line.length
+        width = column_width(lines) if changed else None
+        if width is None:
+            return joined
 
 
 def _joined_once(lines: list[PrintedLine], width: int | None) -> tuple[list[PrintedLine], set[int]]:
@@ -178,7 +194,7 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
     """Say whether ``after`` goes on with the sentence of ``before``."""
     if not before.length or not after.length or before.of_page or after.of_page:
         return False
-    full = width is not None and abs(before.last - width) <= 2 and is_of_column(after.first, width)
+    full = width is not None and is_full(before, width) and is_of_column(after.first, width)
     told = _told_by_marks(before, after, full)
     if told is not None:
         return told
@@ -226,8 +242,13 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
     if _OPENS_BLOCK.match(after.head) or _is_heading(before, after, full):
         return False
     if before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL:
-        return full and after.beside  # a full line may end with a sentence within its paragraph
+        return full and (after.beside or _goes_on_flush(before, after))  # within its paragraph
     return None
+
+
+def _goes_on_flush(before: PrintedLine, after: PrintedLine) -> bool:
+    """Say whether a line without the blanks of a paragraph is one of text: 襄阳：夜校开课 is a headline."""
+    return after.flush and (after.has_prose_mark or after.first >= before.last - _FULL)
 
 
 def _is_heading(before: PrintedLine, after: PrintedLine, full: bool) -> bool:

@@ -34,11 +34,11 @@ _OPEN_YEAR = regex.compile(r"(?:[今去前明本当同]|[，,、（(从自》]\d
 _IN_YEAR = regex.compile(r"[上下]半年|第?[一二三四1-4]季度|\d{1,2} ?(?:月|[至到—-]{1,2} ?\d{1,2} ?月)")
 _RANGE_ENDS = "年月日0123456789至到—–~～-"
 # 本报记者 邱|文斌, 本报记者 韦柳|萍, 通讯员 罗桂芬 宋承|恩
-_CUT_NAME = regex.compile(rf"(?:{REPORTER})[ ：:]?(?:\p{{Han}}{{2,4}}[ 、]){{0,4}}\p{{Han}}(\p{{Han}})?$")
+_CUT_NAME = regex.compile(rf"(?:{REPORTER})[ ：:]?(?:\p{{Han}}{{2,4}}[ 、]){{0,4}}(?!摄$)\p{{Han}}(\p{{Han}})?$")
 _REPORTERS = tuple(REPORTER.split("|"))
 _BYLINE = 28  # characters of a line's end that the cut name of a byline is looked for in
 _REACH = 8  # characters of a line that begins a word
-_REST_OF_NAME = regex.compile(r"\p{Han}(\p{Han})?(?!\p{Han})")
+_REST_OF_NAME = regex.compile(r"\p{Han}(\p{Han})?(?![\p{Han}\d，,])")
 # 本报讯（通讯员 冷世杰）贵州|黔北, 3月9日，上杭|县总工会: what begins like this is no headline
 _OPENING = (
     rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[（(][^（）()]{{2,40}}[）)] ?[\p{{Han}}\d]"

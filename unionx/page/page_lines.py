@@ -28,8 +28,8 @@ PRINTED_DAY = (
 )
 # 2023-06-12, 2023年6月12日, without a blank in it
 DAY_IN_SIGNS = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
-WEEKDAY = "星期[一二三四五六日天]"
-CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+WEEKDAY = "(?:星期|周)[一二三四五六日天]"
+CLOCK = r"\d{1,2}(?:[:：]\d{2}(?:[:：]\d{2})?(?!\d)|时\d{2}分)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
 _LABELS = {kind: prefix_tree(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
@@ -37,27 +37,31 @@ _LABELS = {kind: prefix_tree(_WORDS.words(kind=kind)) for kind in ("stamp", "sou
 CREDIT_LABEL = rf"(?:{_LABELS['source']}|{_LABELS['author']}|(?:{_LABELS['staff']})(?=[:：/\s]|{_HAN}{{2,3}}(?:\s|$)))"
 _ANY_LABEL = prefix_tree(word for word in _WORDS.words() if len(word) > 1)
 _REPRINTS = prefix_tree(_WORDS.words(kind="reprint"))
-_NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|(?:{_ANY_LABEL})[:：])"
+_NAME = rf"[^\s|｜:：。！？；，,(（\[]{{1,20}}?(?=$|[\s|｜)）\]]|[12]\d{{3}}[-年./]\d|(?:{_ANY_LABEL})[:：])"
 # What stands behind a label and its colon, by itself: with it the pattern of pieces takes twice the time to compile.
 _VALUE = regex.compile(rf"(?:{_NAME}(?:[ 、]{{1,3}}(?!(?:{_ANY_LABEL})|\d){_NAME}){{0,4}})?")
 _LABELLED = frozenset({"author", "source", "staff"})
 # The first that matches at a place wins; a kind in capitals makes no page line by itself.
 _PIECES = (
     ("day", rf"(?:{'|'.join(_WORDS.words(kind='stamp'))})?[:： ]{{0,3}}{PRINTED_DAY}"),
-    ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|$)"),
+    ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|(?:{_HAN}{{2,4}})?$)"),
     ("clock", CLOCK),
     ("weekday", WEEKDAY),
     (
         "edition",
-        rf"[A-Z]\d{{1,2}}(?=$|\s)|今日 ?\d{{1,3}} ?版|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
+        rf"[A-Z]\d{{1,2}}(?=$|\s)|今日 ?(?:\d{{1,2}} ?开 ?)?[\d{TO_TEN}]{{1,3}} ?版"
+        rf"|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
     ),
     (
         "issue",
-        r"(?:总)?第 ?\d{1,6} ?期|第 ?\d{1,5} ?号|[12]\d{3}年创刊"
+        r"(?:总|[12]\d{3} ?年 ?)?第 ?\d{1,6} ?期|第 ?\d{1,5} ?号|[12]\d{3}年创刊"
         r"|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
-    ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?[\w./-]{{0,16}}元?"),
-    ("size", rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小TA+\-]| |[|｜/\[\]])*"),
+    ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?(?:CN ?)?[\w./-]{{0,16}}元?"),
+    (
+        "size",
+        rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小TA+\-]| |[|｜/\[\]【】])*",
+    ),
     ("size", r"大[ |｜/]{1,3}中[ |｜/]{1,3}小(?=$|[\s】\])）|])"),
     ("rest", rf"(?:\d)?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
     ("rest", rf"\d?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[\s\d|｜\]]|$)\d?"),
@@ -68,19 +72,31 @@ _PIECES = (
         rf"|\d{{1,6}} ?[次人个条](?:{_LABELS['count']})(?=$|\s)",
     ),
     ("author", rf"(?:{_LABELS['author']}) ?[:：] ?"),
-    ("source", rf"(?:{_LABELS['source']}) ?[:：] ?[《“]?"),
-    ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：/] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
-    ("phrase", rf"(?:{prefix_tree(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）/!！])[!！]?"),
+    ("source", rf"(?:{_LABELS['source']}) ?[:：丨｜|/] ?[《“]?"),
+    ("staff", rf"(?:{_LABELS['staff']}) ?(?:[:：/丨｜|] ?|(?<=\S) {_HAN}{{2,4}}(?=$|\s))"),
+    ("phrase", rf"(?:{prefix_tree(_WORDS.words(kind='phrase'))})(?=$|[\s|｜\]】)）(（/!！])[!！]?"),
     (
         "paper",
-        rf"《{_HAN}{{2,12}}(?:[报刊网])》|{PAPER}(?=$|[\s\d|｜)）》《—-])|{_REPRINTS}",
+        rf"《{_HAN}{{2,12}}(?:[报刊网])》|《?{_HAN}{{2,10}}(?:{prefix_tree(_WORDS.words(kind='journal'))})》?"
+        rf"(?=[^\n，。]{{0,24}}第 ?\d{{1,4}} ?期)|{PAPER}(?=$|[\s\d|｜)）》《—-])|{_REPRINTS}",
     ),
     ("ADDRESS", r"(?:https?:)?//[\w./?=&%:#~-]+|www\.[\w./?=&%:#~-]+"),
-    ("NUMBER", r"\d{1,8}(?!\S)"),
-    ("WORD", rf"{_HAN}{{2,6}}(?=$|[\s)）·])"),
+    ("NUMBER", r"\d{1,8}(?![^\s)）])"),
+    ("CONTACT", rf"(?:{prefix_tree(_WORDS.words(kind='contact'))})(?:[:：] ?[^\s。，；：]{{1,30}}|(?=[:：\s]|$))"),
+    ("PART", r"\d{1,2}月\d{1,2}日(?=\s)|\d{2}-\d{2}(?= \d{1,2}:\d{2} )"),
+    ("PART", r"-?\d{1,2} ?[℃度]?[—–~～至-]{1,2}\d{1,2} ?[℃度]"),  # 晴 12℃—24℃
+    ("WORD", rf"{_HAN}(?:{_HAN}{{1,9}})?(?=$|[\s)）·])"),
 )
 _PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) in enumerate(_PIECES)))
 _APART = re.compile(r"[\s|｜/·•\[\]【】()（）<>〉»《》:：,，、—_=×&+*…\-]+")
+_HEAD = re.compile(rf"{_HAN}{{2,8}} *{PRINTED_DAY}")
+# —3—, 第 3 页 共 8 页, 03: the number of the page in a line of its own
+_FOLIO = re.compile(r"[-—–·•]{1,2} ?\d{1,4} ?[-—–·•]{1,2}|第 ?\d{1,4} ?页(?:[，,/ ]{0,3}共 ?\d{1,4} ?页)?|0\d")
+# X……2版, ▶X 详见第3版: a headline of another page with where it stands
+_POINTS = prefix_tree(_WORDS.words(kind="elsewhere"))
+_ELSEWHERE = regex.compile(
+    rf"[^。；]{{4,60}}?(?: ?(?:[…·]{{2,}}|\.{{4,}}) ?\(?\d{{1,3}} ?[版页]?| ?[（(]?(?:{_POINTS}) ?{EDITION}[）)]?)"
+)
 _ONLY_SIGNS = re.compile(r"[\s×|｜/·•<>»›=_*+~^\-]+")
 _ANYWHERE = re.compile(alternation(_WORDS.words(kind="anywhere")), re.IGNORECASE)
 _END = re.compile(alternation(_WORDS.words(kind="end")), re.IGNORECASE)
@@ -89,6 +105,7 @@ _PATH = regex.compile(
     r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}"
     r"|(?:网站)?首页(?:(?: ?[|｜/·] ?| {1,3})\p{Han}{2,8}){2,}"  # 首页 | 工会概况 | 新闻中心
 )
+_ENDS_FOLIO, _ENDS_ELSEWHERE = frozenset("-—–·•页0123456789"), frozenset("版页)）0123456789")
 _NOTHING: frozenset[str] = frozenset()
 STAMPS = frozenset({"day", "stamp", "clock"})
 
@@ -107,6 +124,10 @@ def page_line(line: str) -> frozenset[str]:
         return _NOTHING
     if not line[0].isalnum() and _ONLY_SIGNS.fullmatch(line):
         return frozenset({"signs"})
+    if line[-1] in _ENDS_FOLIO and _FOLIO.fullmatch(line):
+        return frozenset({"folio"})
+    if line[-1] in _ENDS_ELSEWHERE and _ELSEWHERE.fullmatch(line):
+        return frozenset({"rest"})
     if _RELATED.fullmatch(line):
         return frozenset({"related"})
     if "。" not in line[:-1]:
@@ -140,7 +161,7 @@ def _kinds(line: str) -> frozenset[str]:
 def _end(kind: str, piece: re.Match[str]) -> int:
     """Return where a piece of the line ends: behind what stands behind its colon, if it has one."""
     line, at = piece.string, piece.end()
-    if kind not in _LABELLED or line[at - 1] not in ":：《“ /":
+    if kind not in _LABELLED or line[at - 1] not in ":：《“ /丨｜|":
         return at
     value = _VALUE.match(line, at)
     end = value.end() if value else at
@@ -150,10 +171,15 @@ def _end(kind: str, piece: re.Match[str]) -> int:
 def _is_of_page(kinds: frozenset[str], found: list[str]) -> bool:
     """Say whether pieces make a line of the page: a paper's name or a word only beside a day or a number of a page."""
     of_issue = bool(kinds & {"day", "edition", "weekday", "issue", "licence"})
-    beside = kinds & {"paper", "edition", "weekday"} if "day" in kinds else _NOTHING
+    beside = kinds & {"paper", "edition", "weekday", "issue"} if "day" in kinds else _NOTHING
     if "WORD" in kinds and (found.count("WORD") > 2 or not beside):
         return False
-    return of_issue or bool(kinds - {"paper", "ADDRESS", "NUMBER", "WORD", "clock"})
+    return of_issue or bool(kinds - {"paper", "ADDRESS", "CONTACT", "NUMBER", "PART", "WORD", "clock"})
+
+
+def heads_page(line: str) -> bool:
+    """Say whether a line at the head of a page names the page or a column, with its day: 工会天地 2023年5月6日."""
+    return _HEAD.fullmatch(line) is not None
 
 
 Spans = Sequence[tuple[int, int]]

@@ -12,7 +12,7 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.periods import small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks
-from unionx.page.page_lines import CLOCK, CREDIT_LABEL, DAY_IN_SIGNS, PRINTED_DAY, WEEKDAY, page_line
+from unionx.page.page_lines import CLOCK, CREDIT_LABEL, DAY_IN_SIGNS, PRINTED_DAY, WEEKDAY, heads_page, page_line
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->, without its arrow, too
 _TRAILER = regex.compile(
@@ -70,6 +70,7 @@ def printed_date(text: str) -> PageDate:
     ]
     issues = {_day_in(lines[at]) for at in of_issue} - {None}
     days = issues or {_day_of_posting(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
+    days = days or {_day_in(line) for line in lines[:1] if heads_page(line)} - {None}
     days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
     return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
 
@@ -109,7 +110,7 @@ def _day_of_posting(line: str, kinds: frozenset[str]) -> str | None:
     """Return the day on which a line says that the page was posted, None where it says nothing."""
     if "day" in kinds:
         return _day_in(line)
-    if "rest" in kinds and (beside := _DAY_APART.search(line)):  # 上一篇 下一篇 2018年7月16日 放大 缩小
+    if kinds & {"rest", "path"} and (beside := _DAY_APART.search(line)):  # 上一篇 下一篇 2018年7月16日 放大 缩小
         return _iso(beside[0])
     if not _YEAR_PRINTED.search(line, 0, _LONGEST_STAMP):
         return None

@@ -33,6 +33,7 @@ class PrintedLine:
     blank: bool = True  # a blank line is before it
     set_apart: bool = False  # its page sets paragraphs apart by blank lines
     indented: bool = False  # blanks begin it, on a page whose paragraphs all begin with blanks
+    flush: bool = False  # neither blanks nor a blank line begin it on such a page
 
     @property
     def is_prose(self) -> bool:
@@ -66,6 +67,7 @@ class PrintedLine:
             self.blank,
             self.set_apart,
             self.indented,
+            self.flush,
         )
 
 
