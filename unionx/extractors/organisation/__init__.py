@@ -49,6 +49,7 @@ from unionx.mentions.mention import MentionType, OrganisationMention
 TYPE: MentionType = "organisation"
 PRIORITY = 1
 
+_PARTIES = frozenset(grammar("party")) - {"共青团", "政协"}
 _PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
@@ -83,13 +84,14 @@ _READERS = (
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
+_WHOLE_HOUSE = regex.compile("社(?![区会保团交科])")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
 _LONGER = frozenset("联委")
-_ENDS_LATER = frozenset("校会公") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室 go on
+_ENDS_LATER = frozenset("校会公社") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室, 劳动报|社 go on
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
@@ -153,6 +155,8 @@ def _read_endings(page: Surroundings) -> None:
             continue
         if start < reached or text.startswith("杯", end) or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
             continue  # “中国人寿|杯”排球赛
+        if word.endswith("总会") and text[end : end + 1] in ending.stops and word[:-1] in ENDINGS and end < len(text):
+            end, word, ending = end - 1, word[:-1], ENDINGS[word[:-1]]  # 市总|会同人社局
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
@@ -178,6 +182,8 @@ def _whole_end(page: Surroundings, start: int, end: int, word: str) -> int:
         return end + 1  # 民革咸宁市委|会
     if word[-1] == "办" and len(word) > 1 and text.startswith("公室", end):
         return end + 2  # 泰州市创城办|公室
+    if word[-1] == "报" and _WHOLE_HOUSE.match(text, end):
+        return end + 1  # 中国劳动保障报|社, but not 晚报|社会新闻部
     if word.endswith("工会") and text[end : end + 1] in _LONGER and (longer := _LONGER_UNION.match(text, end)):
         return longer.end()  # 市直机关工会|联合会
     return end
@@ -258,7 +264,11 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
         return BodySpan(abroad, end, "government", "name", tail=start)  # 越南|外交部
     if ending.kind == "media" and (station := station_end(page, end)) > end:
         return BodySpan(start, station, "media", "department", body=ending.name, owner=start, tail=end)
-    return BodySpan(start, end, ending.kind, "body", body=ending.name, tail=end)
+    if page.text[start:end] in _PARTIES and place is not None and page.chain(place):
+        region = page.chain(place)
+        return BodySpan(region[0].start, end, ending.kind, "region_name", region, tail=start)  # 桐乡市|民盟
+    house = "社" if page.text[end - 1] == "社" and (ending.name or "").endswith("报") else ""
+    return BodySpan(start, end, ending.kind, "body", body=f"{ending.name}{house}", tail=end)
 
 
 def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:

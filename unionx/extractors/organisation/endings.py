@@ -39,9 +39,10 @@ _ALLOWED_AFTER_UNION = re.compile(
     rf"{alternation(grammar('of_the_union'))}"
     rf"|组织(?:[\d{TO_TEN}百千余多近两]{{1,6}}[名人位支]|(?:(?!{_NOT_ORGANISED})[一-龥]){{0,3}}(?:{_WHOM}))"
 )
-# 兴化市总|计划为货车司机体检, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
+# 省总|的支持, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
 _ALLOWED_AFTER_TOTAL = re.compile(
-    rf"(?:{alternation(grammar('total_acts'))})(?![投总数的])|投[入资]了|在(?![建册校岗编职])"
+    rf"(?:{alternation(grammar('total_acts', '-'))})(?![投总数的])|{alternation(grammar('total_acts', 'sure'))}"
+    r"|投[入资]了|在(?![建册校岗编职])|负责(?!制)|的(?![来说看讲形情趋原思目想态规数])"
 )
 # 白山市总|投入300万元, 市总|共慰问3万人 where the page names 市总工会
 _MAY_FOLLOW_TOTAL = re.compile(
@@ -127,6 +128,8 @@ def continues(word: str, text: str, end: int) -> bool:
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
         return False
+    if word.endswith("学会") and text.startswith("了解", end):
+        return False  # 从市医学会|了解到
     if word.endswith("中心") and text.startswith("工会", end):
         return False  # 急救中心|工会, but not 中心|工作
     if text.startswith(_OF_SCHOOLS, end) or (word.endswith("矿") and _UNION_OF_MINE.match(text, end)):

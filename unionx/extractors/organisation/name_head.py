@@ -231,8 +231,8 @@ class NameHead:
             if at > self.at:  # a word of the region that was taken in
                 at -= len(word)
                 continue
-            kind = _brand_kind(word, label)
-            if kind is None:
+            kind = _brand_kind(word, label)  # 市总|和, 律协|和 are words of the dictionary
+            if kind is None or not self.found.keys().isdisjoint(range(at - len(word) + 1, at)):
                 break
             at -= len(word)
             if kind == "brand":

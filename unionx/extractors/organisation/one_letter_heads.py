@@ -61,4 +61,6 @@ def _is_office(page: Surroundings, end: int) -> bool:
         or word in PREDICATE
         or word in TITLES
         or label in ("p", "d", "c")
+        or word == "等"
+        or (len(word) > 1 and (label == "v" or word.endswith(_STAFF)))  # 市委办|了解到, 市委办|人员
     )

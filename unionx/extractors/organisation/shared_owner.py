@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, TRADES
+from unionx.extractors.organisation.nations import NATION_WORDS
 from unionx.extractors.organisation.near_owners import SUMS
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language import regex
@@ -43,6 +44,8 @@ def shared_with(page: Surroundings, walk: Walk, end: int, kind: str) -> BodySpan
         return _house_sister(page, first, walk.at, end, kind)
     if any(word[-1] in "区镇乡村" or word == "街道" for word in walk.words):
         return None  # 河沿镇人民政府 is of its own town
+    if page.text.startswith(NATION_WORDS, walk.at):
+        return None  # 市总工会、|中国慈善总会
     if first is None or first.rule not in OF_A_PLACE or not (first.level or first.places):
         return None
     if first.kind not in PUBLIC and first.rule != "shared":

@@ -117,6 +117,8 @@ class Surroundings:
         if at >= len(tokens.starts) or tokens.starts[at] == end:
             return False
         begin, word = tokens.starts[at - 1], tokens.words[at - 1]
+        if need == "body" and begin == start and tokens.tags[at - 1] == "nt":
+            return False  # 国务院|扶贫办 is one word of the dictionary
         if need == "level":
             return begin == end - 1
         if begin > start and start not in tokens.bounds:
