@@ -38,7 +38,7 @@ _RANKS_ONLY, _RANKED = re.compile("[百千万亿]+"), regex.compile("[十百千�
 # 单位：万元, 职工人数（万人）: the head of a column
 _COLUMN = regex.compile(rf"(?:{alternation(grammar('column_unit'))}|[（(\[])[:： ]*$")
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issues'))})了?\p{{Han}}{{0,6}}$")
-_ADDRESS = regex.compile(r"[号院] *$"), regex.compile(r" *\d{1,4}(?:单元|号|室|层|楼)|元 *\d")
+_ADDRESS = regex.compile(r"[号院] *$"), regex.compile(rf" *\d{{1,4}}(?:{alternation(grammar('address_part'))})|元 *\d")
 # 2021年|24期: of a journal; 28届|优秀发明选拔赛 is the 28th
 _ISSUES, _FURNITURE = frozenset("期卷辑"), frozenset("版本栋幢座层单组队期卷辑届路村")
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
@@ -48,7 +48,7 @@ _GROUNDS = tuple(grammar("ground"))
 _PARTED = "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
-_WORKED = regex.compile(f"(?:{'|'.join(grammar('works_at'))})$")  # 采油|3队|, 综掘|2队, but 引进|3队
+_WORKED = regex.compile(rf"(?:{alternation(grammar('works_at'))})$")  # 采油|3队|, 综掘|2队, but 引进|3队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
 _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 

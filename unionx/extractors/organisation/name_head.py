@@ -31,14 +31,9 @@ _PLACED = tuple(lexicon("organisation_suffix").words(kind="company", need="prope
 _BRANCHING = ("company", "institution", "association", "education", "health")
 _BRANCHING_UNIONS = ("body", "department", "region", "level", "name")  # 中国邮政集团工会|东台市|委员会
 _LONE, _PROVINCE, _NO_BRAND_END = ("ns", "nz"), "0000", frozenset("奖镇乡")
-# 分区, 社区, 管理区, 城市 and the like are words, not levels.
-NO_LEVEL_AFTER = {
-    "区": "分社特园校厂小城地景片林牧灾矿郊新老辖各县库理业务电采掘运",
-    "市": "城都夜超门股上集全各地盟",
-    "省": "各全",
-    "县": "各全",
-    "州": "各",
-}
+# 分区, 管理区, 夜市 and the like are words, not levels.
+_NO_LEVELS = grammar("no_level")
+NO_LEVEL_AFTER = {level: frozenset(word[-2] for word in _NO_LEVELS if word[-1] == level) for level in LEVELS}
 _BRAND_NAMES = f"(?:{alternation(lexicon('brand').words())})"
 BRANDS, BRAND_WORDS = regex.compile(_BRAND_NAMES), WordStarts(lexicon("brand").words())
 _BRAND_BEFORE = regex.compile(_BRAND_NAMES + "$")

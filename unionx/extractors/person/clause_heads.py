@@ -28,8 +28,7 @@ _TIMED = regex.compile(
 )
 _NUMBERS = frozenset(f"0123456789{TO_TEN}两几")
 _TELLS = _NUMBERS | frozenset(word[0] for word in grammar("of_person", "-"))
-_PLACES = frozenset("园堡港湾洲岛坝沟坪屯庄寨塘墩埠浦圩城楼")
-_THINGS = frozenset("岗班车路庙墙角石桥馆站")  # 雷锋|岗, 张骞|路
+_PLACES, _THINGS = frozenset(grammar("ends_place")), frozenset(grammar("ends_thing"))  # 胡家|堡, 雷锋|岗
 _WHEN = frozenset(word[0] for word in grammar("in_office"))
 _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂|受伤
 
