@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
 from unionx.links.discourse.addressed_people import AddressedPerson, addressed_people, with_names
@@ -29,6 +29,10 @@ _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委�
 _DISTRICT_WORDS = frozenset(grammar("district_word"))
 _GENERIC_BEHIND = "各级"
 _LEADS = frozenset("由获经受得《请令")
+# how works, schools and hospitals end, and how units of a body do
+_HOUSE_KINDS = ("company", "education", "health")
+_HOUSES = tuple(word for word, kind in lexicon("organisation_suffix").mapping("kind").items() if kind in _HOUSE_KINDS)
+_UNITS = tuple(grammar("unit_head"))
 _WITH, _FROM = frozenset("与和同跟及"), frozenset("从")
 # 马龙造纸厂工会 and 第二管理区工会 are unions of works, 省教育工会 and 纺织行业工会 are of none
 _WORKS_UNION = regex.in_re(r".{2,}(?:(?<![总省市县区州镇乡业育通电运政融设筑务道])|(?<=[理业]区))工会")
@@ -150,7 +154,8 @@ class Actors:
             return self.owner_of(body)  # 公司|财务部
         is_part = body.rule == "organisation/department"
         part = self.text[body.tail : body.end].removeprefix("工会") if is_part else ""
-        return name.removesuffix(part) or name
+        is_house = part.endswith(_HOUSES) and not part.endswith(_UNITS)  # 浙江大学|附属第二医院 tells for itself
+        return name if is_house else name.removesuffix(part) or name
 
     def between(self, start: int, end: int) -> Sequence[Actor]:
         """Return the bodies and people that begin in ``start`` to ``end``, in order."""

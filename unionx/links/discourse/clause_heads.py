@@ -12,11 +12,11 @@ from dataclasses import replace
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import Place
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import event_heads
 from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
+from unionx.links.discourse.adverbs_before import adverbs_end
 from unionx.links.discourse.clause_leads import SEASONS, season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
@@ -29,6 +29,7 @@ from unionx.links.discourse.descriptions import (
     relative_end,
 )
 from unionx.links.discourse.hosts import organiser_in
+from unionx.links.discourse.listed_bodies import is_listed_place
 from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.organisations.zone_names import zone_behind
@@ -79,10 +80,10 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
     rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])|[共现就]?有[^，。；]*"
 )
-_LISTED = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
-_AMOUNTS, _RELATIVE = frozenset("0123456789近约"), 10  # characters: 翻修后的|礼堂
+_RELATIVE = 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
-_WORDS_FOR = _MANY_LETTERS | _GENERIC_LETTERS | _AREA_LETTERS
+_AREAS = _GENERIC_LETTERS | _AREA_LETTERS
+_WORDS_FOR = _MANY_LETTERS | _AREAS
 _HONOUR_LETTERS, _WITHIN_LETTERS, _SAYS_LETTERS = map(first_letters, (_HONOURED, _WITHIN, _SAYS_THAT))
 ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
@@ -103,7 +104,10 @@ class Heads:
         if at >= end:
             return None
         letter = self.text[at]
-        if (letter in self._stands_for or at in self.actors.begins) and (found := self._at(at, end)) is not None:
+        found = self._at(at, end) if letter in self._stands_for or at in self.actors.begins else None
+        behind = adverbs_end(self.actors, at, end, _AREAS) if found is None else None
+        found = found if behind is None else self._at(behind, end)  # 此后|市总工会
+        if found is not None:
             return found
         first = self.actors.first_between(at, end)
         told = first is None and "的" in self.text[at : at + _RELATIVE]
@@ -244,7 +248,9 @@ class Heads:
         place = places.get(at)
         while place is not None and place.end in places:
             place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is None or place.end > end or self._is_listed(place) or begins_quoted_name(self.text, at, end):
+        if place is None or place.end > end or is_listed_place(place, self.actors):
+            return None
+        if begins_quoted_name(self.text, at, end):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
         if generic is None and (
@@ -275,11 +281,6 @@ class Heads:
         person = self.actors.person_between(at, min(end, at + 16))
         is_of_it = person is not None and is_title(self.text[at : person.start])
         return self.of_actors.head(person, end) if person is not None and is_of_it else None
-
-    def _is_listed(self, place: Place) -> bool:
-        """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
-        amount = _LISTED.match(self.text, place.end) if self.text[place.end : place.end + 1] in _AMOUNTS else None
-        return amount is not None and amount.end() in self.actors.places
 
     def _behind_phrase(self, at: int, end: int) -> Head | None:
         """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""

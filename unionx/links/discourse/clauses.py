@@ -16,6 +16,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, MEDIUM_END
 from unionx.language.numerals import TO_TEN
+from unionx.links.discourse.clause_leads import BYLINE
 from unionx.page.articles import PageArticle
 
 Kind = Literal["headline", "heading", "body"]
@@ -53,6 +54,7 @@ _ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
 _ENDS = tuple("。！？!?；;）)：:，,、")
 _QUOTED, _STOPS = ("”", '"'), regex.compile("[。，；！？…：]")
 _TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: the mark between two quotations parts clauses
+_BYLINE_ENDS, _LONGEST_BYLINE = frozenset("）)讯电：: 　"), 100
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
 
@@ -199,7 +201,7 @@ class _Cutter:
 
     def _quote(self, mark: re.Match[str], clause: Clause, end: int) -> None:
         opens = mark[0] in "“「" or (mark[0] == '"' and not self.is_quoted)
-        is_first = not self.text[clause.start : mark.start()].strip()
+        is_first = self._is_bare(clause.start, mark.start())
         if opens and not is_first and not self._is_closed(mark, end):
             return  # 为“确保职工得到救助，市总工会…: a mark that nothing closes
         self.is_quoted = opens
@@ -207,6 +209,13 @@ class _Cutter:
             clause.is_quoted = True
         elif not opens and mark.end() < end and self.text[mark.end()] not in _BEHIND_QUOTATION:
             clause.is_quoted = False  # “送清凉”活动: words in quotation marks, no quotation
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Tell whether nothing but blanks or the byline of an article stands in a stretch: 本报讯（记者王强）|“….”."""
+        if not self.text[start:end].strip():
+            return True
+        ends_byline = self.text[end - 1] in _BYLINE_ENDS and end - start < _LONGEST_BYLINE
+        return ends_byline and BYLINE.fullmatch(self.text, start, end) is not None
 
     def _is_closed(self, mark: re.Match[str], end: int) -> bool:
         """Tell whether the next quotation mark behind one that opens closes it."""

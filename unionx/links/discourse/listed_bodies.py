@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar
+from unionx.language.regions import Place
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.descriptions import begins_predicate, is_title
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -16,6 +17,9 @@ _GRANTS = tuple(grammar("grants"))
 _JOINS = frozenset("、和及与")
 _COUNTS_THEM = regex.compile(r"(?:\d{1,2}|[二两三四五六七八九十]{1,2})(?:名|[位人])(?!次)")
 _BESIDE = frozenset("、和与")
+# 秦州区|9名、
+_AMOUNT = regex.compile(r"[\d.万亿余多近约]{1,10}\p{Han}{1,2}[、和及]")
+_AMOUNTS = frozenset("0123456789近约")
 _COMMAS, _LISTS_ON = frozenset("，,"), frozenset("，,、等")
 
 
@@ -68,3 +72,10 @@ def last_of_chain(body: OrganisationMention, end: int, actors: Actors) -> Organi
             return body
         body = behind
     return body
+
+
+def is_listed_place(place: Place, actors: Actors) -> bool:
+    """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
+    text, stop = actors.text, place.end
+    amount = _AMOUNT.match(text, stop) if text[stop : stop + 1] in _AMOUNTS else None
+    return amount is not None and amount.end() in actors.places

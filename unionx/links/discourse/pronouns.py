@@ -43,7 +43,7 @@ PRONOUN = regex.compile(
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
-    rf"|(?P<any_union>工会(?!{alternation(grammar('of_unions'))}))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
+    rf"|(?P<any_union>工会(?!(?!{alternation(grammar('union_people'))})(?:{alternation(grammar('of_unions'))})))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")

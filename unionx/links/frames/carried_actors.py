@@ -23,7 +23,8 @@ from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
-_PLACES, _ACTS, _ANNOUNCES = (Use.GENERIC, Use.AREA), (Use.AGENT, Use.GENERIC, Use.AREA), ("：", ":")
+_PLACES, _ANNOUNCES = (Use.GENERIC, Use.AREA), ("：", ":")
+_ACTS = (Use.AGENT, Use.GENERIC, Use.AREA, Use.PERSON)
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
 
@@ -214,8 +215,16 @@ class Holders:
         clause = self._discourse.clause_at(head.start)
         if head.use is not Use.AGENT or clause is None or not self._is_rare(head, clause.sentence):
             return False
+        if self._is_alone(clause.sentence):
+            return False
         names = {told.name for _, told in self._told_of(clause.sentence) if told.use is Use.AGENT}
         return clause.sentence < self._discourse.paragraph_begins[number] or len(names) > 1
+
+    def _is_alone(self, number: int) -> bool:
+        """Say whether an account begins with who acts in a sentence, and tells of nobody else who acts."""
+        begin = self._discourse.account_begins[number]
+        first = next((at for at in self._numbers(begin) if self._told_of(at)), number)
+        return first == number and len(self._clauses_headed(begin)) == 1
 
     def _is_rare(self, head: Head, number: int) -> bool:
         """Say whether a body other than a union heads clauses of one sentence of its account only."""
@@ -225,7 +234,7 @@ class Holders:
         return self._clauses_headed(self._discourse.account_begins[number])[head.name or ""] < 2
 
     def _clauses_headed(self, begin: int) -> Counter[str]:
-        """Return in how many sentences of the account from ``begin`` each body or place heads a clause."""
+        """Return in how many sentences of the account from ``begin`` each body, place or person heads a clause."""
         counts = self._counts.get(begin)
         if counts is None:
             counts = self._counts[begin] = Counter()

@@ -15,7 +15,8 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.account_subjects import behind_phrase, of_account, others_act
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
-from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in, of_approval
+from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
+from unionx.links.subject.efforts import of_efforts
 from unionx.links.subject.explained_rules import ASKED, of_answer
 from unionx.links.subject.forms import person_of_form
 from unionx.links.subject.givers_beside import beside
@@ -201,7 +202,7 @@ def _is_work(head: Head, inquiry: Inquiry) -> bool:
 def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads the clauses before, the nearest first."""
     if not [head for _, head in named if head is not None]:
-        yield from of_approval(named, inquiry)
+        yield from of_efforts(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
         if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):

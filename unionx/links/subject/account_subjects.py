@@ -28,7 +28,7 @@ _THIS_EVENT = regex.compile(
     rf"(?:{alternation(grammar('this_event'))})[^，。；]{{0,18}}?(?:{words_of('event')})(?![上中])"
 )
 _COMES_TO = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('comes_to'))})")
-_BODIES = frozenset(lexicon("organisation_suffix").words())
+_OTHERS = frozenset([*lexicon("organisation_suffix").words(), *grammar("union_people")])
 _WITH_OTHERS = frozenset("为给向把将")
 _COLONS, _BY, _OF_CONTESTS = frozenset("：:"), "被", ("count", "duration")
 _MOST_AHEAD, _SOON = 8, 3  # clauses
@@ -201,7 +201,7 @@ def others_act(inquiry: Inquiry) -> bool:
         named += 1
     if not 0 < named < len(words) or len(words[0][0]) == 1:
         return False
-    return words[named][0] in _WITH_OTHERS or (words[named - 1][0] in _BODIES and words[named][1][:1] in "vt")
+    return words[named][0] in _WITH_OTHERS or (words[named - 1][0] in _OTHERS and words[named][1][:1] in "vt")
 
 
 def _is_introduced(person: Head, inquiry: Inquiry) -> bool:

@@ -28,7 +28,9 @@ _ENTERS, _LONGEST_INSIDE = tuple(grammar("enters")), 3
 _PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
-_ALL_BY = regex.compile(r"(?P<thing>的?\p{Han}{0,8}?)(?:均|全部?|都|[是系])?[由被]")
+_ALL_BY = regex.compile(
+    r"(?P<thing>的?\p{Han}{0,8}?)(?:(?:均|全部?|都|[是系])?[由被]|(?:均|全部?|都)?是(?=[^，。；]{4,40}的(?:$|[，。；”])))"
+)
 _FINDS = tuple(grammar("finds"))
 _APPOSED = 5  # characters: 查实|总包方|甲公司
 
@@ -55,7 +57,7 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
     behind = text[inquiry.figure.end : inquiry.figure.end + _LONGEST_THING]
     if behind[:1] in _COMMAS and behind[1:2] in _BY_LETTERS and _is_of_thing(clause, inquiry):
         return _acting_behind(inquiry.figure.end + 1, inquiry.figure.end + _REACH, inquiry)
-    if "由" in behind or "被" in behind:
+    if "由" in behind or "被" in behind or "是" in behind:
         return _acting_behind(inquiry.figure.end, clause.end, inquiry)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -26,7 +26,6 @@ _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
 )
-_EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'))})")
 _OTHERS = (*grammar("noun_cue", "rest"), "另")
 _HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
@@ -105,16 +104,6 @@ def conferrer_in(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
     for body in inquiry.discourse.actors.bodies_between(clause.start, clause.end):
         if _GRANTED.match(inquiry.discourse.text, body.end):
             yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/awarder",))
-
-
-def of_approval(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who examined what nobody else is said to have done: 经|市总工会|走访审核，4户家庭列为对象."""
-    text = inquiry.discourse.text
-    for clause, _ in named:
-        for body in reversed(inquiry.discourse.actors.led_between(clause.start, clause.end)):
-            if text.endswith("经", 0, body.start) and _EXAMINES.match(text, body.end, clause.end):
-                yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
-                return
 
 
 def _is_winner(clause: Clause, inquiry: Inquiry) -> bool:

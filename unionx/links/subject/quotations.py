@@ -21,7 +21,7 @@ _BEHIND, _BEFORE, _SAYING, _LABEL = 160, 90, 14, 30
 # 我们集团, 我们站: the firm, not its union
 _FIRM = tuple("集公厂矿院校站企医学连车班队村")
 _CLOSED = regex.compile('[”"][，,]?')
-_COLONS = "：:"
+_COLONS, _COMMAS = "：:", "，,"
 _OPENS = '“「"'
 _CLOSES, _FEW = '”"」', 2
 _BUT = "可"  # a verb to the tagger: |可|厂里只补过两次
@@ -46,11 +46,16 @@ def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
 
 def _led_in(clause: Clause, start: int, discourse: Discourse) -> PersonMention | None:
     """Return the person who heads the clause with a colon before a quotation: 校长甲|的话不中听：“…."""
+    before = _clause_leading(clause, start, discourse)
+    return None if before is None else _person_of(before, discourse)
+
+
+def _clause_leading(clause: Clause, start: int, discourse: Discourse, marks: str = _COLONS) -> Clause | None:
+    """Return the clause with a mark before the quotation that a clause of a paragraph from ``start`` stands in."""
     if not clause.is_quoted:
         return None
     opened = max(discourse.text.rfind(mark, start, clause.start + 1) for mark in _OPENS)
-    before = discourse.clause_at(opened - 2) if opened - 2 > start and discourse.text[opened - 1] in "：:" else None
-    return None if before is None else _person_of(before, discourse)
+    return discourse.clause_at(opened - 2) if opened - 2 > start and discourse.text[opened - 1] in marks else None
 
 
 def _answers(clause: Clause, paragraph: Paragraph, discourse: Discourse) -> PersonMention | None:
@@ -98,11 +103,14 @@ def _person_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
 
 
 def _spokesman_of(clause: Clause, discourse: Discourse) -> Head | None:
-    """Return the body whose unnamed spokesman speaks behind a quotation: “…。”市总工会|相关负责人说."""
-    behind = _clause_behind(clause, discourse)
-    head = discourse.head(behind) if behind is not None else None
-    spoken = head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention)
-    return head if spoken and head is not None and head.name else None
+    """Return the body whose unnamed spokesman leads a quotation in, or speaks behind it: “…。”市总工会|相关负责人说."""
+    start = discourse.paragraphs[clause.paragraph].start
+    leading = _clause_leading(clause, start, discourse, _COLONS + _COMMAS)  # “…，”市总工会|负责人介绍，“…。”, too
+    for one in (leading, _clause_behind(clause, discourse)):
+        head = discourse.head(one) if one is not None else None
+        if head is not None and head.use is Use.SPEAKER and isinstance(head.mention, OrganisationMention):
+            return head if head.name else None
+    return None
 
 
 def _clause_behind(clause: Clause, discourse: Discourse) -> Clause | None:

@@ -1,0 +1,59 @@
+"""Where words end that only say when, how or why, right before who acts: 此后|市总工会, 接到求助后|全市各级工会."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from unionx.language.lexicon import grammar
+from unionx.language.tokens import Tokens
+from unionx.links.discourse.actors import Actors
+
+_LONGEST = 14  # characters
+_ADVERBS = frozenset(["c", "d", "t", "f"])  # tags: 不过, 终于, 当年, 之后
+# 签约|后, 走访|时; 活动|当天, 改制|以来, but not 穿|上
+_WHEN, _TIMES = frozenset("后前时"), frozenset(["f", "t"])
+_SEASONS = frozenset(grammar("season"))  # which are read apart: 中秋|之际
+_EVENTS = tuple(f"{event}{where}" for event in grammar("at_event") for where in ("", *"上中"))
+_IT_IS = "的是"  # 可喜|的是
+_PRONOUNS = frozenset("他她我咱该这")  # 终于|他挣了3000元, but not 周末|学校20所
+_JOINS = frozenset(grammar("joins"))
+_MARK, _SINGLE, _PREPOSITION = "x", 1, "p"
+_OF_TIME = frozenset("在自从当")  # |在|发布会上全市各级工会, but not |按照|会上市总工会的要求
+
+
+def adverbs_end(actors: Actors, at: int, end: int, letters: Container[str]) -> int | None:
+    """Return where adverbs, or a phrase of time, end behind which somebody is named in a clause that begins at ``at``.
+
+    ``letters`` are those with which 全市 and its like begin. A conjunction of one letter may join what it stands before
+    to a list, and a word of one letter may be a preposition: |将|市总工会的慰问金送到.
+    """
+    tokens, named = actors.tokens, actors.begins
+    first = tokens.at(at)
+    if tokens.starts[first] != at or at in named:
+        return None
+    if tokens.tags[first] == _PREPOSITION and tokens.words[first] not in _OF_TIME:
+        return None
+    is_adverb, stop = True, min(end, at + _LONGEST)
+    for number in range(first, len(tokens.words)):
+        word, tag, behind = tokens.words[number], tokens.tags[number], tokens.starts[number + 1]
+        if behind >= stop or tag == _MARK or tokens.starts[number] in named:
+            return None
+        is_adverb = is_adverb and tag in _ADVERBS and len(word) > _SINGLE and word not in _JOINS
+        next_letter = tokens.words[number + 1][0]
+        if is_adverb and next_letter in _PRONOUNS:
+            return behind
+        goes_on = behind in named or next_letter in letters
+        if goes_on and (is_adverb or (number > first and _is_phrase(tokens, first, number))):
+            return behind
+    return None
+
+
+def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether words from one to another tell when something is done, or lead to it: 签约后, 可喜的是."""
+    word = tokens.words[last]
+    if word in _WHEN:
+        return True
+    if len(word) > _SINGLE and tokens.tags[last] in _TIMES:
+        return word not in _SEASONS
+    said = "".join(tokens.words[first : last + 1])
+    return said.endswith((_IT_IS, *_EVENTS))
