@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import BULLETS, MEDIUM_END, OWN_PAPER, PLACE_SENT_FROM, REPORTER, REPORTS
+from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
 from unionx.links.cues import Cues
+from unionx.links.discourse.article_openings import BYLINE, LONGEST_BYLINE
 from unionx.links.discourse.clauses import Clause
 from unionx.links.pattern_signs import Sign, Signs
 from unionx.mentions.mention import DateMention
@@ -24,22 +25,7 @@ MARKS = re.compile(
     rf"|[{TO_TEN}]{{1,3}}[、是]|第[{TO_TEN}][，、是]|其[{TO_TEN}][，、是]?|[①-⑳]|[【〖［][^】〗］\n]{{1,14}}[】〗］]"
     rf"|[A-Za-z][A-Za-z.]{{2,20}}(?=\d{{1,2}}月)|rn(?=\s?[{FIRST_HAN}-{LAST_HAN}])|A[+-] ?[大中小]?)+"
 )
-# 本报南昌1月13日电（记者 …） · 【本报讯】（…） · 晨报讯|4月23日 · （通讯员 …） · 京山讯（…）
-# · 《泰州工人报》（2023年7月14日）本报讯
-BYLINE = regex.compile(
-    rf"(?:《\p{{Han}}{{2,10}}[报刊]》)?(?:[（(][^（）()\n]{{0,40}}[)）])?[【［〖]?"
-    rf"据?(?:{OWN_PAPER}|[日晚早晨午快商]报(?=讯)|\p{{Han}}{{2,8}}?(?:[报网社]|{MEDIUM_END})|\p{{Han}}网(?=[^，。；（(]{{0,14}}讯))"
-    r"[^，。；（(]{0,14}?[讯电](?![力器视商缆工厂站网话影脑子])[】］〗]?[：: ]*(?:[（(][^（）()\n]{0,60}[)）])?"
-    # 本报讯 |通讯员王艳、李青 记者陈洁报道|
-    rf"(?:(?:{REPORTER})[^，。；\n]{{2,48}}?(?:{REPORTS})(?![了的称])[：: ]*)?"
-    rf"|{PLACE_SENT_FROM}"
-    # 妇女报记者李青 发自海口 |6月3日
-    rf"|(?:[\p{{Han}}·]{{2,12}}?)?(?:{REPORTER})(?: ?\p{{Han}}{{2,3}}){{1,4}}"
-    rf" ?(?:{alternation(grammar('sent_from'))})\p{{Han}}{{2,6}} ?(?:{REPORTS})?[：: ]*"
-    rf"|(?:\p{{Han}}{{2,6}}[讯电] ?)?[（(][^（）()\n]{{0,12}}(?:{REPORTER})[^（）()\n]{{0,50}}[)）]"
-)
 _BYLINE_SIGN = Sign(["讯", "电", *grammar("reporter")])
-_LONGEST_BYLINE = 100
 SEASONS = alternation(grammar("season"))
 # “两节”期间|全省工会 · 春节前夕
 SEASON = regex.compile(rf"[“\"]?[^，。；“”\"]{{1,8}}[”\"]?(?:{alternation(grammar('comes', 'season'))})?(?:{SEASONS})")
@@ -120,7 +106,7 @@ class Leads:
         return frozenset(led)
 
     def _read_lead(self, start: int, end: int) -> Lead:
-        stop = min(end, start + _LONGEST_BYLINE)
+        stop = min(end, start + LONGEST_BYLINE)
         byline = (
             BYLINE.match(self._text, start, stop)
             if self._byline_signs[bisect_left(self._byline_signs, start)] < stop

@@ -16,7 +16,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import BULLETS, MEDIUM_END
 from unionx.language.numerals import TO_TEN
-from unionx.links.discourse.clause_leads import BYLINE
+from unionx.links.discourse.article_openings import BYLINE, LONGEST_BYLINE
 from unionx.page.articles import PageArticle
 
 Kind = Literal["headline", "heading", "body"]
@@ -54,7 +54,7 @@ _ORIGINAL = regex.compile(rf"(?m)^ *{_ORIGINAL_LABEL}[:：] *(.+)$")
 _ENDS = tuple("。！？!?；;）)：:，,、")
 _QUOTED, _STOPS = ("”", '"'), regex.compile("[。，；！？…：]")
 _TOUCHING = frozenset(["”“", '”"', '"“', '""'])  # “甲”|“乙”: the mark between two quotations parts clauses
-_BYLINE_ENDS, _LONGEST_BYLINE = frozenset("）)讯电：: 　"), 100
+_BYLINE_ENDS = frozenset("）)讯电：: 　")
 _BEHIND_QUOTATION = '。，；！？,;!?”"'
 
 
@@ -214,7 +214,7 @@ class _Cutter:
         """Tell whether nothing but blanks or the byline of an article stands in a stretch: 本报讯（记者王强）|“….”."""
         if not self.text[start:end].strip():
             return True
-        ends_byline = self.text[end - 1] in _BYLINE_ENDS and end - start < _LONGEST_BYLINE
+        ends_byline = self.text[end - 1] in _BYLINE_ENDS and end - start < LONGEST_BYLINE
         return ends_byline and BYLINE.fullmatch(self.text, start, end) is not None
 
     def _is_closed(self, mark: re.Match[str], end: int) -> bool:
