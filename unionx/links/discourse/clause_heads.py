@@ -22,14 +22,13 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
     OFFICE,
     begins_predicate,
-    begins_quoted_name,
     has_verb,
     honour_named,
     is_title,
     relative_end,
 )
 from unionx.links.discourse.hosts import organiser_in
-from unionx.links.discourse.listed_bodies import is_listed_place
+from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.organisations.zone_names import zone_behind
@@ -248,9 +247,7 @@ class Heads:
         place = places.get(at)
         while place is not None and place.end in places:
             place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
-        if place is None or place.end > end or is_listed_place(place, self.actors):
-            return None
-        if begins_quoted_name(self.text, at, end):
+        if place is None or place.end > end or only_names_place(place, at, end, self.actors):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
         if generic is None and (

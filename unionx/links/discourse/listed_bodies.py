@@ -6,7 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place
 from unionx.links.discourse.actors import Actors
-from unionx.links.discourse.descriptions import begins_predicate, is_title
+from unionx.links.discourse.descriptions import begins_predicate, begins_quoted_name, is_title
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 #: what stands behind the first or the last of those that are examples of what is counted: 甲、乙|等8家单位
@@ -74,8 +74,10 @@ def last_of_chain(body: OrganisationMention, end: int, actors: Actors) -> Organi
     return body
 
 
-def is_listed_place(place: Place, actors: Actors) -> bool:
-    """Say whether a place stands beside its amount in a list of such: 秦州区|9名、|麦积区7名."""
+def only_names_place(place: Place, at: int, end: int, actors: Actors) -> bool:
+    """Say whether a place stands by its amount in a list, or in a name in quotes: 秦州区|9名、, “泰州市金点子”|2项."""
     text, stop = actors.text, place.end
+    if begins_quoted_name(text, at, end):
+        return True
     amount = _AMOUNT.match(text, stop) if text[stop : stop + 1] in _AMOUNTS else None
     return amount is not None and amount.end() in actors.places
