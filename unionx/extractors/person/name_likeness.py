@@ -53,9 +53,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     """
     name = words.text[start:end]
     family = 2 if name[:2] in COMPOUND_SET else 1
-    if not (begins or start in words.bounds) or not (end in words.bounds or words.ends_well(end)):
-        return 0
-    if _is_none(name, family):
+    within = (begins or start in words.bounds) and (end in words.bounds or words.ends_well(end))
+    if start >= end or not within or _is_none(name, family):
         return 0
     made = words.between(start, end)
     if not made or start not in words.bounds:
@@ -69,8 +68,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
         return 0  # 丰收|节, 高兴|地
     if len(first) > family:
         return _of_first_word(name, first, label, made[-1])
-    deed = name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
-    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or deed):
+    if len(name) == 3 and family == 1 and (name[2] in OF_PLACES or _ends_in_deed(words, name, end)):
         return 2 if name[2] in OF_PLACES else 0  # 荔城|站, 徐力|拿着
     if (label[:1] == "v" or first == "有") and _is_deed(made):
         return 0
@@ -93,6 +91,10 @@ def _of_first_word(name: str, first: str, label: str, last: tuple[str, str]) -> 
     if len(first) == len(name) - 1 and name[-1] in OF_PLACES:
         return 1  # 2名个人|申报|市五一劳动奖
     return 0 if label[:1] in "mrpcu" else 2
+
+
+def _ends_in_deed(words: WordBounds, name: str, end: int) -> bool:
+    return name[2:] in DEEDS and words.text[end : end + 1] not in ("、", "等")
 
 
 def _is_deed(made: list[tuple[str, str]]) -> bool:

@@ -78,8 +78,7 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
-    if phrase.described and evidence == "behind" and lead.phrase is not None:
-        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
+    evidence = _of_described(phrase, evidence, words, lead, wanted) if phrase.described else evidence
     found = short(words, series_behind(words, phrase, wanted))
     if not found or (found == _CASH and lead.phrase is not None):
         return ()  # 每月收入|3000元|钱
@@ -88,6 +87,13 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*((head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
+
+
+def _of_described(phrase: Phrase, evidence: str, words: PageWords, lead: NounLead, wanted: Sequence[str]) -> str:
+    """Return the evidence of a phrase behind 的 that another stands before: 会员|9名|爱唱歌的|矿工."""
+    if evidence == "behind" and lead.phrase is not None and names(words.text(phrase.begin, phrase.end)) in wanted:
+        return "described"
+    return evidence
 
 
 def _is_owner(at: int, words: PageWords) -> bool:
