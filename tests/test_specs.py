@@ -197,7 +197,7 @@ def check_layout(_kind, _against, case, _extract):
     for at, place in enumerate(places):
         if raw[place] in "<&":
             continue  # a tag or an entity gives way to what it stands for
-        of_raw = "\n" if raw[place] == "\r" else half_width(Text(f"0{raw[place]}0")).text[1]
+        of_raw = "\n" if raw[place] in "\r\v\f\u2028\u2029" else half_width(Text(f"0{raw[place]}0")).text[1]
         assert got.text[at] in (raw[place], of_raw)
 
 

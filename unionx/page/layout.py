@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
+from unionx.language.lexicon import alternation, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text, look_alikes, simplify
 from unionx.page.bylines import POST_END, byline_spans
@@ -30,6 +31,7 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
+_LINE_ENDS = re.compile("[\u000b\u000c\u2028\u2029]")
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
 _FULL_WIDTH = regex.compile(
     rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d]|\s{{0,2}}\n\s{{0,2}}[０-９\d])"
@@ -51,6 +53,9 @@ _TITLED = regex.compile(POST_END)
 _IN_CLAUSE = frozenset("，；！？“”：")
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
+# 建成哺乳室 120 间, 突破 3 亿: what is counted, in a headline; no place or body begins behind such a blank
+_UNIT = regex.compile(rf"(?![{LEVELS}工社])(?:{alternation(lexicon('unit').words())})")
+_NUMBER_APART = regex.compile(rf"\d[\d.,]*[万亿千百]* (?:[万亿余多]|{_UNIT.pattern})")
 _COUNTED = "万亿元人名家个户件份项场次平米吨公里期台辆张册套亩条处座所间本支组篇栋棵株斤箱"
 # 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.
 _CUT_NAME = regex.compile(r"(?<=[（(]\p{Han}) (?=\p{Han}[）)])")  # （沈 洁）
@@ -93,10 +98,14 @@ def in_half_width(line: str) -> str:
 
 
 def invisible_characters(text: Text) -> Text:
-    """Leave out zero-width marks and control characters, which e-papers carry over from their typesetting systems."""
+    """Leave out zero-width marks and control characters, which e-papers carry over from their typesetting systems.
+
+    What ends a line in a word processor or between pages (U+2028, vertical tab, form feed) is a line end.
+    """
     if not _is_odd(text.text):
         return text
-    return text.with_edits(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text.text))
+    marks = ((m, _LINE_ENDS.search(m[0])) for m in _INVISIBLE.finditer(text.text))
+    return text.with_edits(Edit(m.start(), m.end(), "\n" if ends else "") for m, ends in marks)
 
 
 def half_width(text: Text) -> Text:
@@ -235,12 +244,21 @@ def _is_stray(page: str, start: int, end: int, prose: bool, is_break: bool) -> b
     if before == "#" or heading:
         return False
     if before.isdecimal():
-        return prose or after in _UNIT_STARTS
+        return prose or after in _UNIT_STARTS or _UNIT.match(page, end) is not None
+    if not prose and _is_number_apart(page, start, end):
+        return True  # 突破 3 亿, in a headline
     if not prose or (end - start < 4 and _is_row(page, start, end)):
         return False
     if before == "." and not (after.isdecimal() and page[start - 2 : start - 1].isdecimal()):
         return False
     return not (before.isascii() and before.isalpha() and after.isascii() and after.isalpha())
+
+
+def _is_number_apart(page: str, start: int, end: int) -> bool:
+    """Say whether blanks on both sides part a number from a headline: 学员突破 3 亿; not 张建国 12 件."""
+    if not page[end].isdecimal() or min(page[max(0, start - 4) : start]) <= "\u2e7f" or start < 4:
+        return False
+    return _NUMBER_APART.match(page, end) is not None
 
 
 def _is_row(page: str, start: int, end: int) -> bool:

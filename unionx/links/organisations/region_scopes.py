@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.newspapers import REPORTER, SENT_FROM, THIS_PAPER
+from unionx.language.newspapers import BULLETS, REPORTER, SENT_FROM, THIS_PAPER
 from unionx.language.regions import LEVELS
 from unionx.links.organisations.region_uses import (
     BODIES,
@@ -31,7 +31,8 @@ _LONGEST_HEADLINE = _LONGEST_CHAIN = 40
 _TITLE = "the headline"
 _PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
-_BYLINE = re.compile(rf"[（(]?(?:{THIS_PAPER}|{REPORTER}|□|■)")
+# □ 本报记者 李强, ■ 王芳; not ■宁波鄞州：疗休养带火乡村游
+_BYLINE = regex.compile(rf"[（(]?[{BULLETS}]? ?(?:{THIS_PAPER}|{REPORTER})|[□■] ?\p{{Han}}{{2,4}}(?:[ 、/]|$)")
 _DATELINE = regex.compile(SENT_FROM)
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
