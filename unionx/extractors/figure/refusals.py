@@ -149,7 +149,8 @@ def _part_of_the_page(numeral: str, unit: str, bound: bool, before: str, after: 
             return "the number of a page or a section"
     if unit in _ISSUES and after[:1] in _LINE_ENDS and (_OF_A_YEAR.search(before) or _A_YEAR.fullmatch(numeral)):
         return "the number of an issue"
-    if (unit == "届" and before[-1:] in _BEFORE_ORDINAL) or (unit == "路" and before[-1:] != _PARTED):
+    numbered = unit == "届" and (before[-1:] in _BEFORE_ORDINAL or len(numeral) > 3)  # 2023|届|毕业生
+    if numbered or (unit == "路" and before[-1:] != _PARTED):
         return "an ordinal or part of a word"
     if unit in {"栋", "幢", "座", "层", "单"} and (_ADDRESS[0].search(before) or _ADDRESS[1].match(after)):
         return "part of an address"
@@ -249,8 +250,7 @@ def _no_years(numeral: str, after: str, before: str) -> str:
 
 # 主会场|一个|、分会场89个, |一个|集体、四个个人
 _COUNTED_BESIDE = regex.compile(rf"\p{{Han}}{{0,6}}[、和]\p{{Han}}{{0,6}}(?!一)[{CHINESE}\d]{{1,4}}[个名家人]")
-_BESIDE = 18
-_OFFICES = tuple(grammar("numbered_office"))
+_BESIDE, _OFFICES = 18, tuple(grammar("numbered_office"))
 _LATER_CLASSES, _CLASS_REACH = frozenset("三四五"), 60
 _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三期
 # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name

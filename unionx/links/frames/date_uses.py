@@ -171,10 +171,18 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
         return DateUse.ADVERBIAL
     if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
-        return DateUse.COMPARED
+        first = None if _COMPARED_BEHIND.match(behind) else _first_together(date, clause, discourse)
+        return DateUse.COMPARED if first is None else use_of(first, clause, discourse)
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
+
+
+def _first_together(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:
+    """Return the first of joined dates that make one time: 2021年|和|2022年, but none of 今年|和|去年."""
+    first = joined_dates(date, clause, discourse)[0]
+    ordered = first.date_start is not None and date.date_start is not None and first.date_start < date.date_start
+    return first if ordered else None
 
 
 def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads: bool) -> DateUse | None:

@@ -32,7 +32,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import is_taken, phrase_before, series_before
 from unionx.links.nouns.pivots import objects
-from unionx.links.nouns.refusals import is_no_money, is_somewhere, is_yardstick
+from unionx.links.nouns.refusals import is_no_money, is_payer, is_somewhere, is_yardstick
 from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
 from unionx.links.nouns.sets import share_of
@@ -214,7 +214,7 @@ def _is_gift(words: PageWords, phrase: Phrase) -> bool:
     last = phrase.end - 1
     if words.sorts[last] != NOMINAL:
         return False
-    if words.texts[phrase.begin - 1] in FOR:
+    if words.texts[phrase.begin - 1] in FOR or is_payer(words, phrase.begin, last):
         return True
     gave = names(words.texts[last]) == "money" and not words.texts[last].endswith("费")
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")

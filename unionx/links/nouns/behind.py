@@ -38,7 +38,8 @@ from unionx.mentions.mention import FigureMention
 _BUYS = frozenset(grammar("buys"))
 _FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
-_PASSIVE, _ENDS_AT = ["被"], (["被"], ["后"], ["之后"], ["外"])
+_PARTED, _SERVES = "分", (["作为"], ["充作"], ["用作"])
+_PASSIVE, _ENDS_AT = ["被"], (["后"], ["之后"], ["外"])
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
 _OPENING = (["（"], ["("])
@@ -140,6 +141,7 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
         return at + 2, "described"  # 6个|超过50人|的|班组
     elif figure.kind == "count" and words.has(at + 1, at + 4, FIGURE) and (thing := behind_size(words, at)) > at:
         return thing, "described"  # 6个|总投资48亿元的|项目
+    at += figure.kind == "money" and words.texts[at : at + 1] in _SERVES  # 20万元|作为|创新基金
     time = _is_vague_time(words, at) or words.sorts[at] == DATE
     counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)
     dated = time and (figure.kind == "money" or counts)
@@ -204,7 +206,8 @@ def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
 
 def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted: tuple[str, ...]) -> bool:
     """Say whether a phrase names nothing that the figure can count."""
-    if words.sorts[phrase.begin] in (NOMINAL, VERB) and words.sorts[phrase.end] == FIGURE:
+    parted = words.texts[phrase.begin - 2] == _PARTED and figure.unit in ADVERBIAL  # 分|三批|慰问
+    if words.sorts[phrase.begin] in (NOMINAL, VERB) and (parted or words.sorts[phrase.end] == FIGURE):
         return True
     if words.texts[phrase.begin] in _COMES and not phrase.described:
         return True  # 3204人次|参加|女职工特病活动

@@ -46,6 +46,8 @@ _TAILS = frozenset(grammar("noun_tail"))
 _GIVES, _STOPS = frozenset(cue_words("gives")), (CLAUSE_END, SENTENCE_END)
 _EARNED_SIDE, _SPENT_SIDE, _CLASS = "收、", "支", "类"
 _CHANGES = frozenset(grammar("change"))
+_FUNDS = frozenset("金费款")
+_PAID = _GIVES | frozenset(grammar("noun_part", "help"))
 _HAS = "有"
 _HOURS = tuple(grammar("how_long"))
 _PARTS_OF = frozenset(grammar("noun_cue", "part"))
@@ -203,8 +205,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
             or (names(rest) in ("body", "household") and not rest.startswith(_COMPOUNDS))
         )
         of_people = of_people or (words.texts[at] in _AWARDS and names(rest) == "prize")  # 评选|一等奖
-        spends = words.texts[at] in SPENT and names(rest) == "money"
-        spends = spends and words.sorts[begin - 1] not in (VERB, OF, MODIFIER)
+        spends = names(rest) == "money" and _spends(words, begin, at, rest)
         gives = words.texts[at] in _GIVES and names(rest) != "money" and words.sorts[begin - 1] in _STOPS
         item = words.texts[begin - 1] in _PARTS_OF and names(rest) == "money"  # 其中|慰问|支出
         opens = at == begin and ((_may_act(words, begin - 1) and not item) or of_people or spends or gives)
@@ -218,10 +219,18 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
     return begin
 
 
+def _spends(words: PageWords, begin: int, at: int, rest: str) -> bool:
+    """Say whether a verb tells what is done with money that follows: 投入|资金, |，支出|互助款, not |，补助|资金."""
+    leads = words.sorts[begin - 1]
+    paid = leads in _STOPS and words.texts[at] in _PAID and len(rest) > _SHORTEST_REST
+    return paid or (words.texts[at] in SPENT and leads not in (VERB, OF, MODIFIER))
+
+
 def _takes_object(words: PageWords, at: int, last: int, holder: int | None = None) -> bool:
     """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
     begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
     done_to = words.texts[at] in _DONE_TO and names(words.texts[last]) not in ("person", "body", "event")
+    done_to = done_to and words.texts[last][-1] not in _FUNDS  # |，采购|资金
     heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to)
     known = holder is not None and names(words.texts[holder]) is not None
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)

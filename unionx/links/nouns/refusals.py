@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
     DATE,
     FIGURE,
+    FOR,
     JOIN,
     MODIFIER,
     NOUN,
@@ -29,6 +31,8 @@ _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟"
 _WHOLE, _SHORT_SCOPE = "全", 2
 _DISTANT = frozenset(grammar("distance"))
 _ABOVE = frozenset(grammar("above"))
+_PURSE, _AREAS = "财政", frozenset(f"{LEVELS}乡镇村")
+_PAID = frozenset([*grammar("noun_part", "help"), *grammar("noun_part", "pays"), *grammar("noun_cue", "spent")])
 _CURRENCIES = frozenset(lexicon("currency").words())
 
 
@@ -46,6 +50,8 @@ def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase only tells where people are or come from: 街上|20户, 来自各区工会和|工作室|共|30人."""
+    if figure.kind == "count" and is_receiver(words, phrase, figure):
+        return True
     if words.texts[phrase.begin][0] == _WHOLE and len(words.text(phrase.begin, phrase.end)) == _SHORT_SCOPE:
         return True  # 全校|29个|分工会
     if figure.unit in _HOW_OFTEN and words.texts[phrase.begin - 1] in _GOES_TO:
@@ -128,3 +134,16 @@ def is_no_money(words: PageWords, phrase: Phrase) -> bool:
     if names(text) == "body":
         return True
     return words.labels[phrase.begin][:2] == "nr" and len(text) <= _LONGEST_NAME and names(text) is None
+
+
+def is_payer(words: PageWords, begin: int, last: int) -> bool:
+    """Say whether a phrase begins with the purse or the place that pays: 县|财政|补助, 厂里|捐款; not 县|财政|收入."""
+    inside = words.texts[begin][1:] == _INSIDE and last > begin
+    purse = words.texts[begin] in _AREAS and words.texts[begin + 1] == _PURSE and last > begin + 1
+    return inside or (purse and words.texts[last] in _PAID)
+
+
+def is_receiver(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase is who is given so many: 给|快递员|800份, but not 给|快递员|800人."""
+    given = words.texts[phrase.begin - 1] in FOR and phrase.end == words.at[figure.start]
+    return given and "person" not in counted_by(figure) and names(words.text(phrase.begin, phrase.end)) == "person"
