@@ -70,16 +70,16 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if at == place + 1 and _is_side(at, place, words):
         return ((words.texts[at][:-1], "behind"),)  # 在|20口|井上
     wanted = counted_by(figure)
-    if words.texts[at : at + 1] == _PASSIVE and wanted and lead.phrase is None and figure.kind == "count":
-        told = noun_behind_clause(words, at + 1, wanted)  # 9名|被困的|矿工
-        return ((words.text(told.begin, told.end), "described"),) if told else ()
+    if words.texts[at : at + 1] == _PASSIVE:
+        return _done_to(at, figure, words, lead)
     if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
-        return ()  # 10.59万件|被|有需要的职工领取, 637公里|后|到达最远的城市
+        return ()  # 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
-    evidence = _of_described(phrase, evidence, words, lead, wanted) if phrase.described else evidence
+    if phrase.described and evidence == "behind" and lead.phrase is not None:
+        evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
     found = short(words, series_behind(words, phrase, wanted))
     if not found or (found == _CASH and lead.phrase is not None):
         return ()  # 每月收入|3000元|钱
@@ -90,11 +90,11 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     return (whole,)
 
 
-def _of_described(phrase: Phrase, evidence: str, words: PageWords, lead: NounLead, wanted: Sequence[str]) -> str:
-    """Return the evidence of a phrase behind 的 that another stands before: 会员|9名|爱唱歌的|矿工."""
-    if evidence == "behind" and lead.phrase is not None and names(words.text(phrase.begin, phrase.end)) in wanted:
-        return "described"
-    return evidence
+def _done_to(at: int, figure: FigureMention, words: PageWords, lead: NounLead) -> Sequence[Pair]:
+    """Return those to whom a clause behind 被 tells what was done: 9名|被困的|矿工, not 10万件|被|有需要的职工领取."""
+    wanted = counted_by(figure) if figure.kind == "count" and lead.phrase is None else ()
+    told = noun_behind_clause(words, at + 1, wanted) if wanted else None
+    return ((words.text(told.begin, told.end), "described"),) if told else ()
 
 
 def _is_owner(at: int, words: PageWords) -> bool:
