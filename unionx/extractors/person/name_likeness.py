@@ -76,7 +76,7 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
 
 
 def _by_parts(name: str, family: int, made: list[tuple[str, str]]) -> int:
-    """Say how much a family name with its given name looks like a name: 冯|海燕 as much as one that the tagger knows."""
+    """Say how much a family name with its given name looks like a name: 冯|海燕 as one that the tagger knows."""
     looks = _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
     return SURE if looks == SURE - 1 and _is_typical(name, family, made[0][1]) else looks
 
