@@ -53,8 +53,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
     """
     name = words.text[start:end]
     family = 2 if name[:2] in COMPOUND_SET else 1
-    within = (begins or start in words.bounds) and (end in words.bounds or words.ends_well(end))
-    if start >= end or not within or _is_none(name, family):
+    parted = (begins or start in words.bounds) and (end in words.bounds or words.ends_well(end))
+    if not parted or _is_none(name, family):
         return 0
     made = words.between(start, end)
     if not made or start not in words.bounds:
