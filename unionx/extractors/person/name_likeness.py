@@ -126,9 +126,11 @@ def _is_none(name: str, family: int) -> bool:
     given = name[family:]
     if len(name) == 3 and name[0] == name[2]:
         return True  # 查来查|去, 说着说着
-    if name.endswith(_CRAFTSMAN) or given in _TITLES or given in _ADDRESS or given in _BRANCHES or _COUNTED.search(name):
+    if name.endswith(_CRAFTSMAN) or given in _TITLES or given in _ADDRESS or given in _BRANCHES:
         return True
-    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON or given[:1] == "获"  # 焊工|班获省“工人先锋号”
+    if _COUNTED.search(name) or given[:1] == "获":  # 焊工|班获省“工人先锋号”
+        return True
+    return name in SPEECH or name in _PREDICATE or name in _NO_PERSON
 
 
 def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
