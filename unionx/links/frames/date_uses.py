@@ -86,6 +86,9 @@ _ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:{alternation(g
 _LABELS, _LONGEST_LABEL = frozenset(":： "), 10
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
+_SENTENCE_REACH = 60
+_OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
+_TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|目前))")
 
@@ -195,7 +198,7 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
-    if leads and _is_behind_another(date, discourse):
+    if _is_behind_another(date, discourse) if leads else _is_of_an_event(date, discourse):
         return DateUse.NAME
     titled = leads and text[date.end - 1] in "年度" and _HONOUR_SIGN.search(behind) is not None
     return DateUse.NAME if titled and _is_of_a_title(date, discourse) else None
@@ -223,6 +226,26 @@ def _is_behind_another(date: DateMention, discourse: Discourse) -> bool:
         return False
     before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
     return any(its.end == date.start - 1 and its.is_known and its.date_end != date.date_end for its in before)
+
+
+def _is_of_an_event(date: DateMention, discourse: Discourse) -> bool:
+    """Say whether a year holds the day that its sentence opens with: 7月10日，县总工会|2023年|托管班开班.
+
+    Not where the day is one of telling: 7月10日获悉，县总工会|2023年|新建驿站30个.
+    """
+    text = discourse.text
+    if text[date.end - 1] not in "年度" or date.date_start == date.date_end or text.startswith(_RELATIVE, date.start):
+        return False
+    for day in discourse.dates_between(date.start - _SENTENCE_REACH, date.start)[::-1]:
+        opens = (
+            day.date_start is not None
+            and day.date_start == day.date_end
+            and _OPENS_SENTENCE.search(text, max(0, day.start - 1), day.start)
+        )
+        if opens and date.date_start is not None and day.date_start.year == date.date_start.year:
+            between = text[day.end : date.start]
+            return "。" not in between and _TOLD.search(between) is None
+    return False
 
 
 def _is_counted(date: DateMention, discourse: Discourse) -> bool:
