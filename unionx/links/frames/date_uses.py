@@ -237,12 +237,10 @@ def _is_of_an_event(date: DateMention, discourse: Discourse) -> bool:
     if text[date.end - 1] not in "年度" or date.date_start == date.date_end or text.startswith(_RELATIVE, date.start):
         return False
     for day in discourse.dates_between(date.start - _SENTENCE_REACH, date.start)[::-1]:
-        opens = (
-            day.date_start is not None
-            and day.date_start == day.date_end
-            and _OPENS_SENTENCE.search(text, max(0, day.start - 1), day.start)
-        )
-        if opens and date.date_start is not None and day.date_start.year == date.date_start.year:
+        its, held = day.date_start, date.date_start
+        if its is None or held is None or its != day.date_end or its.year != held.year:
+            continue
+        if _OPENS_SENTENCE.search(text, max(0, day.start - 1), day.start):
             between = text[day.end : date.start]
             return "。" not in between and _TOLD.search(between) is None
     return False
