@@ -28,6 +28,7 @@ _RELATIVE = lexicon("relative_date")
 _YEAR_WORDS = alternation(_RELATIVE.words(unit="year"))
 _MONTH_WORDS = alternation(_RELATIVE.words(unit="month"))
 _OTHER_WORDS = alternation(word for unit in ("day", "week", "quarter") for word in _RELATIVE.words(unit=unit))
+_BESIDE = "[之以]?(?:前后?|后)[，,]"  # 春节|前，慰问40户
 _FESTIVALS = alternation(lexicon("festival").words())
 _NAMED_DAYS = alternation(word for word in lexicon("festival").words() if word[0] not in TO_TEN)
 _BEGINS_LIFE = alternation(grammar("onset"))
@@ -131,7 +132,7 @@ PATTERNS = {
     "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
     rf"(?P<y>{SHORT_YEAR})年(?!代)度?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
-    "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日])",
+    "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日]|{_BESIDE})",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
     # 正月初五, 农历八月十五, 农历8月23日, 闰四月, 大年三十
     "lunar": rf"(?:{_year()}的?)?(?:(?:[农阴旧]历)(?:{_year('2')})?(?P<lm>{_LUNAR_MONTH})月(?P<ld>{_LUNAR_DAY})?"
@@ -184,7 +185,7 @@ PATTERNS = {
     rf"|(?P<plan>{_SAFE_PLANS})(?=[时期规末开收以]))",
     # “五一”期间; 重阳节，
     "festival": rf"(?:[“\"]?(?P<festival>{_FESTIVALS})[”\"]?"
-    rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))})"
+    rf"(?:{alternation(grammar('festival_of'))})?(?={alternation(grammar('at_festival'))}|{_BESIDE})"
     rf"|{_BOUNDARY}(?P<festival>{_NAMED_DAYS})(?=[，,]))",
 }
 _SCAN = DateScan(PATTERNS)

@@ -22,7 +22,7 @@ Actor = OrganisationMention | PersonMention
 
 _LONGEST_NAME = 60
 _REACH = 60  # actors that one looks back at
-_UNION_OF = ("总工会", "工会", "人民政府")
+_UNION_OF, _WHOLE_UNIONS = ("总工会", "工会", "人民政府"), ("工会委员会", "工会联合会", "工会工作委员会")
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
@@ -134,8 +134,11 @@ class Actors:
         return {body.name for body in self._names.values()}
 
     def union_name(self, body: OrganisationMention) -> str:
-        """Return the name of a body, of a union's committee that of the union: 市总工会 of 市总工会|第五届委员会."""
+        """Return the name of a body, of a union's committee or department the union: 市总工会 of 市总工会|女工部."""
         name = self._names[body].name
+        if body.rule == "organisation/department" and not name.endswith(_WHOLE_UNIONS):
+            owner = name.removesuffix(self.text[body.tail : body.end].removeprefix("工会"))
+            name = owner if owner.endswith("工会") else name
         return name[: whole.end()] if (whole := _OF_A_TERM.match(name)) is not None else name
 
     def owner_of(self, body: OrganisationMention) -> str:

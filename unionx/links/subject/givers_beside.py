@@ -37,6 +37,8 @@ _JOINS = regex.compile(r"[、和与及，]")
 _OF_PLACES = regex.compile("[省市县区州旗盟镇乡]")  # 昆明、楚雄、红河州|9个|州市 are counted
 _EACH, _EACH_REACH = "分别", 80
 _LONGEST_TOWN = 8
+_ENDS_ITEM = frozenset("，、；。和及")
+_ADDS = regex.compile(rf"(?:{alternation(grammar('adds'))})(?:[^，。；]{{2,40}}元(?:[、和及]|以及))?$")
 _MARKS = frozenset("，、；")
 _BEHIND_AMOUNT = ("元、", "元，", "元；")
 _OF_BODIES = ("家", "个", "所", "家次")
@@ -148,6 +150,8 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
     between = text[last.end : figure.start]
     if not between and figure.unit in _OF_BODIES:
         return None  # 种养殖合作社|812家 is what is counted
+    if between == "的" and _is_added(last, inquiry):
+        return last
     if not _GIVES.fullmatch(between) or (between == "为" and figure.kind != "money"):
         return _pair(inquiry, bodies)
     before = text[inquiry.discourse.lead(clause).end : last.start]
@@ -161,6 +165,13 @@ def _giver(inquiry: Inquiry) -> OrganisationMention | None:
         return None  # 拨付甲工会65万元、|乙工会|35万元: the giver stays
     several = [body for body in bodies if body is last or text[body.end : body.end + 1] in {"、", "和", "与", "及"}]
     return several[0] if "分别" in between or "各" in between else last
+
+
+def _is_added(body: OrganisationMention, inquiry: Inquiry) -> bool:
+    """Say whether an amount alone is a body's that adds it to others: 加上|甲工会|的|5000元、乙工会的1万元."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    alone = figure.kind == "money" and text[figure.end : figure.end + 1] in _ENDS_ITEM
+    return alone and _ADDS.search(text, max(inquiry.clause.start, body.start - LONGEST_ITEM), body.start) is not None
 
 
 def _pair(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
