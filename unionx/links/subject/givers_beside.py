@@ -171,7 +171,7 @@ def _is_added(body: OrganisationMention, inquiry: Inquiry) -> bool:
     """Say whether an amount alone is a body's that adds it to others: 加上|甲工会|的|5000元、乙工会的1万元."""
     text, figure = inquiry.discourse.text, inquiry.figure
     alone = figure.kind == "money" and text[figure.end : figure.end + 1] in _ENDS_ITEM
-    return alone and _ADDS.search(text, max(inquiry.clause.start, body.start - LONGEST_ITEM), body.start) is not None
+    return alone and _ADDS.search(text, max(inquiry.clause.start, body.start - _EACH_REACH), body.start) is not None
 
 
 def _pair(inquiry: Inquiry, bodies: list[OrganisationMention]) -> OrganisationMention | None:
