@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.periods import DAY, MONTH, YEAR, Reference, day, reference, small_number, year_number
+from unionx.language.tokens import first_word
 
 _YEAR = regex.compile(
     rf"(?<![\d.—~至到\-])(?P<y>{YEAR})年"
@@ -27,7 +28,9 @@ _DATED_LINE = regex.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 # 3月13日，|2024年全省疗休养活动启动
 _DAY_BEFORE = re.compile(r"\d日(?:[上下]午|晚)?[，,]$")
 _OPENS = re.compile(r"(?:^|[。！？；\s])[“\"]?$")
-_BOUND_MONTH = re.compile(r"截[至止](?P<y>\d{4})年(?P<m>1[0-2]|[1-9])月")
+_TO_COME = rf"[^。；]{{0,9}}(?:{alternation(grammar('ahead', 'behind'))}|将|拟)"
+_BOUND_MONTH = regex.compile(rf"截[至止](?P<y>\d{{4}})年(?P<m>1[0-2]|[1-9])月(?!{_TO_COME})")
+_TELLS_OF_DEED, _LONGEST_WORD = ("v", "p", "d", "r"), 4
 _ONCE = re.compile(r"(?<!日)(?<!日[上下]午)(?<!据[悉统介])[，,]$|(?<!今年)是$")
 _MONTH_BEHIND = regex.compile(rf" ?(?:{MONTH})月")
 _ATTRIBUTE = regex.compile(r"[“《\p{Han}]")
@@ -147,13 +150,16 @@ def _is_of_last_year(text: str, year: int, latest: _Event) -> bool:
 
 def _opens_account(text: str, match: regex.Match[str]) -> bool:
     before = text[max(0, match.start() - 3) : match.start()]
-    return text[match.end() : match.end() + 1] in {"，", ","} and _OPENS.search(before) is not None
+    told = text[match.end() : match.end() + 1] in {"，", ","} and not text.startswith("是", match.end() + 1)
+    return told and _OPENS.search(before) is not None
 
 
 def _is_of_the_past(text: str, match: regex.Match[str]) -> bool:
     """Say whether a year without a month tells of what once was: 他叫卢海，|2008年从矿上退休, 驿站是|2019年建的."""
-    before = text[max(0, match.start() - 10) : match.start()]
-    return _ONCE.search(before) is not None and not _MONTH_BEHIND.match(text, match.end())
+    before, end = text[max(0, match.start() - 10) : match.start()], match.end()
+    if _ONCE.search(before) is None or _MONTH_BEHIND.match(text, end):
+        return False
+    return first_word(text[end : end + _LONGEST_WORD])[1] in _TELLS_OF_DEED  # not ，|2023年|工作要点发布
 
 
 def _events(text: str) -> list[_Event]:

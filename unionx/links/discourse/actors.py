@@ -113,7 +113,7 @@ class Actors:
         """
         if is_feature(place, self.text, self.tokens):
             return False
-        word = self.text[place.start : place.end] in _DISTRICT_WORDS
+        word = self.text[place.start : place.end] in _DISTRICT_WORDS and self.text[place.start - 1] != "市"
         if not (word or place.weak):
             return True
         if self.evidence.single_region(place.codes) is not None:  # of 矿区 there is one in the land
