@@ -34,6 +34,8 @@ _BEHIND_SURNAME = WordStarts([*_ADDRESSES, *_TITLES, "某"])
 # |老张|带徒9人, |王队长|下井
 _NICKNAME = regex.compile(rf"[老小](?P<family>[{_COMMON}])")
 _NICKNAMES = frozenset(["nr", "r", "t", "d"])  # what 老周 and 老何 are to the tagger, not 小麦 and 老路
+# what 老|段 and 小|韩 are to the tagger, before what they do
+_FAMILY_TAGS, _DEEDS = frozenset(["zg", "q", "j"]), frozenset("vpd")
 # |老张|带徒9人, |老何|患病, but not 老周|家里, 小蒋|庄
 _BESIDE, _OF_PLACES = frozenset("sfu"), frozenset("庄村镇屯寨堡塘桥沟湾店营铺集坝坪家")
 _FAMILY_LETTERS = frozenset(word[0] for word in _SURNAMES.words())
@@ -90,6 +92,7 @@ def _nicknames(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
             continue
         last = bisect_left(tokens.starts, end) - 1
         sure = tokens.tags[last][:2] == "nr" if tokens.starts[last] > start else tokens.tags[last] in _NICKNAMES
+        sure = sure or (tokens.tags[last] in _FAMILY_TAGS and tokens.tags[last + 1][:1] in _DEEDS)
         if sure:
             yield AddressedPerson(start, end, "person/addressed", 0, "", found["family"])
 
