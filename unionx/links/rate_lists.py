@@ -14,7 +14,7 @@ _OF_ALL = regex.compile(rf"^[总共全各其合]|{alternation(grammar('noun_cue'
 # 月薪1150元，|比上年高出|90元, 人均收入2万元，|比2021年多了|800元
 _COMPARED = regex.compile(r"[，,][比较](?:[^，。；\d]|\d{1,4}[年月]){1,18}?[高多少低增降涨减][出了加少]{0,2}")
 # 打一根桩54小时，|咱要|68小时 · 每份午餐6元，|镇工会再|贴|2元
-_COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,8}}(?:{alternation(grammar('costs_each'))})")
+_COSTS = regex.compile(rf"[，,]\p{{Han}}{{0,8}}(?<!等)(?:{alternation(grammar('costs_each'))})")
 # 给每名司机补60元，|联合会再掏|20元
 _MORE = regex.compile(r"[，,]\p{Han}{0,8}[再又另还]\p{Han}{1,3}")
 # 每天不低于5元；37℃以上，不低于|10元|

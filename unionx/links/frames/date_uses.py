@@ -101,7 +101,7 @@ def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str)
         return replace(time, start=time.start.replace(month=1, day=1), end=time.start.replace(month=12, day=31))
     if text[date.start - 1 : date.start] in _TO and (since := _since(date, clause, discourse)) is not None:
         return replace(time, start=since.date_start)
-    if text[date.start - 1 : date.start] in JOINS and not has_each(date, clause, discourse):
+    if text[date.start - 1 : date.start] in JOINS and not has_each(date, discourse):
         return over(joined_dates(date, clause, discourse), time)
     is_since = text.startswith(_SINCE_LETTERS, max(clause.start, date.start - 1)) and date.start > clause.start
     if is_since and _SINCE.match(text, date.end, clause.end):

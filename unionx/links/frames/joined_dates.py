@@ -12,8 +12,9 @@ from unionx.mentions.mention import DateMention, FigureMention
 
 #: what stands between them
 JOINS = frozenset("、和与及")
+_REACH = 32  # characters
 _TO_EACH = len("分别在")
-_EACH = regex.compile(r"[^，。；]{0,24}分[别期]")
+_EACH = regex.compile(r"[，,]?[^，。；\n]{0,24}分[别期]")
 
 
 def joined_dates(date: DateMention, clause: Clause, discourse: Discourse) -> list[DateMention]:
@@ -26,9 +27,9 @@ def joined_dates(date: DateMention, clause: Clause, discourse: Discourse) -> lis
     return chain
 
 
-def has_each(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
-    """Say whether amounts behind joined dates are each of one of them: 2021年、2022年|分别|新建60个、80个."""
-    return _EACH.match(discourse.text, date.end, clause.end) is not None
+def has_each(date: DateMention, discourse: Discourse) -> bool:
+    """Say whether amounts behind joined dates are each of one of them: 2021年、2022年，全市|分别|新建60个、80个."""
+    return _EACH.match(discourse.text, date.end, date.end + _REACH) is not None
 
 
 def is_of_others(date: DateMention, clause: Clause, discourse: Discourse) -> bool:
@@ -64,11 +65,11 @@ def over(dates: list[DateMention], time: Time) -> Time:
     return replace(time, start=first)
 
 
-def each_of(date: DateMention, clause: Clause, figure: FigureMention, discourse: Discourse) -> Time | None:
-    """Return the one of joined dates that is the figure's: 2021年、2022年分别新建60个、|80个|."""
-    if not has_each(date, clause, discourse):
+def each_of(date: DateMention, clause: Clause, figure: FigureMention, end: int, discourse: Discourse) -> Time | None:
+    """Return the one of joined dates that is the figure's, whose clause ends at ``end``: 分别新建60个、|80个|."""
+    if not has_each(date, discourse):
         return None
-    dates, figures = joined_dates(date, clause, discourse), discourse.figures_between(date.end, clause.end)
+    dates, figures = joined_dates(date, clause, discourse), discourse.figures_between(date.end, end)
     if len(dates) == 1 or len(figures) != len(dates) or figure not in figures:
         return None
     return Time.of(dates[figures.index(figure)], "clause_date")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.attributes import IS
-from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, names
+from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, heads_inside, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
     BODY,
@@ -27,18 +27,19 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
+from unionx.links.nouns.payments import serves
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
 from unionx.links.nouns.pivots import NAMING_DEEDS, doers
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES, Pair
 from unionx.links.nouns.short_phrases import short
-from unionx.links.nouns.sizes import MADE_EACH, behind_size, is_measured_next
+from unionx.links.nouns.sizes import MADE_EACH, behind_size, is_gone, is_measured_next
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
 _FUNDS, _MONEY_ENDS = frozenset(grammar("noun_part", "fund")), frozenset("金费款")
 _HELPS = frozenset(grammar("noun_part", "help"))
-_PARTED, _SERVES = "分", (["作为"], ["充作"], ["用作"])
+_PARTED = "分"
 _PASSIVE, _ENDS_AT = ["被"], (["后"], ["之后"], ["外"])
 _STOPS = (CLAUSE_END, SENTENCE_END)
 _THINGS = (NOUN, NOMINAL, MODIFIER)
@@ -52,7 +53,7 @@ _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
 _WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
-_TEAM = "队"
+_TEAM, _BECOMES = "队", "为成"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
 _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _LEVELS = [[level] for level in LEVELS]
@@ -94,7 +95,8 @@ def _done_to(at: int, figure: FigureMention, words: PageWords, lead: NounLead) -
     """Return those to whom a clause behind 被 tells what was done: 9名|被困的|矿工, not 10万件|被|有需要的职工领取."""
     wanted = counted_by(figure) if figure.kind == "count" and lead.phrase is None else ()
     told = noun_behind_clause(words, at + 1, wanted) if wanted else None
-    return ((words.text(told.begin, told.end), "described"),) if told else ()
+    became = told is not None and any(text[-1] in _BECOMES for text in words.texts[at + 1 : told.begin])
+    return ((words.text(told.begin, told.end), "described"),) if told and not became else ()  # 被|列为|重点的对象
 
 
 def _is_owner(at: int, words: PageWords) -> bool:
@@ -141,7 +143,7 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
         return at + 2, "described"  # 6个|超过50人|的|班组
     elif figure.kind == "count" and words.has(at + 1, at + 4, FIGURE) and (thing := behind_size(words, at)) > at:
         return thing, "described"  # 6个|总投资48亿元的|项目
-    at += figure.kind == "money" and words.texts[at : at + 1] in _SERVES  # 20万元|作为|创新基金
+    at = serves(words, at) if figure.kind == "money" and loose else at
     time = _is_vague_time(words, at) or words.sorts[at] == DATE
     counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)
     dated = time and (figure.kind == "money" or counts)
@@ -165,6 +167,8 @@ def _phrase_at(
     at: int, figure: FigureMention, words: PageWords, wanted: tuple[str, ...], *, loose: bool
 ) -> Phrase | None:
     """Return the phrase that begins at ``at``; behind 次 it may stand behind a verb."""
+    if is_gone(figure, words, at):
+        return None
     phrase = phrase_behind(words, at, wanted, loose=loose and figure.unit not in ADVERBIAL)
     if figure.unit == "次" and words.sorts[at] == VERB and (then := phrase_behind(words, at + 1, ())) is not None:
         named = names(words.text(then.begin, then.end)) == "event" or words.sorts[at + 1] == QUOTE
@@ -288,11 +292,3 @@ def _help_behind(at: int, words: PageWords) -> Phrase | None:
         if words.sorts[last] not in (NOUN, MODIFIER, NOMINAL):
             return None
     return None
-
-
-def heads_inside(word: str, wanted: tuple[str, ...]) -> Iterator[str]:
-    """Yield what a word begins with that the classifier counts: 30名|职工 of 职工工资."""
-    for end in range(2, len(word)):
-        if names(word[:end]) in wanted:
-            yield word[:end]
-            return

@@ -40,7 +40,7 @@ _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _COLONS = (":", "：")
 _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
-_AGES, _PEOPLE = "岁年月天日时秒", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
+_SIZES, _PEOPLE = "岁年月天日时秒口座", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
 _CAME_TO_BE = frozenset(["became", "founded"])
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
@@ -262,7 +262,7 @@ def _is_bracketed(words: PageWords, place: int) -> bool:
     if named == "prize":
         return words.sorts[place + 1] == CLAUSE_END  # 一等奖（|1名|，奖金1万元）
     counts = (
-        behind in (NOUN, NOMINAL) and words.texts[place][-1] not in _AGES
+        behind in (NOUN, NOMINAL) and words.texts[place][-1] not in _SIZES
     )  # 困难职工|（|36名|）, but not 小组（8人）
     counts = counts and (named == "person" or words.texts[place][-1] not in _PEOPLE)
     return closed and (counts or behind in (BODY, PERSON, PLACE) or named == "time")

@@ -32,7 +32,7 @@ from unionx.links.nouns.series import (
     same_unit,
     twin,
 )
-from unionx.links.nouns.shares import REACH, begins_part, is_part, over_parts, wholes
+from unionx.links.nouns.shares import REACH, begins_part, is_named_part, is_part, over_parts, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -208,7 +208,7 @@ def _parts_before(figure: FigureMention, earlier: Sequence[KnownNoun], words: Pa
 def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
     figure, known, place, words, _, _ = question
-    wholes = [other for other in earlier if alike(other, figure)]
+    wholes = [e for e in earlier if alike(e, figure) and not is_named_part(e, words)]
     if not wholes and not earlier:
         near = known[: -REACH - 1 : -1]
         begin = _over_brackets(words, words.clause_begin(place))

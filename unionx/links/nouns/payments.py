@@ -8,9 +8,12 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
+    BODY,
     CLAUSE_END,
     FIGURE,
     FOR,
+    JOIN,
+    NOMINAL,
     OF,
     OTHER,
     SENTENCE_END,
@@ -24,8 +27,9 @@ from unionx.links.nouns.short_phrases import short
 
 _AT_RATE = frozenset(grammar("at_rate"))
 _RATES = frozenset(grammar("noun_part", "tariff"))
-_MONEY = ("money",)
-_MOST_BEFORE, _MOST_BEHIND = 6, 14  # words
+_MONEY, _GIVEN = ("money",), ("person", "body", "household", "prize")
+_MOST_BEFORE, _MOST_BEHIND, _MOST_ITEMS = 6, 14, 6  # words, amounts of a list
+_YUAN, _SERVES = "元", (["作为"], ["充作"], ["用作"])
 _ENDS = (CLAUSE_END, SENTENCE_END)
 _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
@@ -43,7 +47,8 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
         told = told or words.texts[at] in FOR  # 为|参加比武的选手|发放奖金
         if words.sorts[at] in _ENDS:
             return
-        if words.sorts[at] != VERB or words.texts[at] in FOR or words.labels[at][:1] == "d":
+        does = words.sorts[at] == VERB or words.sorts[at + 1] == NOMINAL  # 按一等奖500元|进行|奖励
+        if not does or words.labels[at][:1] != "v" or words.texts[at] in FOR:
             continue
         end = fitting(words, at + 1, _MONEY, loose=False)
         found = short(words, Phrase(at + 1, end)) if end and words.sorts[at + 1] != OTHER else None
@@ -55,10 +60,52 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
 
 
 def _is_rate(words: PageWords, place: int) -> bool:
-    """Say whether a word before an amount makes it a rate: 按每人每月|80元, but not 按规定发放|80元."""
-    for at in range(place - 1, max(-1, place - 1 - _MOST_BEFORE), -1):
+    """Say whether a word before an amount, or before the first of its list, makes it a rate: 按每人每月|80元."""
+    farthest = place - 1 - _MOST_BEFORE
+    for at in range(place - 1, max(-1, place - 1 - _MOST_ITEMS * _MOST_BEFORE), -1):
+        if at <= farthest:
+            return False
         if words.texts[at] in _AT_RATE:
             return True
-        if words.sorts[at] in _NO_RATE:
-            return False
+        if words.sorts[at] == FIGURE and words.sorts[at + 1] == JOIN and words.texts[at][-1] == _YUAN:
+            farthest = at - 1 - _MOST_BEFORE  # 按一等奖5000元、二等奖|3000元
+        elif words.sorts[at] in _NO_RATE:
+            return False  # 按规定|发放|80元
     return False
+
+
+def given_in_list(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the money behind the last amount of a list, each for others: 给优胜单位各|5000元|、先进个人各500元奖励."""
+    _, _, place, words, _, _ = question
+    last = place
+    while words.sorts[last + 1] == JOIN and last - place < _MOST_ITEMS * _MOST_BEFORE:
+        following = _next_amount(words, last + 2)
+        if following is None:
+            return
+        last = following
+    begin = last + 1 + (words.sorts[last + 1] == OF)
+    end = fitting(words, begin, _MONEY, loose=False) if last > place else None
+    found = short(words, Phrase(begin, end)) if end else None
+    if found and names(found) == "money":
+        yield found, "shared"
+
+
+def _next_amount(words: PageWords, begin: int) -> int | None:
+    """Return where the amount stands of the people, the bodies or the prize that an item of a list begins with."""
+    for at in range(begin, begin + _MOST_BEFORE):
+        if words.sorts[at] == FIGURE:
+            end = at
+            while end > begin and words.sorts[end - 1] == OTHER:
+                end -= 1  # 先进个人|各|500元
+            given = names(words.text(begin, end)) in _GIVEN
+            return at if given and words.texts[at][-1] == _YUAN else None
+        if words.sorts[at] in _ENDS or words.sorts[at] in (JOIN, OF):
+            return None
+    return None
+
+
+def serves(words: PageWords, at: int) -> int:
+    """Return where stands what an amount serves as, if a word at ``at`` says so: 20万元|作为|创新基金; else ``at``."""
+    if words.texts[at : at + 1] not in _SERVES:
+        return at
+    return at + 3 if words.sorts[at + 1 : at + 3] == f"{BODY}{OF}" else at + 1  # 作为|慈善会|的|启动资金

@@ -90,7 +90,8 @@ def _of_two(words: PageWords, near: Phrase, wanted: tuple[str, ...]) -> Phrase:
     far = _behind_of(words, near.end, wanted)
     if far is None:
         return near
-    sorts = not wanted and _DIFFERENT in words.texts[near.begin - 1 : near.end]  # 8个|不同|岗位|的|职工
+    sorts = not wanted and _DIFFERENT in words.texts[near.begin - 1 : near.end]
+    sorts = sorts and words.texts[near.end - 1][-1] in _GRADES  # 8个|不同类型|的项目, but not 8个|不同单位|的选手
     tells = sorts or (names(words.text(near.begin, near.end)) not in wanted and _tells(words, near))
     return far if tells or names(words.text(far.begin, far.end)) in wanted else near
 

@@ -51,11 +51,13 @@ _PAID = _GIVES | frozenset(grammar("noun_part", "help"))
 _HAS = "有"
 _HOURS = tuple(grammar("how_long"))
 _PARTS_OF = frozenset(grammar("noun_cue", "part"))
+_OF_DEEDS = frozenset(grammar("noun_part", "of_deed"))  # 检查|次数
 _DONE_TO = frozenset(grammar("done_to"))  # |，排查|隐患86处
 _RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
 _APART = frozenset(grammar("one_letter_thing", "apart"))
+_OF_COURSE = 4  # words of what is taught or given: 开设|素质|提升|课
 _TAKES = frozenset(grammar("noun_cue", "became")) | _CHANGES
 #: nouns that only tell before a verb how it was done: 实际|完成
 AS_ADVERBS = frozenset(grammar("noun_part", "as_adverb"))
@@ -166,7 +168,9 @@ def _first_part(words: PageWords, at: int) -> int | None:
 
 def is_taken(words: PageWords, at: int) -> bool:
     """Say whether a noun of one character is the object of the verb before it: 新增|课, 发放|药, not 上岗|课."""
-    return words.texts[at] in _APART and words.texts[at - 1] in _TAKES
+    if words.texts[at] not in _APART or words.texts[at - 1] not in _TAKES:
+        return False
+    return words.sorts.find(VERB, max(words.clause_begin(at), at - _OF_COURSE), at - 1) < 0  # 开设|技能|提升|课
 
 
 def _part_before(words: PageWords, at: int) -> int | None:
@@ -230,7 +234,7 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     """Say whether a verb heads its clause and what it is done to follows: 调解|劳动争议案件, 必胜客|捐赠|套餐."""
     begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
     done_to = words.texts[at] in _DONE_TO and names(words.texts[last]) not in ("person", "body", "event")
-    done_to = done_to and words.texts[last][-1] not in _FUNDS  # |，采购|资金
+    done_to = done_to and words.texts[last][-1] not in _FUNDS and words.texts[last] not in _OF_DEEDS  # 采购|资金
     heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to)
     known = holder is not None and names(words.texts[holder]) is not None
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)

@@ -35,7 +35,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.payments import paid_at_rate
+from unionx.links.nouns.payments import given_in_list, paid_at_rate
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import (
     is_apposed,
@@ -62,7 +62,7 @@ _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
-_PARTY = frozenset(grammar("party"))
+_PARTY, _PAPERS = frozenset(grammar("party")), tuple(grammar("noun_part", "paper"))
 
 
 def noun(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Slot | None:
@@ -90,6 +90,8 @@ def weigh_noun(proposal: Pair, figure: FigureMention) -> int:
     if weight == 0 or evidence in _OF_ANY_UNIT:
         return weight
     wanted = counted_by(figure)
+    if wanted == ("person",) and noun.endswith(_PAPERS):
+        return weight + _MISFITS  # 签订协议|300人
     named = names(noun)
     if wanted and (named in wanted or (named == "prize" and "person" in wanted)):
         return weight + _FITS  # a prize is given to so many: 一等奖2名
@@ -141,7 +143,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
         found += _among(question)
     found += _beside(question)
     if figure.kind == "money":
-        found += paid_at_rate(question)
+        found += [*paid_at_rate(question), *given_in_list(question)]
     if "spent" in lead.cues:
         found.append((words.texts[lead.at], "spent"))
     if "worth" in lead.cues and words.texts[lead.at] == _MAKES and lead.at == place - 2:

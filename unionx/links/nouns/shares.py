@@ -88,6 +88,15 @@ def is_part(words: PageWords, place: int) -> bool:
     return begins_part(words, words.clause_begin(place), place)
 
 
+def is_named_part(other: KnownNoun, words: PageWords) -> bool:
+    """Say whether an amount is a part with a noun of its own: 资金90万元，其中|财政拨款|40万元、工会自筹50万元."""
+    if other.figure.kind != "money" or not other.noun:
+        return False
+    at = words.at[other.figure.start]
+    begin = words.clause_begin(at)
+    return begins_part(words, begin, at) and other.noun in words.text(begin, at)
+
+
 def over_parts(earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
     """Return the figures before without a list of parts right before: 会员9人，其中男5人、女4人，|比上年增加2人."""
     if len(earlier) < 3:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.page_words import FIGURE, MODIFIER, NOMINAL, NOUN, OF, VERB, PageWords
+from unionx.links.nouns.page_words import FIGURE, MODIFIER, NOMINAL, NOUN, OF, OTHER, VERB, PageWords
+from unionx.mentions.mention import FigureMention
 
 MADE_EACH = frozenset(grammar("made_each"))
 #: what ends how much of a thing there is: 面积, 产能
@@ -12,6 +13,7 @@ QUANTITIES = frozenset("量力率积程离度额值")
 _LONGEST = 3  # words: 总|建筑|面积
 _HOLDERS = ("person", "body", "household")
 _IN_ALL, _YIELD = "总", "单产"
+_TRAVELS, _DONE = frozenset(grammar("noun_part", "travels")), ["了"]
 
 
 def behind_size(words: PageWords, at: int) -> int:
@@ -39,3 +41,10 @@ def is_measured_next(words: PageWords, begin: int, end: int) -> bool:
     while words.is_link(end) and end < words.many:
         end += 1
     return words.sorts[end] == FIGURE
+
+
+def is_gone(figure: FigureMention, words: PageWords, at: int) -> bool:
+    """Say whether a measure is what was gone or done before a verb goes on: 驱车|80公里|来到, 清淤|8公里|改善|了."""
+    if figure.kind != "measure" or words.sorts[at] not in (VERB, OTHER):
+        return False
+    return words.texts[at - 2] in _TRAVELS or words.texts[at + 1 : at + 2] == _DONE

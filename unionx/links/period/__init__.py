@@ -16,10 +16,10 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
-from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others, joined_dates, over
+from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others
 from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
-from unionx.links.period.frame_times import is_told_on, of_frame, without_start
+from unionx.links.period.frame_times import is_told_on, of_frame, one_or_all, without_start
 from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
@@ -169,7 +169,7 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
     elif use is DateUse.UNTIL:
         yield Proposal(Time.of(date, "clause_date", is_until=True), ("period/clause_date",))
     else:
-        time = each_of(date, clause, figure, discourse) or time_of(date, clause, discourse, "clause_date")
+        time = each_of(date, clause, figure, clause.end, discourse) or time_of(date, clause, discourse, "clause_date")
         yield Proposal(without_start(time, inquiry), ("period/clause_date",))
 
 
@@ -248,7 +248,7 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     if time.is_long and _has_begun(date, clause, inquiry):
         yield Proposal(None, ("period/begun",))
     if inquiry.discourse.text[date.start - 1 : date.start] in JOINS:
-        time = over(joined_dates(date, clause, inquiry.discourse), time)
+        time = one_or_all(date, clause, inquiry, time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)
     if inquiry.status == "planned" and is_told_on(time, inquiry):

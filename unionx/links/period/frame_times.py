@@ -8,9 +8,12 @@ from dataclasses import replace
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
+from unionx.links.frames.joined_dates import each_of, joined_dates, over
 from unionx.links.frames.time_spans import ALL_YEAR, Time
+from unionx.mentions.mention import DateMention
 
 # 联盟成立后，…: a time of its own
 _AFTER = regex.compile(r"[^，。；]{2,12}(?:[以之]?后|之前)")
@@ -105,3 +108,9 @@ def without_start(time: Time, inquiry: Inquiry) -> Time:
     if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
         return replace(time, is_until=True)
     return time
+
+
+def one_or_all(date: DateMention, clause: Clause, inquiry: Inquiry, time: Time) -> Time:
+    """Return the time of the figure by joined dates in ``clause``: 2020年和2021年，分别投入30万元和|50万元|."""
+    each = each_of(date, clause, inquiry.figure, inquiry.clause.end, inquiry.discourse)
+    return each or over(joined_dates(date, clause, inquiry.discourse), time)
