@@ -6,9 +6,8 @@ from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.cues import cue_words
 from unionx.links.nouns.attributes import REACHED
-from unionx.links.nouns.behind import heads_inside
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brought, people_before
-from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, heads_inside, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
     BODY,
