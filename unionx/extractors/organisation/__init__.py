@@ -16,7 +16,7 @@ from unionx.extractors.organisation.coded_works import read_coded_works
 from unionx.extractors.organisation.committees import read_committees
 from unionx.extractors.organisation.corps import of_corps, of_division, read_both, read_divisions
 from unionx.extractors.organisation.delegations import read_delegations
-from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues
+from unionx.extractors.organisation.endings import ENDING_WORDS, ENDINGS, Ending, continues, counts_all
 from unionx.extractors.organisation.event_titles import is_event_title
 from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
@@ -84,13 +84,13 @@ _READERS = (
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
-_WHOLE_HOUSE = regex.compile("社(?![区会保团交科])")
+_WHOLE_HOUSE = regex.compile("社(?![区会保团交科论评])")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
-_LONGER = frozenset("联委")
+_LONGER, _SHORTER = frozenset("联委"), ("总会", "报社")
 _ENDS_LATER = frozenset("校会公社") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室, 劳动报|社 go on
 _LONGER_UNION = re.compile("(?:联合|委员)会")
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
@@ -155,17 +155,18 @@ def _read_endings(page: Surroundings) -> None:
             continue
         if start < reached or text.startswith("杯", end) or (word[-1] == "队" and _HEADS_SQUAD.match(text, end - 2)):
             continue  # “中国人寿|杯”排球赛
-        if word.endswith("总会") and text[end : end + 1] in ending.stops and word[:-1] in ENDINGS and end < len(text):
-            end, word, ending = end - 1, word[:-1], ENDINGS[word[:-1]]  # 市总|会同人社局
+        if word.endswith(_SHORTER) and word[:-1] in ENDINGS and continues(word, ending, text, end):
+            end, word, ending = end - 1, word[:-1], ENDINGS[word[:-1]]  # 市总|会同人社局, 人民日报|社论
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if text[end : end + 1] in _ENDS_LATER and (whole := _whole_end(page, start, end, word)) > end:
             end = reached = whole
-        joined = end < len(text) and text[end] in ending.stops and continues(word, text, end)
+        joined = continues(word, ending, text, end)
         inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
         if (
             inside  # 部分|工会, 巡察|办法
+            or counts_all(word, text, end)
             or (joined and not (word == "工会" and text.startswith("组织", end)))
             or (ending.kind != "union" and not _OWN_PART.match(text, end) and page.cut_out(start, end, ending.need))
         ):

@@ -20,7 +20,7 @@ class Ending:
     kind: str
     need: str
     name: str | None  # the full name, where the ending is a whole body
-    stops: str = ""  # what must not follow
+    stops: tuple[str, ...] = ()  # what must not follow
     late: int = 0  # how many characters stand before the ending in its entry: 三|中学
 
 
@@ -29,7 +29,7 @@ _OF_A_LEVEL = {word: kind for word, kind in lexicon("level_body").mapping("kind"
 _COMMITTEE = "委员会"
 _OF_SCHOOLS = tuple(grammar("firm_post", "school"))
 # What must not follow an ending: 市总体规划, 中心工作, 大学生, 市委员会.
-_NOT_BEFORE = {word: "".join(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
+_NOT_BEFORE = {word: tuple(before.split()) for word, before in lexicon("not_ending").mapping("before").items()}
 _ALONE = grammar("alone")
 # 工会组织|对职工, 工会组织部|给职工
 _NOT_ORGANISED = rf"[对向给与和为在把将被让的]|{alternation(grammar('not_organised'))}"
@@ -39,9 +39,10 @@ _ALLOWED_AFTER_UNION = re.compile(
     rf"{alternation(grammar('of_the_union'))}"
     rf"|组织(?:[\d{TO_TEN}百千余多近两]{{1,6}}[名人位支]|(?:(?!{_NOT_ORGANISED})[一-龥]){{0,3}}(?:{_WHOM}))"
 )
-# 省总|的支持, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums
+# 省总|的支持, 省总|投入了100万元, 市总|在走访时; 总|计划投资, 总|投入100万元 and 总|在建面积 are sums, 县总|结合同
 _ALLOWED_AFTER_TOTAL = re.compile(
-    rf"(?:{alternation(grammar('total_acts', '-'))})(?![投总数的])|{alternation(grammar('total_acts', 'sure'))}"
+    rf"(?!结合同|结清单)(?:(?:{alternation(grammar('total_acts', '-'))})(?![投总数的])"
+    rf"|{alternation(grammar('total_acts', 'sure'))})"
     r"|投[入资]了|在(?![建册校岗编职])|负责(?!制)|的(?![来说看讲形情趋原思目想态规数])"
 )
 # 白山市总|投入300万元, 市总|共慰问3万人 where the page names 市总工会
@@ -51,6 +52,12 @@ _MAY_FOLLOW_TOTAL = re.compile(
 # 石沟煤矿|工会主席, but not 煤矿工|会不会下井 or 陕西省煤矿工会|系统
 _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
 _UNION_POSTS = tuple(grammar("union_post"))
+
+# 商会|员工, 组织部|门口, but 商会|员, 信息产业部|门
+_NO_STOP = re.compile("员工|门[口前外]")
+# 零工市场|25个全部挂牌, 垃圾中转站|30座: a kind of place, not one of them
+_KINDS_OF_PLACES = tuple(grammar("place_kind"))
+_COUNTS_ALL = re.compile(r"\d[\d,.]*[余多]?[个座家处所](?=[全均已都共]|[^一-龥]|$)")
 
 _UNION_ALONE = re.compile("矿工会(?![议不主上下在要系])")
 
@@ -86,7 +93,7 @@ def _across(words: dict[str, Ending]) -> dict[str, Ending]:
         if of_a_region.need == "region"
         for at in range(1, len(short))
         for word, ending in words.items()
-        if word.startswith(short[at:]) and ending.kind == of_a_region.kind
+        if word.startswith(short[at:]) and (ending.kind == of_a_region.kind or word == _COMMITTEE)
     }
 
 
@@ -97,12 +104,12 @@ def _may_be_longer(word: str, key: str) -> bool:
     return key not in _ALONE
 
 
-def _stops(word: str) -> str:
-    """Return the characters that must not follow an ending; those of some only where a word is no more."""
+def _stops(word: str) -> tuple[str, ...]:
+    """Return what must not follow an ending; that of some only where a word is no more."""
     if _ALONE.get(word) == "free":
-        return ""
+        return ()
     keys = [key for key in _NOT_BEFORE if word.endswith(key) and (word == key or _may_be_longer(word, key))]
-    return "".join(_NOT_BEFORE[key] for key in keys)
+    return tuple(stop for key in keys for stop in _NOT_BEFORE[key])
 
 
 ENDINGS = _endings()
@@ -122,8 +129,19 @@ def _names_union_of_mine(text: str) -> bool:
     return _UNION_ALONE.search(text) is not None
 
 
-def continues(word: str, text: str, end: int) -> bool:
-    """Say whether the ending begins another word, where one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
+def counts_all(word: str, text: str, end: int) -> bool:
+    """Say whether a number behind the ending counts all bodies that are called so: 兴化市零工市场|25个."""
+    return text[end : end + 1].isdigit() and word.endswith(_KINDS_OF_PLACES) and bool(_COUNTS_ALL.match(text, end))
+
+
+def continues(word: str, ending: Ending, text: str, end: int) -> bool:
+    """Say whether the ending begins another word, as one of its ``stops`` stands behind: 市总|体规划, 大学|生."""
+    return text.startswith(ending.stops, end) and _is_longer(word, text, end)
+
+
+def _is_longer(word: str, text: str, end: int) -> bool:
+    if word != "工会" and _NO_STOP.match(text, end):
+        return False
     if word.endswith("总") and (
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
