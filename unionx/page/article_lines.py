@@ -9,7 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, GOES_ON, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import LEVELS, places_of
+from unionx.language.regions import LEVELS, holds, places_of
 from unionx.language.text import Text
 from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed, is_name
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, heads_page, is_day_alone, page_line
@@ -244,13 +244,19 @@ def is_plain_headline(line: str) -> bool:
     return line[-1] not in "，,、" and not _NAME_OR_NONE.fullmatch(line)
 
 
-def names_another_place(line: str, title: str) -> bool:
-    """Say whether a headline begins with a place that the headline before does not name: 黄石：…, behind 襄阳建成….
+def names_another_place(line: str, opening: list[PageLine]) -> bool:
+    """Say whether a headline begins with a place that an article does not open with: 黄石：…, behind 襄阳建成….
 
-    One inside an article tells of the place that its own headline names.
+    One inside an article tells of a place that its own headline names, or of one inside it: 襄阳：… in 湖北….
     """
     if len(line) < _SHORTEST_OF_PLACE:
         return False
     head = line.lstrip(BULLETS)[:_SHORTEST_OF_PLACE]
     first = next(iter(places_of(head)), None)
-    return first is not None and first.start == 0 and not first.weak and head[: first.end].rstrip(LEVELS) not in title
+    if first is None or first.start or first.weak:
+        return False
+    name = head[: first.end].rstrip(LEVELS)
+    if any(name in above.text for above in opening):
+        return False
+    named = [place for above in opening if above.level for place in places_of(above.text)]
+    return bool(named) and not any(holds(place, first) or holds(first, place) for place in named)

@@ -247,7 +247,7 @@ def _opens(
         return False
     if len(group) > 1 or group[0].parted or _LEAD.match(behind.text) or _UNION.search(group[-1].text):
         return True
-    return names_another_place(group[-1].text, current.title or "")
+    return names_another_place(group[-1].text, current.lines[:_LEADS])
 
 
 def _is_name_alone(line: str) -> bool:

@@ -47,7 +47,7 @@ _IN_BRACKET = regex.in_re(
     rf"(?:{OWN_PAPER})[^，。\r\n]{{0,14}}(?P<end>[讯电]{_END})(?=[（(])"
     rf"|[（(][^（）()\r\n]{{0,12}}?(?P<word>{_REPORTER_CUT})(?=[ ：:\w])"
 )
-_BRACKET = regex.in_re(rf"(?:{OWN_PAPER})(?=[^，。\r\n]{{0,14}}[讯电][\r\n])|[（(](?=[^（）()\r\n]{1, 15}[\r\n])")
+_BRACKET = regex.in_re(rf"(?:{OWN_PAPER})(?=[^，。\r\n]{{0,14}}[讯电][\r\n])|[（(](?=[^（）()\r\n]{{1,15}}[\r\n])")
 
 
 def cut_words(text: Text) -> Text:

@@ -170,7 +170,16 @@ def _goes_on(before: PrintedLine, line: PrintedLine, following: Sequence[Printed
         return False
     if line.length < HEADLINE and not line.has_prose_mark and following and _heads_article(line, following):
         return _is_cut(before, line)
+    if following and _stands_over_paragraph(before, line, following[0]):
+        return _is_cut(before, line)
     return _continues(before, line, width, not following)
+
+
+def _stands_over_paragraph(before: PrintedLine, line: PrintedLine, behind: PrintedLine) -> bool:
+    """Say whether a line without a stop is a headline: behind a sentence, and blanks begin the paragraph behind it."""
+    if not line.flush or not behind.indented or line.has_prose_mark or line.tail[-1:] in STOPS:
+        return False
+    return before.tail.rstrip(_CLOSING)[-1:] in _TERMINAL
 
 
 def _heads_article(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
@@ -198,7 +207,7 @@ def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_la
     told = _told_by_marks(before, after, full)
     if told is not None:
         return told
-    if full or (before.indented and not after.indented and not after.blank):
+    if (full and not after.indented) or (before.indented and not after.indented and not after.blank):
         return True
     if (not after.apart and not _opens_piece(before, after)) or _word_straddles(before, after):
         return True

@@ -29,7 +29,7 @@ PRINTED_DAY = (
 # 2023-06-12, 2023年6月12日, without a blank in it
 DAY_IN_SIGNS = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
 WEEKDAY = "(?:星期|周)[一二三四五六日天]"
-CLOCK = r"\d{1,2}(?:[:：]\d{2}(?:[:：]\d{2})?(?!\d)|时\d{2}分)"
+CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
 _LABELS = {kind: prefix_tree(_WORDS.words(kind=kind)) for kind in ("stamp", "source", "author", "staff", "count")}
@@ -44,9 +44,10 @@ _LABELLED = frozenset({"author", "source", "staff"})
 # The first that matches at a place wins; a kind in capitals makes no page line by itself.
 _PIECES = (
     ("day", rf"(?:{'|'.join(_WORDS.words(kind='stamp'))})?[:： ]{{0,3}}{PRINTED_DAY}"),
-    ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|(?:{_HAN}{{2,4}})?$)"),
-    ("clock", CLOCK),
-    ("weekday", WEEKDAY),
+    ("stamp", rf"(?:{_LABELS['stamp']})(?:[:： ]{{1,3}}(?:\d{{1,2}}-\d{{1,2}}(?!\d))?|$)"),
+    ("clock", rf"{CLOCK}|\d{{1,2}}时\d{{2}}分"),
+    ("weekday", r"(?:星期|(?<=[日\d])周|(?<=[日\d][ （(])周)[一二三四五六日天]"),
+    ("PART", WEEKDAY),  # 周三 19:00 is a row of a programme
     (
         "edition",
         rf"[A-Z]\d{{1,2}}(?=$|\s)|今日 ?(?:\d{{1,2}} ?开 ?)?[\d{TO_TEN}]{{1,3}} ?版"
@@ -54,10 +55,15 @@ _PIECES = (
     ),
     (
         "issue",
-        r"(?:总|[12]\d{3} ?年 ?)?第 ?\d{1,6} ?期|第 ?\d{1,5} ?号|[12]\d{3}年创刊"
-        r"|农历[^\s。，]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
+        rf"(?:总|[12]\d{{3}} ?年 ?)?第 ?\d{{1,6}} ?期(?!{_HAN}{{2}}(?<!今日|总第|农历|星期))"
+        r"|第 ?\d{1,5} ?号|[12]\d{3}年创刊|农历[^\s。，]{2,14}"
+        r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
-    ("licence", rf"(?:{prefix_tree(_WORDS.words(kind='licence'))}) ?[:：]?(?:CN ?)?[\w./-]{{0,16}}元?"),
+    (
+        "licence",  # not 零售业职工3万名
+        rf"(?:{prefix_tree(_WORDS.words(kind='licence'))})"
+        r"(?: ?[:：] ?(?:CN ?)?(?:[\w./-]{0,16}[\d元角分号])?| ?(?:CN ?)?\d[\d./A-Z-]{0,15}[元号]?|(?!\w))",
+    ),
     (
         "size",
         rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小TA+\-]| |[|｜/\[\]【】])*",
@@ -88,8 +94,10 @@ _PIECES = (
     ("WORD", rf"{_HAN}(?:{_HAN}{{1,9}})?(?=$|[\s)）·])"),
 )
 _PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) in enumerate(_PIECES)))
+# 时间：2023年5月6日 周六 9时30分: when an event is
+_OF_EVENT = re.compile(rf"时间[:： ]{{0,3}}{PRINTED_DAY} *[（(]?(?:{WEEKDAY}|[上下]午|\d{{1,2}}时)")
 _APART = re.compile(r"[\s|｜/·•\[\]【】()（）<>〉»《》:：,，、—_=×&+*…\-]+")
-_HEAD = re.compile(rf"{_HAN}{{2,8}} *{PRINTED_DAY}")
+_HEAD = re.compile(rf"(?!第){_HAN}{{2,6}} *{PRINTED_DAY}")
 # —3—, 第 3 页 共 8 页, 03: the number of the page in a line of its own
 _FOLIO = re.compile(r"[-—–·•]{1,2} ?\d{1,4} ?[-—–·•]{1,2}|第 ?\d{1,4} ?页(?:[，,/ ]{0,3}共 ?\d{1,4} ?页)?|0\d")
 # X……2版, ▶X 详见第3版: a headline of another page with where it stands
@@ -143,7 +151,7 @@ def page_line(line: str) -> frozenset[str]:
 
 def _kinds(line: str) -> frozenset[str]:
     found: list[str] = []
-    at = 0
+    at = len(line) if line[0] == "时" and _OF_EVENT.match(line) else 0
     while at < len(line):
         apart = _APART.match(line, at)
         if apart is not None:
@@ -173,6 +181,8 @@ def _is_of_page(kinds: frozenset[str], found: list[str]) -> bool:
     of_issue = bool(kinds & {"day", "edition", "weekday", "issue", "licence"})
     beside = kinds & {"paper", "edition", "weekday", "issue"} if "day" in kinds else _NOTHING
     if "WORD" in kinds and (found.count("WORD") > 2 or not beside):
+        return False
+    if kinds == {"weekday", "clock"}:
         return False
     return of_issue or bool(kinds - {"paper", "ADDRESS", "CONTACT", "NUMBER", "PART", "WORD", "clock"})
 

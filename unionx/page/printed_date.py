@@ -25,8 +25,8 @@ _ISSUED = re.compile(
     rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:{alternation(grammar('day_label'))})[:：] ?"
     rf"|[报刊网]》 ?[（(] ?)"
     rf"({DAY_IN_SIGNS})"
-    rf"|^[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
-    rf"(?:{WEEKDAY}(?![上下晚中当，,。])|第? ?\d{{1,2}} ?版|版次|{CREDIT_LABEL})"
+    rf"|^(?![^\n\d]{{0,14}}时间[:： ]{{1,3}}{DAY_IN_SIGNS} *[（(]?(?:星期|周))[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
+    rf"(?:{WEEKDAY}(?! *[上下晚中当，,。])|第? ?\d{{1,2}} ?版|版次|{CREDIT_LABEL})"
     rf"|^({PRINTED_DAY}) *{CLOCK}(?= *[“\"\u4e00-\u9fff])(?! *[至到])",  # 2023-06-12 15:26“太好了！”电工说
     re.MULTILINE,
 )
