@@ -142,7 +142,7 @@ def _is_open(page: Surroundings, one: BodySpan | None) -> bool:
 def _is_led(page: Surroundings, first: int) -> bool:
     """Say whether a word that only names has a verb of one character before it: 叫|天虹|集团, but not 盛|泰|纺织."""
     at, tokens = page.tokens.at(first), page.tokens
-    whole = len(tokens.words[at]) > 1 and tokens.tags[at][:2] in _BRAND_NAMES
+    whole = at < len(tokens.words) and len(tokens.words[at]) > 1 and tokens.tags[at][:2] in _BRAND_NAMES
     return whole and at > 0 and len(tokens.words[at - 1]) == 1 and tokens.tags[at - 1][:1] in _VERBAL
 
 
