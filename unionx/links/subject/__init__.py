@@ -31,7 +31,7 @@ from unionx.links.subject.head_subjects import (
     place_of,
 )
 from unionx.links.subject.headlines import of_heading, of_headline
-from unionx.links.subject.other_people import of_others
+from unionx.links.subject.other_people import OTHERS, of_others
 from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, host_of_prize, participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
@@ -79,7 +79,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 
 
 # without which a rule is not asked
-_TRIGGERS = (OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign)
+_TRIGGERS = (OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, OTHERS)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -97,7 +97,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
     for around in inquiry.around:
         yield from _of_clause(around, inquiry)
-    yield from of_others(inquiry)
+    yield from of_others(inquiry) if OTHERS in told else ()
     named = [(one, discourse.head(one)) for one in inquiry.named_before] if inquiry.before else []
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
     yield from of_rule(named, inquiry) if inquiry.status == "required" else ()

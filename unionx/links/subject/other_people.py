@@ -11,12 +11,14 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import Sign
 
 _PRIVATE = (*grammar("other_people", "private"), *grammar("relative"))
 _MANY, _TAKING_PART = "们", tuple(grammar("other_people", "taking_part"))
 # |一位|大爷, where |老人| is somebody named before
 _COUNTED = tuple(grammar("other_people", "counted"))
 _OTHERS = (*_PRIVATE, *_TAKING_PART, *_COUNTED, _MANY)
+OTHERS = Sign(_OTHERS)
 _OURS = frozenset("我你他她它咱人")  # 他们 and 人们 tell of those named before, and of all
 # tags of what stands before them: |五岁的|孙女, |他|老伴, |一位|大爷, |每名|职工
 _BEFORE = frozenset("rmqzua")
@@ -53,7 +55,7 @@ def of_others(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _opening(start: int, end: int, inquiry: Inquiry) -> tuple[str, ...] | None:
     """Return of which kind the people are who open a clause and do something in it."""
     text = inquiry.discourse.text
-    if not any(map(text[start : start + _NEAR].__contains__, _OTHERS)):
+    if not inquiry.discourse.signs.has(OTHERS, start, min(end, start + _NEAR)):
         return None
     words, stop, are_named = tag(text[start : min(end, start + _REACH)]), start, False
     for word, label in words:
