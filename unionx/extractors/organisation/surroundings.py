@@ -28,7 +28,7 @@ _OPENING = re.compile(
     rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电]|(?<=本)报讯)"
 )
 
-_NO_CUT, _CUT = tuple(grammar("no_cut")), frozenset(grammar("cut"))
+_NO_CUT = tuple(grammar("no_cut"))
 _IN_OFFICE = tuple(
     word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
 )
@@ -112,8 +112,6 @@ class Surroundings:
         """
         tokens = self.tokens
         at = bisect_left(tokens.starts, end)
-        if need == "department" and self.text[end - 1 : end + 1] in _CUT:
-            return True  # 服务职工部|门
         if at >= len(tokens.starts) or tokens.starts[at] == end:
             return False
         begin, word = tokens.starts[at - 1], tokens.words[at - 1]
