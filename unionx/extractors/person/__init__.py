@@ -46,7 +46,7 @@ from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordB
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
-from unionx.language.regions import gazetteer
+from unionx.language.regions import LEVELS, gazetteer
 from unionx.language.text import in_chinese_marks
 from unionx.language.tokens import tag
 from unionx.language.word_starts import WordStarts
@@ -59,10 +59,12 @@ PRIORITY = 1
 
 _KNOWN = WordStarts(lexicon("person").words())
 _FAMILY_NAME = "姓"
-_NOT_BEFORE_SPEECH = "的在等时后地已曾才就便也都还又"
+_NOT_BEFORE_SPEECH = "的在等时后地已曾才就便也都还又共各仅只再拟"
 _SURE = frozenset(["byline", "columns", "editor", "dotted", "label", "predicate", "row", "continued"])
 _OF_LINES = frozenset(["alone", "unit"])
 _OF_CLAUSES = frozenset(["heading", "lead", "of", "speech", "title", "continued"])
+_BY_CONTEXT = frozenset(["heading", "lead", "of", "continued"])  # rules that a water's name meets, too
+_OWNED = tuple(grammar("studio_of"))  # 高明|劳模创新工作室: of a person
 _COURTESIES = WordStarts(grammar("courtesy"))
 _KIN = tuple(grammar("courtesy", "kin"))
 _MANNERS = tuple(grammar("manner"))
@@ -85,6 +87,8 @@ def _cue(word: str) -> _Cue:
 
 _CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
 _BODIES = tuple(word for word in lexicon("organisation_suffix").words() if word.startswith(tuple(SPEECH)))
+_LONGEST_BODY = max(map(len, _BODIES))
+_OF_THE_LEAGUE = re.compile(rf"团(?:[{LEVELS}]|中央)委?")  # 张伟代表|团市委
 _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 
@@ -101,7 +105,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
         city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
         if city or text[start:end] in regions:
             continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
-        if (rule == "continued" or rule not in _SURE) and _is_of_a_place(text, start, end, rule):
+        if _is_of_a_place(text, start, end, rule):
             continue
         sure = rule in _SURE or (rule == "elected" and _is_elected(text, start, end))
         looks = 2 if sure else looks_like(words, start, end, begins=rule == "title")
@@ -129,8 +133,10 @@ def _is_elected(text: str, start: int, end: int) -> bool:
 def _is_of_a_place(text: str, start: int, end: int, rule: str) -> bool:
     """Say whether a region gives its name to what is found: 洪泽|湖边的工人, 龙岩|创新工作室."""
     if rule == "studio":
-        return end - start == LEAST and is_place(text[start:end])
-    return text[end - 1] in FEATURES and end - start > LEAST and is_place(text[start : end - 1])
+        return end - start == LEAST and is_place(text[start:end]) and not text.startswith(_OWNED, end)
+    if text[end - 1] not in FEATURES or end - start == LEAST or not is_place(text[start : end - 1]):
+        return False
+    return rule in _BY_CONTEXT or (rule not in _SURE and len(tag(text[start:end])) == 1)
 
 
 def normalise(candidate: Candidate, context: Context, earlier: Sequence[PersonMention]) -> PersonMention:
@@ -189,8 +195,15 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
                 if kind == "office" and text[end : end + 1] not in _NO_FOREIGN:
                     yield from foreign_behind(words, end)
                 yield from names_behind_title(words, start, end, kind)
-        if speaks and not text.startswith(_BODIES, start):  # 岳阳|代表队
+        if speaks and not _is_of_a_body(words, start):
             yield from _before_speech(words, start)
+
+
+def _is_of_a_body(words: WordBounds, start: int) -> bool:
+    """Say whether a verb of speech begins the end of a body's name: 岳阳|代表队以98分, not 张伟|代表|队员."""
+    ahead = words.text[start : start + _LONGEST_BODY] if words.text.startswith(_BODIES, start) else ""
+    ends = [start + len(word) for word in _BODIES if ahead.startswith(word)]
+    return any(end in words.bounds and not _OF_THE_LEAGUE.match(words.text, end - 1) for end in ends)
 
 
 def _beside(words: WordBounds, start: int, end: int) -> Iterator[tuple[int, int, str]]:

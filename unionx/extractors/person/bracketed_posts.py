@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from unionx.extractors.person.word_bounds import TITLE_KIND
 from unionx.language import regex
 
-# （海州船厂焊工）, （市总工会副主席、党组成员）
-_BRACKET = regex.in_re(r"(?<=\p{Han})[（(](?P<post>[^（）()\n。，；：]{2,40})[）)]")
+# （海州船厂焊工）, （市总工会副主席、党组成员）; not （劝导员）|80名
+_BRACKET = regex.in_re(r"(?<=\p{Han})[（(](?P<post>[^（）()\n。，；：]{2,40})[）)](?!\d)")
 _LONGEST_TITLE = max(map(len, TITLE_KIND))
 _SIGNED = "byline"
 _CRAFT = regex.compile(r"\p{Han}{4}[工员师匠]$")  # 利川市供水公司|抄表员

@@ -14,6 +14,7 @@ COVERBS = frozenset(grammar("coverb"))
 _ASPECTS = frozenset("了着过得")
 _JOINS = frozenset("和与")
 _OF_PEOPLE = tuple(grammar("behind_name"))
+_VERY = "十分"
 _PREDICATES = frozenset("vditpmrl")  # tags of a word with which what is told begins
 _REACH = 8
 #: of a family name that is no other word
@@ -23,8 +24,10 @@ FAMILY_TAGS = (*NAME_TAGS, "zg")
 @lru_cache(maxsize=4096)
 def _continuation(ahead: str) -> int:
     """Return how well a piece of text goes on behind a name: 3 a verb of speech, 2 what else is told, 1 less, 0 not."""
-    if is_speech(ahead, 0) or ahead.startswith(_OF_PEOPLE):
-        return SPOKEN  # 吴丽|天不亮就出门
+    if is_speech(ahead, 0):
+        return SPOKEN
+    if ahead.startswith(_OF_PEOPLE):
+        return 0 if _goes_over(ahead) else SPOKEN  # 吴丽|天不亮就出门
     (word, label), *more = tag(ahead)
     _, next_tag = more[0] if more else ("", "x")
     past = ahead.find("过", 0, 2)
@@ -41,6 +44,16 @@ def _continuation(ahead: str) -> int:
     if label[:1] in "dpcm" or (label[:1] == "v" and next_tag[:1] in "mrvun"):
         return GOOD
     return int(label[:1] in "vt")
+
+
+def _goes_over(ahead: str) -> bool:
+    """Say whether a word goes on over what is told of people: 李建|成了|解, for 成|了解; a number may: 才十|九岁."""
+    told = next(word for word in _OF_PEOPLE if ahead.startswith(word))
+    for at in range(1, len(told)):
+        word, label = tag(ahead[at:])[0]
+        if len(word) > len(told) - at and (label[:1] != "m" or word == _VERY):
+            return True
+    return False
 
 
 def continuation(text: str, at: int) -> int:
@@ -60,6 +73,8 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     if SURNAME.get(text[start]) is None or len(given) < WHOLE - 1 or not given.isalpha() or given.isascii():
         return None
     good, short = continuation(text, stop), continuation(text, stop - 1)
+    if short == SPOKEN and not is_speech(text, stop - 1) and len(tag(given)) == 1:
+        short = 0  # 主席陈|跃进|社区, whatever is told of people
     if given[1] in _JOINS:  # 张启和|当场: no conjunction stands before an adverb or a verb
         joins = tag(text[stop : stop + _REACH])[0][1][:1] if stop < len(text) else "n"
         return stop if given[0] not in STOP and joins in ("d", "v") else None

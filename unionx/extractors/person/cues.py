@@ -14,7 +14,17 @@ from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
 from unionx.extractors.person.members import BODIES, members
-from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, has_family, looks_like
+from unionx.extractors.person.name_likeness import (
+    GIVEN,
+    LEAST,
+    OF_PLACES,
+    SURE,
+    TAKES_OFFICE,
+    has_family,
+    is_place,
+    is_word,
+    looks_like,
+)
 from unionx.extractors.person.names import (
     CLAUSE,
     HAN,
@@ -120,7 +130,7 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
     for behind in matches_at(_BEHIND, _BEHIND_SIGN, text):
         yield from _before(words, behind.start(), "age")
     for opened in before_posts(text):
-        yield from _before(words, opened, "age")
+        yield from (one for one in _before(words, opened, "age") if not _is_no_one(text, *one[:2]))
     for rank in _RANK.finditer(text):
         yield from _behind_lead(words, rank.end() + (text[rank.end()] == " "), "lead", 2)
     yield from members(words)
@@ -257,6 +267,13 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         if (named and (heads or lone)) or (look > 1 and heads and rule in ("age", "exemplar")):
             yield start, end, rule
             return
+
+
+def _is_no_one(text: str, start: int, end: int) -> bool:
+    """Say whether a word or a place stands before a bracket with a post: 高管（总经理）, but not 高峰（焊工）."""
+    return end - start == LEAST and (
+        is_place(text[start:end]) or (is_word(text[start:end]) and text[end - 1] not in GIVEN)
+    )
 
 
 def _before_title(words: WordBounds, end: int) -> Iterator[Found]:

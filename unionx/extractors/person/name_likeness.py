@@ -27,8 +27,8 @@ LEAST = 2
 FEATURES = frozenset("江河湖山岭")
 _CRAFTSMAN = "匠"
 _DIRECTIONS = tuple("到进过往出入")
-# What given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
-_GIVEN = frozenset(
+#: what given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
+GIVEN = frozenset(
     "安宝保斌冰波博彩才超朝晨成诚春纯淳丹德东冬栋恩发凡芳飞菲芬丰峰锋凤福富刚钢高歌根耕光广桂贵国海涵汉航昊浩和荷鹤恒红宏虹洪鸿华怀欢"
     "辉慧惠吉纪继佳家嘉坚建健江杰洁金锦进晋静菁晶景敬军君俊娟军凯康科可克宽奎坤兰磊雷丽利莉力立连莲良亮林琳霖玲灵凌龙隆路露伦洛满茂"
     "梅美萌梦敏明鸣铭娜楠宁妮鹏平萍琪琦奇启谦倩强巧琴勤青清庆晴秋泉全群然仁荣蓉融茹瑞润锐若森珊善尚少绍深生声胜圣诗士世仕守寿书淑舒树"
@@ -161,7 +161,7 @@ def is_apart(words: WordBounds, start: int, end: int) -> bool:
 
 def is_given(characters: str) -> bool:
     """Say whether two characters are such as given names are made of: 慧静, whatever family name stands before them."""
-    return len(characters) == LEAST and _GIVEN.issuperset(characters)
+    return len(characters) == LEAST and GIVEN.issuperset(characters)
 
 
 def has_family(words: WordBounds, start: int, end: int) -> bool:

@@ -80,7 +80,7 @@ class WordBounds:
             return True
         begin, word, label = self.across(end)
         if text[end] in STOP:
-            return label[:1] not in "dtpcrvi"  # not in 张蕾正|在, 侯明失|之毫厘
+            return label[:1] not in "dtpcrvil"  # not in 张蕾正|在, 侯明失|之毫厘, 冷暖放|在心上
         if text[end] in DEEDS:
             return label[:2] in NAME_TAGS  # 王淑|华以 98分; not 方会|谈
         return word[end - begin :] in TITLE_KIND  # 罗世|江主席

@@ -22,6 +22,10 @@ _OPEN = regex.compile(r"\p{Han}[工员师手长匠户者人生民兵元家]$")
 # Words that end a title on its left: bodies that only their kind names, and what is done.
 BODIES = frozenset(lexicon("organisation_suffix").words()) | frozenset(lexicon("unit_noun").words())
 
+_TRADES = ("n", "vn")
+_OF_A_TRADE = tuple(grammar("of_trade"))  # 销售|经理, 检验|班长, but not 大会主席团|常务主席
+_COMMON_BODIES = frozenset(lexicon("common_body").words())  # 医院|护士: of the hospital that was told of
+
 _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
 
 # 抄|表|员, 变电|运|维|员: what an occupation is cut into that no dictionary has
@@ -41,7 +45,9 @@ _PARTS = _DEEDS - _ATTRIBUTES  # what parts a body and a title
 _NO_TITLE = _DEEDS | {f"{paper}讯" for paper in grammar("own_paper")}  # 本报讯|挡车工
 
 # 中心|带电作业班|副班长: a unit inside a body, whatever is done there
-UNIT_INSIDE = regex.compile(r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台庭](?<!党组)(?<!科(?=[技学研普室]))(?![组长员工])")
+UNIT_INSIDE = regex.compile(
+    r"\p{Han}{1,14}?(?<!值)[班组队科室岗线台庭](?<!党组)(?<!一线)(?<!科(?=[技学研普室]))(?![组长员工])"
+)
 
 # 市总工会|新任|主席, 原|副主席: when, not what.
 WHEN = regex.compile(
@@ -60,6 +66,8 @@ _CONGRESS = regex.compile(
 )
 _DELEGATE = "代表"
 CRAFTSMAN = "工匠"
+_SOME = "某"
+_THERE_IS = "有"  # 有|研究员, though 有研 is a word
 KIND = lexicon("title").mapping("kind")
 
 
@@ -99,7 +107,9 @@ def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         if KIND.get(text[end - length : end], "byline") != "byline":
             if text[end - length - 1 : end - length] == text[end - length] and length == _DOUBLED:
                 return end - length  # 社会事业局|局长, one word of the dictionary: 局局长
-            return min(end - length, word[0]) if word and len(word[1]) < 9 else end - length  # 电|焊工, 下岗|职工
+            if word is None or len(word[1]) >= 9 or _is_of_a_body(text, word[0], end - length):
+                return end - length  # 某中学|教师, one word of the dictionary: 中学教师
+            return min(end - length, word[0])  # 电|焊工, 下岗|职工
     if word is None or not _OPEN.search(text, max(head, end - 8), end):
         return None
     start, found, label = word
@@ -111,6 +121,11 @@ def _least(text: str, tokens: Tokens, end: int, head: int) -> int | None:
         first = word_ending(tokens, before[0])
         return first[0] if first and first[0] >= head and first[2][:1] in _CRAFT_TAGS else None
     return before[0] if before and len(before[1]) > 1 and before[0] >= head and found not in "人生民家元" else None
+
+
+def _is_of_a_body(text: str, start: int, title: int) -> bool:
+    """Say whether a word that begins before a title begins with what some body is: 某|中学教师, not ，|中学教师."""
+    return start < title and text[start - 1 : start] == _SOME and text[start:title] in BODIES
 
 
 def _behind_body(text: str, tokens: Tokens, end: int, head: int, ends: Container[int]) -> int | None:
@@ -173,22 +188,37 @@ def _heads(text: str, tokens: Tokens, at: int, head: int) -> bool:
     return before is None or not _HAN_ONLY.fullmatch(before[1]) or before[2][:1] in "uc"
 
 
+def _is_kind(text: str, tokens: Tokens, at: int, start: int, head: int) -> bool:
+    """Say whether what some body is heads a clause before an occupation: ，|煤矿|工人, not ，|公司|职工."""
+    whole = text[at:start] not in _COMMON_BODIES and start > at + 1
+    return whole and _heads(text, tokens, at, head)
+
+
+def _is_trade(text: str, tokens: Tokens, at: int, start: int, head: int) -> bool:
+    """Say whether a trade at ``at`` is a part of the office behind it and heads its clause: 的|销售|经理."""
+    _, found, label = word_ending(tokens, start) or (at, "", "")
+    named = label in _TRADES and len(found) > 1 and found[-2:] not in BODIES
+    return named and text.startswith(_OF_A_TRADE, start) and _heads(text, tokens, at, head)
+
+
 def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: bool, office: bool) -> int:
     """Return where a title without a body begins: 甲级|困难职工, 老|劳模, 全国|五一劳动奖章|获得者."""
     begin = start
     for _ in range(6 if honour else 3):
         word = word_ending(tokens, begin)
-        if word is None or word[0] < head or (word[1] in BODIES and not honour) or word[1] in _NO_TITLE:
+        if word is None or word[0] < head or word[1] in _NO_TITLE:
             break
+        if word[1] in BODIES and not honour:
+            return word[0] if begin == start and not office and _is_kind(text, tokens, word[0], begin, head) else begin
         at, found, label = word
         if not _HAN_ONLY.fullmatch(found):
             break
         craft = len(found) == 1 and begin == start and not honour and not office and label[:1] in _CRAFT_TAGS
         if craft and found not in _ONE_CHARACTER and _heads(text, tokens, at, head):
-            joined = label[:1] != "v" or len(tag(text[at : start + 1])) == 1
+            joined = label[:1] != "v" or (found != _THERE_IS and len(tag(text[at : start + 1])) == 1)
             return at if joined else begin  # 铆|焊工, 洗|车工; but 请|焊工
         if office and label != "b" and found not in _ATTRIBUTES:
-            break  # 大会主席团|常务主席
+            return at if begin == start and _is_trade(text, tokens, at, start, head) else begin
         placed = honour and begin == start and label[:2] in ("ns", "nt", "nz", "t")  # 湖北省|劳动模范
         placed = placed or (honour and found in _FESTIVALS)  # 省|五一|奖章获得者
         # 四川省|劳动模范|获得者

@@ -199,9 +199,8 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     begin = title_start(text, tokens, start, head, honour=honour, office=office)
     rank = RANK.search(text, max(head, begin - 1), begin)  # 正|县级调研员
     begin = with_place(text, tokens, rank.start() if rank else begin)
-    employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
-    if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
-        return with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
+    if (employed := _of_employer(text, start, begin, end, head, bodies)) is not None:
+        return employed
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")
@@ -219,6 +218,16 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+
+
+def _of_employer(text: str, start: int, begin: int, end: int, head: int, bodies: Bodies) -> Unit | None:
+    """Return the title from ``begin``, at shortest from ``start``, with its body before 的, None where it has none."""
+    if begin < start and (apart := _with_body_apart(text, begin, end, head, bodies)) is not None:
+        return apart  # 来自甲公司的|技术|总监
+    employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
+    if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
+        return with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
+    return None
 
 
 def _after_name(text: str, end: int, head: int, bodies: Bodies) -> int:

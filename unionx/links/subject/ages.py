@@ -66,6 +66,12 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     ends = _ENDS_SENTENCE.search(text, figure.end, reach)
     stop = ends.start() if ends is not None else reach
     person = actors.person_between(figure.end, min(inquiry.clause.end + 20, stop))
+    if (
+        person is not None
+        and person.start >= inquiry.clause.end
+        and not _AGED.fullmatch(text, inquiry.clause.start, figure.start)
+    ):
+        person = None  # 受助人张某今年|52岁|，妻子王某打零工
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         person = _told_of(inquiry)
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
