@@ -76,7 +76,7 @@ def _is_noun(part: str) -> bool:
 
 def _are_foreign(parts: list[str]) -> bool:
     """Say whether parts set apart by · are of a name: 阿卜杜拉·买买提; not 劳模·工匠, 中国梦·劳动美."""
-    kinds = [tag(part) for part in parts]
+    kinds = [[(part, "nr")] if _PARTS.fullmatch(part) else tag(part) for part in parts]  # 赛力克, though 力克 is a verb
     long = [[label for word, label in words if len(word) > 1 and label[:2] not in _OF_NAMES] for words in kinds]
     if any(labels and len(words) > 1 for labels, words in zip(long, kinds, strict=True)):
         return False

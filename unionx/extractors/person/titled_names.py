@@ -68,6 +68,8 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
 
 def _is_listed(words: WordBounds, begin: int) -> bool:
     """Say whether what is plainly a name begins at ``begin`` and ends at a mark: 获奖者有|李军、, not 工人有|房住."""
+    if words.text[begin + 1 : begin + 2] == _THERE_IS:
+        return False  # 职工有|房有车、
     ends = [end for end in (begin + 2, begin + 3) if words.text[end : end + 1] in ("、", "，", "（", "(")]
     return any(words.part_at(begin) and looks_like(words, begin, end) == SURE for end in ends)
 
@@ -84,11 +86,19 @@ def _by_form(words: WordBounds, begin: int) -> list[Found]:
 def _stands_behind(words: WordBounds, begin: int, stop: int, kind: str, *, quoted: bool) -> bool:
     """Say whether a name of the page's words stands behind a title, in quotation marks or not, of some ``kind``."""
     text = words.text
-    if text[stop - 1] in OF_PLACES and words.tag_from(begin, stop)[:2] == "ns":
-        return False  # 护士长 |常熟市|人民医院
+    if words.tag_from(begin, stop)[:2] == "ns" and (
+        text[stop - 1] in OF_PLACES or _is_region(words, begin, stop, kind)
+    ):
+        return False  # 护士长 |常熟市|人民医院, 选手|江苏|参赛
     if text.startswith(FORM_OF_ADDRESS, begin + 1) or (quoted and is_word(text[begin:stop])):
         return False  # “时代工匠”|宣言
     return _is_named(words, begin, stop, kind)
+
+
+def _is_region(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
+    """Say whether a region stands behind an occupation, none that speaks: 选手|江苏|参赛, but not 选手|江苏|说."""
+    whole = kind != "office" and len(words.between(begin, stop)) == 1 and is_place(words.text[begin:stop])
+    return whole and not is_speech(words.text, stop)
 
 
 def end_anew(words: WordBounds, begin: int, stop: int | None, *, sure: bool) -> int | None:
