@@ -97,23 +97,24 @@ class Actors:
         covered = bytearray(len(self.text))
         for body in bodies:
             covered[body.start : body.end] = b"\1" * (body.end - body.start)
-        found = {}
+        found, behind = {}, NOWHERE
         for place in places_of(self.text):
-            if not covered[place.start] and self._counts(place):
+            if not covered[place.start] and self._counts(place, place.start == behind):
                 found[place.start] = place
+            behind = place.end
         for start, (end, _) in self.evidence.towns.places.items():
             if not covered[start]:
                 found[start] = Place(start, end, (), False)  # 永和镇, which is no 永和县
         return found
 
-    def _counts(self, place: Place) -> bool:
-        """Say whether a place may have something: not 洪泽|湖, nor what may be a word.
+    def _counts(self, place: Place, is_part: bool) -> bool:
+        """Say whether a place, or part of that before it, may have something: not 洪泽|湖, nor what may be a word.
 
         A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
         """
         if is_feature(place, self.text, self.tokens):
             return False
-        word = self.text[place.start : place.end] in _DISTRICT_WORDS and self.text[place.start - 1] != "市"
+        word = not is_part and self.text[place.start : place.end] in _DISTRICT_WORDS  # 阳泉市|矿区 is a district
         if not (word or place.weak):
             return True
         if self.evidence.single_region(place.codes) is not None:  # of 矿区 there is one in the land

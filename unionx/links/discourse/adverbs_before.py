@@ -17,6 +17,9 @@ _EVENTS = tuple(f"{event}{where}" for event in grammar("at_event") for where in 
 _IT_IS = "的是"  # 可喜|的是
 _PRONOUNS = frozenset("他她我咱该这")  # 终于|他挣了3000元, but not 周末|学校20所
 _JOINS = frozenset(grammar("joins"))
+_GOES_TO = tuple(grammar("companion"))  # times to the tagger: 慰问组先后|前往|甲公司
+_CAUSES = frozenset(grammar("within"))  # |由于|甲公司拖欠，工人损失5万元 tells of what others suffer
+_THROUGH = "经"  # |已经|市总工会协调的案件
 _MARK, _SINGLE, _PREPOSITION = "x", 1, "p"
 _OF_TIME = frozenset("在自从当")  # |在|发布会上全市各级工会, but not |按照|会上市总工会的要求
 
@@ -38,7 +41,7 @@ def adverbs_end(actors: Actors, at: int, end: int, letters: Container[str]) -> i
         word, tag, behind = tokens.words[number], tokens.tags[number], tokens.starts[number + 1]
         if behind >= stop or tag == _MARK or tokens.starts[number] in named:
             return None
-        is_adverb = is_adverb and tag in _ADVERBS and len(word) > _SINGLE and word not in _JOINS
+        is_adverb = is_adverb and tag in _ADVERBS and len(word) > _SINGLE and not _leads_on(word)
         next_letter = tokens.words[number + 1][0]
         if is_adverb and next_letter in _PRONOUNS:
             return behind
@@ -48,12 +51,17 @@ def adverbs_end(actors: Actors, at: int, end: int, letters: Container[str]) -> i
     return None
 
 
+def _leads_on(word: str) -> bool:
+    """Say whether a word joins, gives a cause or leads to a place, so that who follows does not act: 由于, 前往."""
+    return word in _JOINS or word in _CAUSES or word in _GOES_TO or word.endswith(_THROUGH)
+
+
 def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether words from one to another tell when something is done, or lead to it: 签约后, 可喜的是."""
     word = tokens.words[last]
     if word in _WHEN:
         return True
     if len(word) > _SINGLE and tokens.tags[last] in _TIMES:
-        return word not in _SEASONS
+        return word not in _SEASONS and word not in _GOES_TO
     said = "".join(tokens.words[first : last + 1])
     return said.endswith((_IT_IS, *_EVENTS))

@@ -40,6 +40,7 @@ _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
 _CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
 _PEOPLE = tuple(lexicon("head").words(names="person"))
+_OPENING, _ADVERBIAL, _FOR = 14, frozenset("dtcfa"), frozenset("为给向帮替")
 _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
 
@@ -176,6 +177,15 @@ def begins_predicate(text: str, start: int, end: int) -> bool:
     """Say whether what stands behind a name tells what its bearer does: 甲公司|先后付了, but not 甲公司|送来的奖金."""
     word, label = first_word(text[start : min(end, start + 6)])
     return label[:1] in _PREDICATES and label != "vn" and text[start + len(word) : start + len(word) + 1] != "的"
+
+
+def leaves_out_subject(text: str, start: int, end: int) -> bool:
+    """Say whether a clause begins with what is done, behind adverbs: 先后追回工资, not 银行发放贷款."""
+    for word, label in tag(text[start : min(end, start + _OPENING)]):
+        if label[:1] in _ADVERBIAL or word.startswith("每"):
+            continue
+        return word in _FOR or word in _DEEDS or (label[:1] == "v" and label != "vn")
+    return True
 
 
 def relative_end(text: str, start: int, end: int) -> int | None:

@@ -215,12 +215,10 @@ class Holders:
         clause = self._discourse.clause_at(head.start)
         if head.use is not Use.AGENT or clause is None or not self._is_rare(head, clause.sentence):
             return False
-        if self._is_alone(clause.sentence):
-            return False
         names = {told.name for _, told in self._told_of(clause.sentence) if told.use is Use.AGENT}
         return clause.sentence < self._discourse.paragraph_begins[number] or len(names) > 1
 
-    def _is_alone(self, number: int) -> bool:
+    def is_alone(self, number: int) -> bool:
         """Say whether an account begins with who acts in a sentence, and tells of nobody else who acts."""
         begin = self._discourse.account_begins[number]
         first = next((at for at in self._numbers(begin) if self._told_of(at)), number)

@@ -19,6 +19,7 @@ from unionx.links.subject.acting_inside import says_what_is_there
 from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
+from unionx.links.subject.lone_actors import goes_on_alone
 
 # 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
 _PHRASE = regex.compile(alternation(grammar("within", "phrase")))
@@ -179,7 +180,7 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
-    if not state.holders.acts_in_passing(acting, state.number):
+    if not state.holders.acts_in_passing(acting, state.number) or goes_on_alone(acting, inquiry):
         yield of_head(acting, "acting")
         return
     discourse, first = inquiry.discourse, inquiry.sentence[0]

@@ -31,6 +31,10 @@ _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 _ALL_BY = regex.compile(
     r"(?P<thing>的?\p{Han}{0,8}?)(?:(?:均|全部?|都|[是系])?[由被]|(?:均|全部?|都)?是(?=[^，。；]{4,40}的(?:$|[，。；”])))"
 )
+# 12名选手都是甲校|派来的, but 甲校|毕业的 by themselves
+_SENT = [*grammar("sent_by"), *grammar("grants"), *grammar("cares_for")]
+_SENDS = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(_SENT)}|{words_of('organises')})")
+_PEOPLE = ("名", "人", "位")
 _FINDS = tuple(grammar("finds"))
 _APPOSED = 5  # characters: 查实|总包方|甲公司
 
@@ -89,6 +93,8 @@ def _acting_behind(at: int, end: int, inquiry: Inquiry) -> OrganisationMention |
         return None  # 10名职工|参赛由…, 甲厂的|30名船工被市总工会评为标兵
     body = inquiry.discourse.actors.at(by.end()) if by is not None else None
     gives = isinstance(body, OrganisationMention) and _BY_LEAD["由"].match(text, body.end, end)
+    if gives and by is not None and by.group().endswith("是") and inquiry.figure.unit in _PEOPLE:
+        gives = isinstance(body, OrganisationMention) and _SENDS.match(text, body.end, end)
     return body if isinstance(body, OrganisationMention) and gives else None
 
 

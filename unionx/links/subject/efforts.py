@@ -8,6 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.descriptions import leaves_out_subject
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.conferrers import AWARDED
@@ -18,6 +19,8 @@ _EXAMINES = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('examines'
 _OWN = regex.compile(rf"的?\p{{Han}}{{0,6}}?(?:{alternation(grammar('helps_out', 'own'))})")
 _HELPS = regex.compile(rf"的?\p{{Han}}{{0,6}}?(?:{alternation(grammar('helps_out'))})")
 _LEADS = tuple(grammar("thanks_to"))
+_RECEIVE = regex.compile(rf"\p{{Han}}{{0,6}}?[工员者们友民]\p{{Han}}{{0,3}}?(?:{alternation(grammar('receives'))})")
+_MADE = ("count", "money")  # no rate is made by anybody's efforts alone: 工资增长|8%
 _EXAMINED, _AT, _UNDER = "经", "在", "下"
 # |36家企业建起工会, |已有36名农民工拿到工资
 _OPENS = regex.compile(r"(?:[共约先前后已至今现]|[共约已]?有|目前|累计){0,3}")
@@ -25,13 +28,12 @@ _OPENS = regex.compile(r"(?:[共约先前后已至今现]|[共约已]?有|目前
 
 def of_efforts(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who examined, or made happen, what nobody else in the sentence is said to have done."""
-    if inquiry.discourse.signs.match(AWARDED, inquiry.figure.end, inquiry.clause.end):
-        return
-    text = inquiry.discourse.text
+    text, figure = inquiry.discourse.text, inquiry.figure
+    is_made = figure.kind in _MADE and not inquiry.discourse.signs.match(AWARDED, figure.end, inquiry.clause.end)
     for clause, _ in named:
         for body in reversed(inquiry.discourse.actors.bodies_between(clause.start, clause.end)):
             examined = text.endswith(_EXAMINED, 0, body.start) and _EXAMINES.match(text, body.end, clause.end)
-            if examined or _makes_happen(body, clause, inquiry):
+            if examined or (is_made and _makes_happen(body, clause, inquiry)):
                 yield Proposal(Subject(inquiry.discourse.actors.name(body), body), ("subject/sentence_by",))
                 return
 
@@ -44,8 +46,21 @@ def _makes_happen(body: OrganisationMention, clause: Clause, inquiry: Inquiry) -
     if text[body.start - 1] == _AT and not text.endswith(_UNDER, body.end, clause.end):
         return False
     if _OWN.match(text, body.end, clause.end) is not None:
-        return True
+        start = clause.end
+        behind = [one for one in (inquiry.clause, *inquiry.before) if one.start >= start]
+        return all(_is_its_own(one, inquiry) for one in behind)
     return _HELPS.match(text, body.end, clause.end) is not None and _are_helped(body, inquiry)
+
+
+def _is_its_own(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether nobody gives in a clause but whose efforts it was: 追回工资, 36家企业建会, not 银行|发放贷款."""
+    discourse, start = inquiry.discourse, inquiry.discourse.lead(clause).end
+    if leaves_out_subject(discourse.text, start, clause.end):
+        return True
+    first = discourse.figure_behind(start, clause.end)
+    if first is not None and first.kind == "count" and _OPENS.fullmatch(discourse.text, start, first.start):
+        return True
+    return _RECEIVE.match(discourse.text, start, clause.end) is not None
 
 
 def _are_helped(body: OrganisationMention, inquiry: Inquiry) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
-from unionx.language.tokens import tag
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import first_word, tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use
@@ -24,8 +24,15 @@ _CLOSED = regex.compile('[”"][，,]?')
 _COLONS, _COMMAS = "：:", "，,"
 _OPENS = '“「"'
 _CLOSES, _FEW = '”"」', 2
+_NAME = "nr"  # tag
 _BUT = "可"  # a verb to the tagger: |可|厂里只补过两次
 _WORDS, _ASPECT, _ADVERBIAL, _MONEY = 16, frozenset("了过"), frozenset("tdrmqpcfil"), tuple("费金款薪钱资")
+_OTHER_ONES = [*grammar("mass_body"), *grammar("payer"), *grammar("relative"), *grammar("firm")]
+# |妇联|投入20万元, 拖欠工资的|企业|有3家, but not 为|企业|减负
+_OTHERS = regex.compile(
+    rf"(?:[^，。；]{{2,12}}的)?\p{{Han}}{{0,2}}?(?:{alternation(_OTHER_ONES)})"
+    rf"(?:{words_of('gives')}|[共已现只]?有|每)"
+)
 _NO_OFFICE = tuple(grammar("no_office"))
 
 
@@ -128,7 +135,8 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
     if speaker is None and not clause.is_quoted and (writer := _writer(we, clause, inquiry.discourse)) is not None:
         yield Proposal(Subject(inquiry.discourse.actors.name(writer), writer), (f"subject/{evidence}",))
         return
-    if speaker is None and (spokesman := _spokesman_of(clause, inquiry.discourse)) is not None:
+    others = not we and _is_of_others(inquiry)
+    if speaker is None and not others and (spokesman := _spokesman_of(clause, inquiry.discourse)) is not None:
         yield Proposal(Subject(spokesman.name or "", spokesman.mention), (f"subject/{evidence}",))
         return
     if speaker is None:
@@ -149,6 +157,19 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
     yield Proposal(None, ("subject/no_office",))
+
+
+def _is_of_others(inquiry: Inquiry) -> bool:
+    """Say whether a quotation tells of somebody else, named or by what he is: “|妇联|投入20万元, |李明|一家."""
+    discourse = inquiry.discourse
+    for clause in (inquiry.clause, *inquiry.before):
+        if not clause.is_quoted:
+            return False
+        start = discourse.lead(clause).end
+        is_named = first_word(discourse.text[start : start + _FEW * _FEW])[1] == _NAME
+        if is_named or _OTHERS.match(discourse.text, start, clause.end):
+            return True
+    return False
 
 
 def _tells_of_himself(inquiry: Inquiry) -> bool:
