@@ -27,8 +27,7 @@ OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
 _DISTRICT_WORDS = frozenset(grammar("district_word"))
-_GENERIC_BEHIND = "各级"
-_LEADS = frozenset("由获经受得《请令")
+_GENERIC_BEHIND, _LEADS = "各级", frozenset("由获经受得《请令")
 # how works, schools and hospitals end, and how units of a body do
 _HOUSE_KINDS = ("company", "education", "health")
 _HOUSES = tuple(word for word, kind in lexicon("organisation_suffix").mapping("kind").items() if kind in _HOUSE_KINDS)
@@ -110,7 +109,7 @@ class Actors:
     def _counts(self, place: Place, is_part: bool) -> bool:
         """Say whether a place, or part of that before it, may have something: not 洪泽|湖, nor what may be a word.
 
-        A name that is also a word counts only where the page speaks of the region elsewhere, or of its unions there.
+        A name that is a word, too, counts where the page speaks of the region elsewhere, or of its unions there.
         """
         if is_feature(place, self.text, self.tokens):
             return False
