@@ -28,7 +28,7 @@ _RELATIVE = lexicon("relative_date")
 _YEAR_WORDS = alternation(_RELATIVE.words(unit="year"))
 _MONTH_WORDS = alternation(_RELATIVE.words(unit="month"))
 _OTHER_WORDS = alternation(word for unit in ("day", "week", "quarter") for word in _RELATIVE.words(unit=unit))
-_BESIDE = "[之以]?(?:前后?|后)[，,]"  # 春节|前，慰问40户
+_BESIDE = "[之以]?[前后][，,]"  # 春节|前，慰问40户
 _FESTIVALS = alternation(lexicon("festival").words())
 _NAMED_DAYS = alternation(word for word in lexicon("festival").words() if word[0] not in TO_TEN)
 _BEGINS_LIFE = alternation(grammar("onset"))

@@ -36,7 +36,6 @@ NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no nam
 _REACH, _LONGEST_TRADES = 34, 7
 _VERBAL = frozenset("vpcr")  # tags of words that lead to a brand and stand before none in a name
 _FOUNDS = frozenset(grammar("onset"))
-_FIELD_VERBS = frozenset(grammar("field_verb"))
 _NAMELESS = GENERIC | NAME_VERBS
 _OF_FIRMS = GENERIC | NAME_VERBS | FIRM_TRADES | TRADES
 
@@ -254,8 +253,6 @@ class Walk(NearOwners):
         if "eng" in (label, self.first):  # TCL|集团, LG|化学有限公司, which nothing but a region stands before
             return self.first != label and word.isupper() and len(word) > 1 and self.text.startswith(LEGAL, self.start)
         first = label[:1]
-        if word in _FIELD_VERBS:  # 泰州市|协同|创新中心, but 云课堂|赋能|天虹集团
-            return not self.company or (bool(self.words) and self.words[-1] in _OF_FIRMS)
         if first == "v":
             return label == "vn" or word in NAME_VERBS
         if first in "pcurdyetqw" or (first == "f" and len(word) > 1):

@@ -23,7 +23,7 @@ _COMES = tuple(grammar("comes"))  # 春节|将至: before it, whatever day it is
 _FESTIVE = (*_COMES, *grammar("festive"))  # 春节|期间: on more days than that
 _DURING = tuple(grammar("season", "during"))
 # “五一”国际劳动节|来临之际
-_IS_FESTIVE = regex.compile(rf"[”\"]?(?:\p{{Han}}{{0,4}}?节[日]?)?(?:{alternation(_FESTIVE)}|[之以]?(?:前后?|后)$)")
+_IS_FESTIVE = regex.compile(rf"[”\"]?(?:\p{{Han}}{{0,4}}?节[日]?)?(?:{alternation(_FESTIVE)}|[之以]?[前后]$)")
 _UNTIL = tuple(grammar("until"))
 _RELATIVE = tuple(lexicon("relative_date").words(unit="year"))
 # 提高到去年的…: reached, no bound
