@@ -251,12 +251,13 @@ def names_another_place(line: str, opening: list[PageLine]) -> bool:
     """
     if len(line) < _SHORTEST_OF_PLACE:
         return False
-    head = line.lstrip(BULLETS)[:_SHORTEST_OF_PLACE]
-    first = next(iter(places_of(head)), None)
+    start = line.lstrip(BULLETS)[:_SHORTEST_OF_PLACE]
+    first = next(iter(places_of(start)), None)
     if first is None or first.start or first.weak:
         return False
-    name = head[: first.end].rstrip(LEVELS)
+    name = start[: first.end].rstrip(LEVELS)
     if any(name in above.text for above in opening):
         return False
-    named = [place for above in opening if above.level for place in places_of(above.text)]
+    heads = [above.text for above in opening if above.level or not ("。" in above.text or OPENING.match(above.text))]
+    named = [place for head in heads for place in places_of(head)]
     return bool(named) and not any(holds(place, first) or holds(first, place) for place in named)
