@@ -9,7 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS, GOES_ON, REPORTER, THIS_PAPER
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import LEVELS, holds, places_of
+from unionx.language.regions import LEVELS, gazetteer, holds
 from unionx.language.text import Text
 from unionx.page.bylines import PICTURE_CREDIT, boxed_names, byline_spans, is_listed, is_name
 from unionx.page.page_lines import CREDIT_LABEL, DAY_IN_SIGNS, STAMPS, heads_page, is_day_alone, page_line
@@ -252,12 +252,12 @@ def names_another_place(line: str, opening: list[PageLine]) -> bool:
     if len(line) < _SHORTEST_OF_PLACE:
         return False
     start = line.lstrip(BULLETS)[:_SHORTEST_OF_PLACE]
-    first = next(iter(places_of(start)), None)
+    first = next(iter(gazetteer().places(start)), None)
     if first is None or first.start or first.weak:
         return False
     name = start[: first.end].rstrip(LEVELS)
     if any(name in above.text for above in opening):
         return False
     heads = [above.text for above in opening if above.level or not ("。" in above.text or OPENING.match(above.text))]
-    named = [place for head in heads for place in places_of(head)]
+    named = [place for head in heads for place in gazetteer().places(head)]
     return bool(named) and not any(holds(place, first) or holds(first, place) for place in named)

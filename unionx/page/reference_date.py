@@ -134,7 +134,8 @@ def _may_be_present(text: str, match: regex.Match[str], of_names_only: bool) -> 
         return True
     behind = behind.removeprefix("度")
     in_clause = _PART_END.split(text[max(0, match.start() - 30) : match.start()])[-1]
-    is_named = bool(in_clause) or behind[:1] in "“《" or _DAY_BEFORE.search(text[: match.start()][-8:]) is not None
+    dated = _DAY_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    is_named = bool(in_clause) or behind[:1] in "“《" or dated is not None
     return (is_named and _ATTRIBUTE.match(behind) is not None) or _DATED_LINE.match(behind) is not None
 
 

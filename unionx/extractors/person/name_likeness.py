@@ -25,7 +25,7 @@ _LEAST_WORDS = 2  # a family name and a given name
 LEAST = 2
 #: how the names of waters and mountains end, which regions are called after
 FEATURES = frozenset("江河湖山岭")
-_CRAFTSMAN = "匠"
+_CRAFTSMAN, _AT = "匠", "于"
 _DIRECTIONS = tuple("到进过往出入")
 #: what given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
 GIVEN = frozenset(
@@ -77,6 +77,8 @@ def looks_like(words: WordBounds, start: int, end: int, *, begins: bool = False)
 
 def _by_parts(name: str, family: int, made: list[tuple[str, str]]) -> int:
     """Say how much a family name with its given name looks like a name: 冯|海燕 as one that the tagger knows."""
+    if name[0] == _AT and made[1][1] == "t":
+        return 0  # 志愿者|于|周末上街
     looks = _by_given_name(made[1:], rare=family == 1 and SURNAME.get(name[0]) == "rare")
     return SURE if looks == SURE - 1 and _is_typical(name, family, made[0][1]) else looks
 

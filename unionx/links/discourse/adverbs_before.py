@@ -13,8 +13,8 @@ _ADVERBS = frozenset(["c", "d", "t", "f"])  # tags: 不过, 终于, 当年, 之�
 # 签约|后, 走访|时; 活动|当天, 改制|以来, but not 穿|上
 _WHEN, _TIMES = frozenset("后前时"), frozenset(["f", "t"])
 _SEASONS = frozenset(grammar("season"))  # which are read apart: 中秋|之际
-_EVENTS = tuple(f"{event}{where}" for event in grammar("at_event") for where in ("", *"上中"))
-_IT_IS = "的是"  # 可喜|的是
+# 可喜|的是, 活动|中
+_LEADS_TO_IT = ("的是", *(f"{event}{where}" for event in grammar("at_event") for where in ("", *"上中")))
 _PRONOUNS = frozenset("他她我咱该这")  # 终于|他挣了3000元, but not 周末|学校20所
 _JOINS = frozenset(grammar("joins"))
 _GOES_TO = tuple(grammar("companion"))  # times to the tagger: 慰问组先后|前往|甲公司
@@ -46,7 +46,7 @@ def adverbs_end(actors: Actors, at: int, end: int, letters: Container[str]) -> i
         if is_adverb and next_letter in _PRONOUNS:
             return behind
         goes_on = behind in named or next_letter in letters
-        if goes_on and (is_adverb or (number > first and _is_phrase(tokens, first, number))):
+        if goes_on and (is_adverb or (number > first and _is_phrase(actors.text, tokens, first, number))):
             return behind
     return None
 
@@ -56,12 +56,11 @@ def _leads_on(word: str) -> bool:
     return word in _JOINS or word in _CAUSES or word in _GOES_TO or word.endswith(_THROUGH)
 
 
-def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
+def _is_phrase(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Say whether words from one to another tell when something is done, or lead to it: 签约后, 可喜的是."""
     word = tokens.words[last]
     if word in _WHEN:
         return True
     if len(word) > _SINGLE and tokens.tags[last] in _TIMES:
         return word not in _SEASONS and word not in _GOES_TO
-    said = "".join(tokens.words[first : last + 1])
-    return said.endswith((_IT_IS, *_EVENTS))
+    return text.endswith(_LEADS_TO_IT, tokens.starts[first], tokens.starts[last + 1])

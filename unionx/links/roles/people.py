@@ -38,6 +38,7 @@ _LABEL_TITLE = lexicon("person_label").mapping("title")
 _NAME = alternation(grammar("name_label"))
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:{_NAME})?[：:][^：:\n]{{0,40}}$")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
+_NO_POSTS = (*grammar("no_post"), *grammar("relative"))
 _FIRMS = tuple(lexicon("organisation_suffix").words(kind="company"))
 
 
@@ -202,8 +203,8 @@ class _RoleReader:
                 continue
             if self.text.startswith("为", person.end) and PROPOSED.search(self.context.before(person.start)):
                 continue
-            if found[-1].owner is None and found[-1].title.endswith("人") and found[-1].title not in KIND:
-                continue  # 甲是本地人
+            if found[-1].owner is None and _is_no_post(found[-1].title):
+                continue
             if lead["mark"] and self._of_the_next(person, lead.end()):
                 continue
             if pattern is LATER and len(found) == 1 and found[0].owner is None:  # 甲是厂工会主席，乙担任|副主席
@@ -275,3 +276,8 @@ class _RoleReader:
                 if role.rule == "role/elected" and role.organisation and root_of(role.title) == root_of(title):
                     return role.organisation
         return None
+
+
+def _is_no_post(words: str) -> bool:
+    """Say whether what somebody is said to be is neither office nor work: 甲是|本地人, 乙是个|好帮手, 丙（|儿子）."""
+    return (words.endswith("人") and words not in KIND) or words.endswith(_NO_POSTS)

@@ -32,6 +32,7 @@ _OTHER_ONES = [*grammar("mass_body"), *grammar("payer"), *grammar("relative"), *
 _OTHERS = regex.compile(
     rf"(?:[^，。；]{{2,12}}的)?\p{{Han}}{{0,2}}?(?:{alternation(_OTHER_ONES)})"
     rf"(?:{words_of('gives')}|[共已现只]?有|每)"
+    r"|有(?:一[家位名些个]|的|些|不少|人)"  # |有一家|企业拖欠工资80万元
 )
 _NO_OFFICE = tuple(grammar("no_office"))
 
