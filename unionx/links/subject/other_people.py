@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import tag
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
@@ -57,7 +56,8 @@ def _opening(start: int, end: int, inquiry: Inquiry) -> tuple[str, ...] | None:
     text = inquiry.discourse.text
     if not inquiry.discourse.signs.has(OTHERS, start, min(end, start + _NEAR)):
         return None
-    words, stop, are_named = tag(text[start : min(end, start + _REACH)]), start, False
+    tokens, until = inquiry.discourse.actors.tokens, min(end, start + _REACH)
+    words, stop, are_named = tokens.between(start, until), start, False
     for word, label in words:
         if are_named and word != _MANY:
             break
@@ -69,7 +69,7 @@ def _opening(start: int, end: int, inquiry: Inquiry) -> tuple[str, ...] | None:
         return None
     if text[stop - 2] in _OURS or label[:1] not in _PREDICATES or label == "vn" or word[0] in _GOES_ON:
         return None
-    acts = any(label[:1] in _VERBS for _, label in tag(text[stop : min(end, start + _REACH)]))
+    acts = any(label[:1] in _VERBS for _, label in tokens.between(stop, until))
     if not acts or _WITH_BODY.match(text, stop, end) is not None:
         return None
     if text.endswith(_COUNTED, start, stop):
@@ -83,5 +83,5 @@ def _tells_of_life(inquiry: Inquiry) -> bool:
     first = inquiry.discourse.figure_behind(start, inquiry.figure.start)
     if first is not None and first.kind == "count":
         return False
-    told = tag(inquiry.discourse.text[start : min(inquiry.figure.start, start + _REACH)])
+    told = inquiry.discourse.actors.tokens.between(start, min(inquiry.figure.start, start + _REACH))
     return not _OWN_LIFE.isdisjoint(word for word, _ in told)
