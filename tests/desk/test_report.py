@@ -330,6 +330,20 @@ def test_bars_are_in_proportion_on_an_axis_with_values():
     assert (len(chart.bars), chart.others, chart.bars[0].total.short) == (10, 3, "13")
 
 
+def test_the_years_beside_the_subjects_are_theirs():
+    def year(number):
+        return {"period": {"date_start": f"{number}-01-01", "date_end": f"{number}-12-31"}}
+
+    found = [figure(0, value=10**6, subject="全国")]  # of no year: its bar says it
+    found += [figure(10 * at, value=100 - at, subject="甲工会", **year(2000 + at)) for at in range(1, 9)]
+    found += [figure(100 + 10 * at, value=50, subject=f"第{at}工会", **year(2003)) for at in range(7)]
+    found += [figure(300, value=1, subject="小工会", **year(2024))]
+    made = charts.measure_of(amounts.amounts_of(list(facts(found)), "money"), "money", WORDS).matrix
+    assert made.years == ["2003", "2004", "2005", "2006", "2007", "2008"]
+    assert [(body, total.short) for body, _, total in made.lines][:2] == [("甲工会", "764"), ("第0工会", "50")]
+    assert all(any(cells) for _, cells, _ in made.lines)
+
+
 @for_any(st.decimals(min_value=0, max_value=10**15, places=2))
 def test_an_axis_reaches_the_largest_value_with_few_ticks(largest):
     axis = axis_to(largest, WORDS.table("numbers"))

@@ -388,6 +388,42 @@ def test_nothing_is_wider_than_the_window(page, width):
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def overlapping(page):
+    """Return the values of axes that touch the next one, or that stand outside the window."""
+    return page.run(
+        "const found = []; for (const axis of document.querySelectorAll('.scale svg')) {"
+        "  const ticks = [...axis.querySelectorAll('.tick')].filter((tick) => tick.getClientRects().length);"
+        "  ticks.forEach((tick, at) => { const next = ticks[at + 1]?.getBoundingClientRect().left ?? innerWidth;"
+        "    if (tick.getBoundingClientRect().right > next - 1) found.push(tick.textContent); }); }"
+        "return [document.querySelectorAll('.scale .tick').length, found]"
+    )
+
+
+@pytest.mark.parametrize("width", [1600, 1280, 1060, 768, 390, 320])
+def test_values_of_an_axis_do_not_touch(page, width):
+    screen = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    try:
+        page.wait(lambda: page.run("return innerWidth") == width)
+        # As wide as 7500万 is in the fonts of its readers, which may be missing where this runs.
+        page.run("document.querySelectorAll('.tick').forEach((tick, at) => { if (tick.textContent !== '0') {"
+                 "  tick.textContent = 'MMMM'; tick.style.fontSize = '11.5px'; } })")  # fmt: skip
+        many, found = overlapping(page)
+        assert many > 20
+        assert found == []
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_heads_of_tables_are_text_in_print_which_comes_again_on_each_sheet(page):
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        heads = page.all("#table th button")
+        assert [page.run("return getComputedStyle(arguments[0]).display", head) for head in heads] == ["contents"] * 7
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_printing_shows_every_page(page):
     page.run("dispatchEvent(new Event('beforeprint'))")
     assert len(page.all("article")) == 44

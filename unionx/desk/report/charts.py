@@ -85,11 +85,18 @@ def _chart(key: str, totals: dict[str | None, Total], words: Words) -> Chart | N
 
 
 def _matrix(done: list[Amount]) -> Matrix | None:
-    """Return the sums of the largest subjects by year, of the latest years; None where no figure is of one year."""
-    years = sorted({amount.year for amount in done if amount.year})[-_MOST_YEARS:]
+    """Return the sums of the largest subjects that have figures of one year, by their latest years; None without any.
+
+    A subject without a year says nothing here, and a year of none of these subjects would be an empty column: in a
+    report of many years 2015 of the largest subject stands, not 2023 of one that is not shown.
+    """
+    dated = {amount.body for amount in done if amount.year}
+    totals = amounts.totals([amount for amount in done if amount.body in dated], lambda amount: amount.body)
+    subjects = list(totals.items())[:_MOST_SUBJECTS]
+    shown = {body for body, _ in subjects}
+    years = sorted({amount.year for amount in done if amount.year and amount.body in shown})[-_MOST_YEARS:]
     if not years:
         return None
-    subjects = list(amounts.totals(done, lambda amount: amount.body).items())[:_MOST_SUBJECTS]
     cells = amounts.totals(done, lambda amount: f"{amount.year}\n{amount.body}" if amount.year else None)
     lines = [(body or "", [cells.get(f"{year}\n{body}") for year in years], total) for body, total in subjects]
     return Matrix(years, lines)
