@@ -282,10 +282,31 @@ def test_the_formats_of_the_option_are_those_that_are_written(tmp_path):
     assert options.REGISTRY_FORMATS == flat_rows.FORMATS
     found = jsonl(*fact("a", "292万元", 2920000, period=YEAR), *office("e", "2020-01-01", "刘峰", ("主席", "甲工会")))
     assert run("registry", "-", "-f", "sqlite", "-o", tmp_path / "out", stdin=found).returncode == 0
-    with contextlib.closing(sqlite3.connect(tmp_path / "out" / "facts.sqlite")) as connection:
-        rows = connection.execute("SELECT subject, value, part, pages, period_start FROM facts").fetchall()
-    assert rows == [("威海市总工会", 2920000.0, "false", 1, "2022-01-01")]
-    assert len(list((tmp_path / "out").iterdir())) == 7
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["registry.sqlite"], "all tables in one database"
+    with contextlib.closing(sqlite3.connect(tmp_path / "out" / "registry.sqlite")) as connection:
+        rows = connection.execute(
+            "SELECT subject, value, part, pages, period_start, sources.doc FROM facts JOIN sources ON fact = facts.id"
+        ).fetchall()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert rows == [("威海市总工会", 2920000.0, "false", 1, "2022-01-01", "a")]
+    assert tables == {"bodies", "people", "facts", "sources", "series", "contradictions", "reprints"}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "sqlite"])
+def test_a_workbook_is_the_same_at_any_order_and_replaces_what_was_there(tmp_path, form):
+    found = jsonl(*fact("a", "292万元", 2920000, period=YEAR), *office("e", "2020-01-01", "刘峰", ("主席", "甲工会")))
+    lines, made = found.splitlines(keepends=True), []
+    for order in (lines, lines[::-1]):
+        joined = type(found)().join(order)
+        assert run("registry", "-", "-f", form, "-o", tmp_path / "out", stdin=joined).returncode == 0
+        made.append((tmp_path / "out" / f"registry.{form}").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_missing_option_is_told_by_its_name(tmp_path):
+    done = run("registry", "records.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith("Give -o DIR; unionx registry --help has an example\n")
 
 
 def test_text_of_a_page_is_only_text(tables):

@@ -41,6 +41,9 @@ class _Files(click.Path):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
         command = (ctx or click.get_current_context()).command_path.partition(" ")[2]
+        if isinstance(param, click.Option):
+            given = f"{min(param.opts, key=len)} {param.metavar}"
+            return _("Give {option}; unionx {command} --help has an example").format(option=given, command=command)
         if (param.metavar or "").startswith(_FROM_FILES):
             return _("Give files; unionx {command} --help has an example").format(command=command)
         return _("Give files or folders, or - for standard input: unionx {command} -").format(command=command)

@@ -23,7 +23,9 @@ _FOLDER = "Write to this folder; it is DIR.partial until the run is over."
 )
 @click.argument("paths", metavar="RECORDS...", type=options.FILES, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", type=options.FILES, required=True, help=_FOLDER)
-@options.format_option(options.REGISTRY_FORMATS, "Of each table: lines of JSON, CSV, a workbook, a database.")
+@options.format_option(
+    options.REGISTRY_FORMATS, "Lines of JSON, CSV, Parquet or Arrow of each table; a workbook or a database of all."
+)
 @options.source_option
 @options.headers_option
 @options.bom_option

@@ -19,7 +19,7 @@ from unionx.desk.registry.database import Database, check
 from unionx.desk.registry.page_rows import rows_of
 from unionx.desk.registry.record_store import RecordStore
 from unionx.desk.registry.same_articles import mark_reprints
-from unionx.desk.registry.tables import OURS, TABLES, FileLook, write
+from unionx.desk.registry.tables import OURS, FileLook, write
 from unionx.errors import ReadError, UnionxError
 from unionx.output.files import PageOutput
 
@@ -59,9 +59,8 @@ class Registry:
         mark_reprints(self._database)
 
     def write(self, folder: Path, look: FileLook, say: Callable[[str], None]) -> None:
-        """Write TABLES into a folder; ``say`` is told what does not fit into the format."""
-        for table in TABLES:
-            write(self._database, table, folder, look, say)
+        """Write the tables into a folder; ``say`` is told what does not fit into the format."""
+        write(self._database, folder, look, say)
 
 
 @contextmanager

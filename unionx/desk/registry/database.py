@@ -86,12 +86,11 @@ class Database:
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, a few thousand at a time; other queries may run meanwhile."""
-        return self.answer(query)[1]
+        return _fetch(self._connection.cursor().execute(query))
 
-    def answer(self, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
-        """Return the names of the columns of a query, and its rows as ``rows`` gives them."""
-        answer = self._connection.cursor().execute(query)
-        return tuple(column[0] for column in answer.description or ()), _fetch(answer)
+    def columns(self, query: str) -> tuple[str, ...]:
+        """Return the names of the columns of a query, which is not run for that."""
+        return tuple(name for name, *_ in self.rows(f"DESCRIBE {query}"))
 
     def run_file(self, name: str) -> None:
         """Run the queries of a file of queries/."""
