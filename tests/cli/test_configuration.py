@@ -123,6 +123,20 @@ def test_a_command_has_a_table_with_all_its_options(folder):
     assert "[show] no-such: there is no such setting" in run("show", "../../page.txt").stderr
 
 
+def test_a_command_of_a_group_has_a_table_too(folder):
+    (folder / "none.txt").write_text("今年，港城市总工会慰问60人。", encoding="utf-8")
+    (folder / "unionx.toml").write_text('[lexicon.check]\npages = ["none.txt"]\n')
+    done = run("lexicon", "check", "../../my.tsv")
+    assert "stands on none of the 1 page," in done.stdout
+    assert "Note: pages " in done.stderr
+    (folder / "unionx.toml").write_text("[lexicon.check]\npage = 1\n")
+    told = run("lexicon", "check", "x").stderr
+    assert "[lexicon.check] page: there is no such setting; there are lang, pages" in told
+    (folder / "unionx.toml").write_text("[lexicon]\npages = 1\n")
+    told = run("lexicon", "check", "x").stderr
+    assert "[lexicon] pages: there is no such setting; there are lang, [lexicon.check]" in told
+
+
 def test_what_is_not_utf_8_is_told(folder):
     (folder / "unionx.toml").write_bytes('types = ["日期"]'.encode("gb18030"))
     done = run("extract", "../../page.txt")

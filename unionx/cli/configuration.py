@@ -9,9 +9,9 @@ types        as -t of extract, a list
 format       as -f of extract
 lang         as --lang
 
-and for each command a table of its name, with its options by their long names: ``[facts]`` with ``headers = "zh"``.
-Where a command writes is no setting, since a folder of pages may bring a file of settings. What the command line gives
-wins over them.
+and for each command a table of its name, with its options by their long names: ``[facts]`` with ``headers = "zh"``,
+``[lexicon.check]`` with ``pages = ["2023/"]``. Where a command writes is no setting, since a folder of pages may bring
+a file of settings. What the command line gives wins over them.
 """
 
 from __future__ import annotations
@@ -134,29 +134,37 @@ def tables(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {key: value for key, value in settings.items() if isinstance(value, dict)}
 
 
-def of_command(path: Path, command: click.Command, table: Mapping[str, Any]) -> dict[str, Any]:
+def of_command(path: Path, command: click.Command, table: Mapping[str, Any], name: str = "") -> dict[str, Any]:
     """Return the settings of a command by the names of its parameters; ``table`` has them by its long options.
 
-    Raises ConfigurationError as read does. What the values may be is told where the command line is read.
+    A command of a group has a table in that of the group, and is called ``name`` there. Raises ConfigurationError as
+    read does. What the values may be is told where the command line is read.
     """
-    known = {
+    options, below = _options_of(command), command.commands if isinstance(command, click.Group) else {}
+    name, made = name or command.name or "", {}
+    for key, value in table.items():
+        place = f"{path}: [{name}] {key}"
+        if key in below and isinstance(value, dict):
+            made[key] = of_command(path, below[key], value, f"{name}.{key}")
+        elif key not in options:
+            there = ", ".join([*sorted(options), *(f"[{name}.{one}]" for one in below)])
+            raise ConfigurationError(
+                _("{place}: there is no such setting; there are {list}").format(place=place, list=there)
+            )
+        else:
+            made[options[key].name or key] = _value(place, path, options[key], value)
+    return made
+
+
+def _options_of(command: click.Command) -> dict[str, click.Option]:
+    """Return the options of a command that are settings, by their long names."""
+    return {
         name.removeprefix("--"): option
         for option in command.params
         if isinstance(option, click.Option) and option.name not in _NO_SETTINGS
         for name in option.opts
         if name.startswith("--")
     }
-    made = {}
-    for key, value in table.items():
-        place = f"{path}: [{command.name}] {key}"
-        if key not in known:
-            raise ConfigurationError(
-                _("{place}: there is no such setting; there are {list}").format(
-                    place=place, list=", ".join(sorted(known))
-                )
-            )
-        made[known[key].name or key] = _value(place, path, known[key], value)
-    return made
 
 
 def _value(place: str, path: Path, option: click.Option, value: Any) -> Any:  # noqa: ANN401 - of TOML

@@ -7,7 +7,7 @@ once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -141,12 +141,22 @@ def _tell(ctx: click.Context, path: Path) -> None:
     """Say which settings a command takes from a file that nobody named: it may have come with a folder of pages."""
     name = ctx.invoked_subcommand or ""
     command = main.get_command(ctx, name)
-    known = {one.name: max(one.opts, key=len).lstrip("-") for one in command.params} if command else {}
-    known |= {key: key for key in configuration.KEYS if key in known}
-    taken = {known[key]: value for key, value in (ctx.default_map or {}).get(name, {}).items() if key in known}
+    taken = dict(_taken(command, (ctx.default_map or {}).get(name, {}))) if command else {}
     if taken:
         said = ", ".join(f"{key} {_in_words(value)}" for key, value in taken.items())
         say(_("Note: {said}, as {path} says; --no-config leaves it out").format(said=said, path=path))
+
+
+def _taken(command: click.Command, settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the settings that a command takes, or one of its group, by their long names."""
+    known = {one.name: max(one.opts, key=len).lstrip("-") for one in command.params}
+    known |= {key: key for key in configuration.KEYS if key in known}
+    below = command.commands if isinstance(command, click.Group) else {}
+    for key, value in settings.items():
+        if key in below and isinstance(value, dict):
+            yield from _taken(below[key], value)
+        elif key in known:
+            yield known[key], value
 
 
 def _in_words(value: str | bool | list[str]) -> str:
