@@ -68,7 +68,7 @@ def marked(paths: list[Path]) -> Iterator[str]:
 
 def in_templates() -> Iterator[Message]:
     """Yield the messages that templates and scripts of pages mark."""
-    options = {"newstyle_gettext": "true", "trimmed": "true"}
+    options = {"newstyle_gettext": "true", "trimmed": "true", "parse_template_string": "true"}
     for kind, pattern in (("jinja2.ext:babel_extract", "assets/*.html"), ("javascript", "assets/*.js")):
         for path in sorted(PACKAGE.rglob(pattern)):
             for _line, message, _comments, _context in extract_from_file(kind, path, KEYWORDS, options=options):

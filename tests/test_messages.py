@@ -188,6 +188,12 @@ def test_what_the_command_line_says_is_marked():
     assert said - known == {"Field of a corpus line that holds its {0}."}
 
 
+@pytest.mark.parametrize("path", sorted(SCRIPT.PACKAGE.rglob("assets/*.js")), ids=lambda path: path.parts[-3:])
+def test_what_a_script_says_is_in_the_catalogue_wherever_it_stands(path):
+    said = set(re.findall(r'\b_\("([^"]+)"', path.read_text(encoding="utf-8")))  # in `<p>${_("…")}</p>`, too
+    assert said <= {*SCRIPT.in_templates()}
+
+
 PAGE = (
     "# 海州区总工会送清凉\n\n本报讯2023年7月4日，海州区总工会为300余名职工发放慰问金6525万元。\n\n"
     "海州区总工会主席李海燕说，去年慰问职工1.2万人，增长15%。我市总工会计划走访企业60余家。（记者陆青山）\n"

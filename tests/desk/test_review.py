@@ -610,4 +610,4 @@ def test_it_listens_on_this_machine_alone_and_ends_with_a_summary(tmp_path):
         done.send_signal(signal.SIGINT)
         _, told = done.communicate(timeout=20)
     assert done.returncode == 0
-    assert re.search(r"^0 of \d+ judged; the answers are in corrections\.jsonl$", told, re.M)
+    assert re.search(r"^0 of [1-9]\d judged; the answers are in corrections\.jsonl$", told, re.M)

@@ -285,6 +285,34 @@ def test_nothing_is_cut_off(screen, width):
         screen.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_what_is_small_can_be_read_and_it_is_as_bright_as_the_system(screen, system):
+    screen.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": system}]}
+    )
+    try:
+        screen.go("300余人")
+        colours = screen.run(
+            "const of = (css, key) => getComputedStyle(document.querySelector(css))[key].match(/[\\d.]+/g).map(Number);"
+            "return [of('.card[aria-current]', 'backgroundColor'), of('.small-print', 'color'),"
+            "        of('.card small', 'color'), of('body', 'color')]"
+        )
+
+        def luminance(channels):
+            parts = [channel / 255 for channel in channels[:3]]
+            parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+        ground, *texts = map(luminance, colours)
+        assert (ground > 0.5) is (system == "light")
+        for text in texts:
+            darker, lighter = sorted((ground, text))
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+        assert screen.one("#theme").get_attribute("aria-pressed") == str(system == "dark").lower()
+    finally:
+        screen.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
 def test_a_review_in_chinese_says_nothing_in_english(browser, folder):
     screen = Review(browser, folder, "-o", "chinese.jsonl", "--lang", "zh")
     try:

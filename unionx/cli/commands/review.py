@@ -134,8 +134,12 @@ def _opener(no_browser: bool) -> Iterator[Callable[[str], None]]:
 
 
 def _progress(review: Review) -> str:
-    found = review.tally().overall
-    said = _("{marked} of {of} judged").format(marked=found.marked, of=found.of)
+    """Say how many of all that is asked about are judged, as the bar of the page does, and how many of them right."""
+    from unionx.desk.review.queue import QueueFilter
+
+    asked = [place.item for place in review.queue(QueueFilter()) if place.item.status != "added"]
+    found, judged = review.tally().overall, sum(item.is_judged for item in asked)
+    said = _("{judged} of {of} judged").format(judged=judged, of=len(asked))
     if found.precision is None:
         return said
     return said + _(", {right} of them right ({precision:.0%})").format(right=found.right, precision=found.precision)

@@ -332,16 +332,18 @@ $("#undo").addEventListener("click", undo);
 $("#show-tally").addEventListener("click", showTally);
 $("#help").addEventListener("click", () => $("#keys").showModal());
 
-const theme = $("#theme"), root = document.documentElement;
-function paint(dark) {
-  root.dataset.theme = dark ? "dark" : "light";
-  theme.setAttribute("aria-pressed", dark);
-}
+// As the system is, also when that changes in the evening, until the button says otherwise.
+const theme = $("#theme"), root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+const showTheme = () => theme.setAttribute("aria-pressed", isDark());
 theme.addEventListener("click", () => {
-  paint(root.dataset.theme !== "dark");
+  root.dataset.theme = isDark() ? "light" : "dark";
   localStorage.setItem("unionx-theme", root.dataset.theme);
+  showTheme();
 });
-paint((localStorage.getItem("unionx-theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark");
+system.addEventListener("change", showTheme);
+if (["light", "dark"].includes(localStorage.getItem("unionx-theme"))) root.dataset.theme = localStorage.getItem("unionx-theme");
+showTheme();
 
 if (matchMedia("(max-width: 60rem)").matches) $("#filters").open = false;
 const asked = new URLSearchParams(location.search);
