@@ -15,7 +15,7 @@ from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.features import is_natural
 from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
-from unionx.links.organisations.region_uses import RegionUse, is_of_firm, region_use
+from unionx.links.organisations.region_uses import RegionUse, is_event_away, is_of_firm, region_use
 from unionx.links.organisations.told_regions import is_told
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
@@ -76,9 +76,11 @@ class RegionEvidence:
         of_zones = zones(bodies, self.text)
         for place in self.places:
             head = heads.get(place.start)
-            code = self.code(head.places if head else self.reading.chain(place) or (place,))
+            chain = head.places if head else self.reading.chain(place) or (place,)
+            code = self.code(chain)
             firm = head is not None and head.start == place.start and is_of_firm(place, head, self.text)
             form, use = self.text[place.start : place.end], region_use(place, head, self.text, of_firm=firm)
+            use = "elsewhere" if head is None and is_event_away(chain[0], self.text) else use
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)

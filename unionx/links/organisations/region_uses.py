@@ -28,9 +28,11 @@ _CUES = lexicon("cue")
 _TAKES_PLACE = regex.compile(
     rf"(?:{alternation(grammar('solemnly'))})?(?:{alternation(_CUES.words(category='takes_place'))})"
 )
-_HELD_AT = regex.compile(
-    rf"(?:{alternation([*_CUES.words(category='takes_place'), *_CUES.words(category='organises')])})的"
-)
+_HELD = alternation([*_CUES.words(category="takes_place"), *_CUES.words(category="organises")])
+_HELD_AT = regex.compile(rf"(?:{_HELD})的")
+# 在|湖南长沙|落幕: at home a page names the city alone, or the body
+_EVENT_BEHIND = regex.compile(rf"省?\p{{Han}}{{2,12}}?(?:{_HELD})")
+_CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会堂举行
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
 _PEER = regex.compile(rf"(?<!\p{{Han}})([{LEVELS}])(?:总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
 # 与|台州市总工会签订协议: the companion of who acts.
@@ -174,6 +176,14 @@ def _is_in_title(place: Place, text: str) -> bool:
     """Say whether a title ends behind a place: 《沁园春·|长沙|》."""
     close = text.find("》", place.end, place.end + _REST_OF_TITLE + 1)
     return close >= 0 and "《" not in text[place.end : close] and "\n" not in text[place.end : close]
+
+
+def is_event_away(province: Place, text: str) -> bool:
+    """Say whether an event takes place where a place is named with its province, as of others: 在|湖南|长沙落幕."""
+    if not text.startswith("在", province.start - 1):
+        return False
+    named = any(code.endswith("0000") and code[:2] not in _CITY_PROVINCES for code in province.codes)
+    return named and _EVENT_BEHIND.match(text, province.end) is not None
 
 
 def names_paper(place: Place, text: str) -> bool:
