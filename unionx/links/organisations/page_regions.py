@@ -79,7 +79,10 @@ class RegionEvidence:
             chain = head.places if head else self.reading.chain(place) or (place,)
             code = self.code(chain)
             firm = head is not None and head.start == place.start and is_of_firm(place, head, self.text)
-            form, use = self.text[place.start : place.end], region_use(place, head, self.text, of_firm=firm)
+            form, use = (
+                self.text[place.start : place.end],
+                region_use(place, head, self.text, of_firm=firm, begin=chain[0].start),
+            )
             use = "elsewhere" if head is None and is_event_away(chain[0], self.text) else use
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:

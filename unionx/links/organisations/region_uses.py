@@ -33,8 +33,13 @@ _HELD_AT = regex.compile(rf"(?:{_HELD})的")
 # 在|湖南长沙|落幕: at home a page names the city alone, or the body
 _EVENT_BEHIND = regex.compile(rf"省?\p{{Han}}{{2,12}}?(?:{_HELD})")
 _CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会堂举行
+_TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉山是平陆县|张店镇|人
+_CLAUSE_BEGIN = regex.compile(r"(?:^|[^\p{Han}\p{L}\p{N}《“‘])在?$")  # ，在|溧阳
+LONGEST_HEADLINE = 40
+_FROM = frozenset("从自于至")  # 从|义乌|返乡, 出生于|义乌
+_AWAY_BEHIND = regex.compile(rf"市?(?:{alternation(grammar('life_away'))})")  # 在|义乌|打工
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
-_PEER = regex.compile(rf"(?<!\p{{Han}})([{LEVELS}])(?:总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
+_PEER = regex.compile(rf"(?<![^讯电\P{{Han}}])([{LEVELS}])(总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布
@@ -123,9 +128,14 @@ def is_of_firm(place: Place, head: OrganisationMention, text: str) -> bool:
     return head.kind == "company" or of_part
 
 
-def region_use(place: Place, head: OrganisationMention | None, text: str, *, of_firm: bool) -> str:
-    """Return what a region is named for; in the name of a firm it says as little in full as without its level."""
-    begin = head.start if head is not None else place.start
+def region_use(
+    place: Place, head: OrganisationMention | None, text: str, *, of_firm: bool, begin: int | None = None
+) -> str:
+    """Return what a region is named for; in the name of a firm it says as little in full as without its level.
+
+    ``begin``: where the regions begin that stand before it in one chain (|湖南|长沙), if not where it begins itself.
+    """
+    begin = head.start if head is not None else place.start if begin is None else begin
     if head is not None:
         if head.kind == "media":
             return "media"
@@ -133,7 +143,8 @@ def region_use(place: Place, head: OrganisationMention | None, text: str, *, of_
             if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) is None:
                 return "acts"
             peer = _PEER.search(text, max(0, begin - 8), begin)
-            return "elsewhere" if peer is not None and peer[1] == text[place.end - 1] else "companion"
+            alike = peer is not None and (peer[1] == text[place.end - 1] or text.startswith(peer[2], place.end))
+            return "elsewhere" if alike else "companion"
         if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
             return "elsewhere"  # 在|陕西省工人疗养院|举行
     if names_paper(place, text):
@@ -147,6 +158,9 @@ def region_use(place: Place, head: OrganisationMention | None, text: str, *, of_
     if text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end):
         return "elsewhere"  # 在|成都|举行的技能大赛上
     full = text[place.end - 1] in LEVELS and place.end - place.start > 2 and not of_firm
+    if _is_aside(begin, place.end, text, full=full):
+        away = head is None and (begin < place.start or text[begin - 1] in _FROM or _AWAY_BEHIND.match(text, place.end))
+        return "elsewhere" if away else "aside"
     return "official" if full else "short"
 
 
@@ -176,6 +190,15 @@ def _is_in_title(place: Place, text: str) -> bool:
     """Say whether a title ends behind a place: 《沁园春·|长沙|》."""
     close = text.find("》", place.end, place.end + _REST_OF_TITLE + 1)
     return close >= 0 and "《" not in text[place.end : close] and "\n" not in text[place.end : close]
+
+
+def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
+    """Say whether a sentence names a place by the way: 在|义乌市|打工多年; not 走进|溧阳 of a headline."""
+    if _CLAUSE_BEGIN.search(text, max(0, begin - 2), begin) or (full and _TOWN_BEHIND.match(text, end)):
+        return False
+    line, stop = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    stop = stop if stop >= 0 else len(text)
+    return stop - line > LONGEST_HEADLINE or "。" in text[line:stop]
 
 
 def is_event_away(province: Place, text: str) -> bool:
