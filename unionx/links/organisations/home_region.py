@@ -27,8 +27,7 @@ def home(
     votes: Counter[str] = Counter()
     at_home = [named for named in regions if named.use not in _AWAY]
     own = [named for named in at_home if not named.of_firm]  # two works of 醴陵市 on a page of 株洲
-    told = [named for named in own if named.use != "aside"]  # 在义乌打工的吴强 on a page of 溧阳
-    at_home = next((some for some in (told, own) if any(fits(named, level) for named in some)), at_home)
+    at_home = own if any(fits(named, level) for named in own) else at_home
     for named in at_home:
         if fits(named, level):
             votes[named.code] += _VOTES.get(named.use, 1) + 2 * in_headline(named.start)
