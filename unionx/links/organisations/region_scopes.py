@@ -15,7 +15,6 @@ from unionx.links.organisations.region_uses import (
     BY,
     ELSEWHERE,
     IN_FULL,
-    LONGEST_HEADLINE,
     NAMED,
     NEWSPAPER,
     ActingRegions,
@@ -28,7 +27,7 @@ from unionx.links.organisations.region_uses import (
 )
 from unionx.mentions.context import Context
 
-_LONGEST_CHAIN = 40
+_LONGEST_HEADLINE = _LONGEST_CHAIN = 40
 _TITLE = "the headline"
 _PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
@@ -168,11 +167,10 @@ class Scopes:
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
         only, by = self._of_page(level)
+        if only is None and len(aside := self._fitting(self._regions(lines), level, "aside")) == 1:
+            only, by = *aside, "by the way"
         if only is not None and not rivals:
             return only, f"the only {level} that the page names {by}"
-        aside = set() if rivals else self._fitting(self._regions(lines), level, "aside")
-        if len(aside) == 1:
-            return aside.pop(), f"the only {level} that the article names, by the way"
         names = "、".join(sorted(self.evidence.atlas.full_name(code) for code in rivals))
         return None, f"more than one {level} is named: {names}" if names else f"no {level} is named"
 
@@ -238,7 +236,7 @@ class Scopes:
             found: list[LineOfPage] = []
             for line in self._articles.get(article, []):
                 words = self.text[line.start : line.end]
-                if "。" in words or len(words) > LONGEST_HEADLINE or _BYLINE.match(words):
+                if "。" in words or len(words) > _LONGEST_HEADLINE or _BYLINE.match(words):
                     break
                 found.append(line)
             self._headlines[article] = found

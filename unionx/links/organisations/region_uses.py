@@ -35,7 +35,7 @@ _EVENT_BEHIND = regex.compile(rf"省?\p{{Han}}{{2,12}}?(?:{_HELD})")
 _CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会堂举行
 _TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉山是平陆县|张店镇|人
 _CLAUSE_BEGIN = regex.compile(r"(?:^|[^\p{Han}\p{L}\p{N}《“‘])在?$")  # ，在|溧阳
-LONGEST_HEADLINE = 40
+_LONGEST_LINE = 40
 _FROM = frozenset("从自于至")  # 从|义乌|返乡, 出生于|义乌
 _AWAY_BEHIND = regex.compile(rf"市?(?:{alternation(grammar('life_away'))})")  # 在|义乌|打工
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
@@ -198,7 +198,7 @@ def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
         return False
     line, stop = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
     stop = stop if stop >= 0 else len(text)
-    return stop - line > LONGEST_HEADLINE or "。" in text[line:stop]
+    return stop - line > _LONGEST_LINE or "。" in text[line:stop]
 
 
 def is_event_away(province: Place, text: str) -> bool:
