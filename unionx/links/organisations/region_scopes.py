@@ -29,7 +29,6 @@ from unionx.mentions.context import Context
 
 _LONGEST_HEADLINE = _LONGEST_CHAIN = 40
 _TITLE = "the headline"
-_PROVINCES = ("省", "自治区")
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
 # □ 本报记者 李强, ■ 王芳; not ■宁波鄞州：疗休养带火乡村游
 _BYLINE = regex.compile(rf"[（(]?[{BULLETS}]? ?(?:{THIS_PAPER}|{REPORTER})|[□■] ?\p{{Han}}{{2,4}}(?:[ 、/]|$)")
@@ -197,7 +196,7 @@ class Scopes:
 
         For a province that is what it holds, for a city the one that the page names by its body or in full.
         """
-        if level in _PROVINCES:
+        if level in ("省", "自治区"):
             return self._holder(level, article, lines, set())
         only, by = self._of_page(level)
         told = only is not None and by in _SURELY and scope != _TITLE
