@@ -166,8 +166,6 @@ class Scopes:
         if home is not None:
             return home, f"the page says 我{level} and names this region most"
         only, by = self._of_page(level)
-        if only is None and len(aside := self._fitting(self._regions(lines), level, "aside")) == 1:
-            only, by = *aside, "by the way"
         if only is not None and not rivals:
             return only, f"the only {level} that the page names {by}"
         names = "、".join(sorted(self.evidence.atlas.full_name(code) for code in rivals))
@@ -206,7 +204,7 @@ class Scopes:
         """Return the only region of a level that the page names, and by what; None where there are several or none."""
         if level not in self._pages:
             self._pages[level] = None, ""
-            for by, uses in (NEWSPAPER, *BY):
+            for by, uses in (NEWSPAPER, *BY, ("by the way", ("aside",))):
                 if fitting := self._fitting(self.evidence.regions, level, *uses):
                     self._pages[level] = (fitting.pop() if len(fitting) == 1 else None), by
                     break

@@ -135,18 +135,9 @@ def region_use(
 
     ``begin``: where the regions begin that stand before it in one chain (|湖南|长沙), if not where it begins itself.
     """
+    if head is not None and (use := _use_of_body(place, head, text, of_firm=of_firm)) is not None:
+        return use
     begin = head.start if head is not None else place.start if begin is None else begin
-    if head is not None:
-        if head.kind == "media":
-            return "media"
-        if head.kind in _PUBLIC and not of_firm:
-            if _COMPANION_BEFORE.search(text, max(0, begin - 3), begin) is None:
-                return "acts"
-            peer = _PEER.search(text, max(0, begin - 8), begin)
-            alike = peer is not None and (peer[1] == text[place.end - 1] or text.startswith(peer[2], place.end))
-            return "elsewhere" if alike else "companion"
-        if text.startswith("在", begin - 1) and _TAKES_PLACE.match(text, head.end):
-            return "elsewhere"  # 在|陕西省工人疗养院|举行
     if names_paper(place, text):
         return "media"
     if head is not None and _VISITED_BEFORE.search(text, max(0, begin - 3), begin):
@@ -159,9 +150,24 @@ def region_use(
         return "elsewhere"  # 在|成都|举行的技能大赛上
     full = text[place.end - 1] in LEVELS and place.end - place.start > 2 and not of_firm
     if _is_aside(begin, place.end, text, full=full):
-        away = head is None and (begin < place.start or text[begin - 1] in _FROM or _AWAY_BEHIND.match(text, place.end))
-        return "elsewhere" if away else "aside"
+        away = begin < place.start or text[begin - 1] in _FROM or _AWAY_BEHIND.match(text, place.end)
+        return "elsewhere" if head is None and away else "aside"
     return "official" if full else "short"
+
+
+def _use_of_body(place: Place, head: OrganisationMention, text: str, *, of_firm: bool) -> str | None:
+    """Return what the region is named for that a body begins with, None where that is as of any other place."""
+    if head.kind == "media":
+        return "media"
+    if head.kind in _PUBLIC and not of_firm:
+        if _COMPANION_BEFORE.search(text, max(0, head.start - 3), head.start) is None:
+            return "acts"
+        peer = _PEER.search(text, max(0, head.start - 8), head.start)
+        alike = peer is not None and (peer[1] == text[place.end - 1] or text.startswith(peer[2], place.end))
+        return "elsewhere" if alike else "companion"
+    if text.startswith("在", head.start - 1) and _TAKES_PLACE.match(text, head.end):
+        return "elsewhere"  # 在|陕西省工人疗养院|举行
+    return None
 
 
 def is_brand(code: str, regions: Iterable[RegionUse]) -> bool:
