@@ -15,6 +15,8 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
     ("text", "told"),
     [
         ("連合は昨日、中央執行委員会を開き、来年の春闘方針を決めた。組合員60名が参加した。", "not Chinese: Japanese; "),
+        ("連合中央執行委員会 春闘方針決定\n労働組合総連合会 組合員総数 七百万人\n", "not Chinese: Japanese; 1"),
+        ("労働基準法\n労働組合法\n労働関係調整法\n最低賃金法\n男女雇用機会均等法\n", "not Chinese: Japanese; "),
         ("한국노총은 어제 大會를 열었다. 조합원 3000명이 참석했다.", "not Chinese: Korean; "),
         ("The union 工会 held a meeting on 3 August, and 60 came.", "not Chinese: in Latin letters; "),
         ("Профсоюз 工会 провёл собрание работников предприятия.", "not Chinese: in Cyrillic letters; "),
@@ -50,6 +52,9 @@ def test_what_is_told(text, told):
         " \n",
         PROSE * 20,
         "高雄市總工會日前組織六十餘名職工參加訓練，瞭解職工需求，協助解決實際問題。",
+        "高雄市總工會日前組織六十餘名職工參加訓練，爲羣衆瞭解需求，協助解決實際問題，並送上慰問金，職工受到鼓勵。" * 3,
+        "參加者陳堃、李昉、王喆、趙贇、孫翀、周禕、吳玥，均為本會職工。高雄市總工會日前組織訓練，瞭解職工需求。",
+        "栢明、栢强、李昉、王喆、赵赟、孙翀、周祎、吴玥是劳动模范。" + PROSE * 3,
         "“の”字招牌进了职工之家，KTV、LED和5G都用上了。" + PROSE,
         "联系电话：010-12345678；邮箱：a@b.cn；" + PROSE,
         "王明 供水厂工人\n李华 环卫工人\n",
@@ -66,6 +71,12 @@ def test_what_is_told(text, told):
 )
 def test_ordinary_pages_are_told_nothing_of(text):
     assert warnings(text) == []
+
+
+def test_japanese_without_kana_is_no_garbage():
+    page = "厚生労働省 毎月勤労統計調査 令和五年確報\n実質賃金指数 前年比二・五減\n所定外労働時間 前年同月比増加\n"
+    assert [told[:21] for told in warnings(page)] == ["not Chinese: Japanese"]
+    assert [told[:7] for told in warnings(PROSE.encode().decode("gbk", "replace"))] == ["garbage"]
 
 
 ZIP = b"PK\x03\x04\x14\0\x06\0"

@@ -7,14 +7,14 @@ the page, and only where a character that it needs is there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regex import HAN_RANGES
-from unionx.language.text import in_simplified_set
+from unionx.language.text import Text, in_simplified_set, simplify
 from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
 
@@ -124,14 +124,46 @@ def _language(text: str) -> Iterator[str]:
         yield f"not Chinese: in letters of another script; {chinese} of its letters are Chinese characters"
 
 
+def _japanese_in_kanji(text: str) -> Iterator[str]:
+    """Tell of 労働組合総連合会 春闘方針, a page with hardly any kana."""
+    han = _doubtful_han(text)
+    if (count := _forms_of_japan(han)) and _size(_KANA, text) * 100 <= len(han) * 6:  # else its language is told
+        yield f"not Chinese: Japanese; {_percent(count, len(han))} of its Chinese characters have forms of Japan alone"
+
+
+def _doubtful_han(text: str) -> str:
+    """Return the Chinese characters of a text, none where GB 2312 holds nearly all that there is."""
+    doubtful = (len(text) - _in_set(text).all) * 20 > len(text) and not text.isascii()
+    # 〇 is in no set, and stands in 二〇〇〇年
+    return "".join(_HAN.findall(text)).replace("〇", "") if doubtful else ""
+
+
+def _forms_of_japan(han: str) -> int:
+    """Return how many characters are those of Japan alone, 労 and 働; 0 where they are few, or no page of Japan's.
+
+    爲 and 羣 are of traditional pages, which have them simplified. A simplified page has rare ones in names (王喆),
+    beside which no traditional character stands; a text that was decoded wrongly has more that are in no set.
+    """
+    others = [c for c in set(han) if not c.encode("gb2312", "ignore")] if len(han) >= _FEW else []
+    rare = [c for c in others if not c.encode("cp950", "ignore")]
+    in_japan = {c for c in rare if len(c.encode("euc_jp", "ignore")) == 2}
+    at_most, of_no_set = _count(han, in_japan), _count(han, rare)
+    if at_most * 25 < len(han) or at_most * 2 <= of_no_set or (_count(han, others) - of_no_set) * 20 < len(han):
+        return 0
+    kept = [c for c, plain in zip(han, simplify(Text(han)).text, strict=True) if c == plain and c in in_japan]
+    return len(kept) if len(kept) * 25 >= len(han) else 0
+
+
+def _count(text: str, characters: Iterable[str]) -> int:
+    return sum(map(text.count, characters))
+
+
 def _garbage(text: str) -> Iterator[str]:
     broken = _size(_GARBAGE, text) if _ODD.search(text) else 0
-    doubtful = (len(text) - _in_set(text).all) * 20 > len(text) or broken
-    # 〇, too, is in neither, and stands in 二〇〇〇年
-    han = "".join(_HAN.findall(text)).replace("〇", "") if doubtful and not text.isascii() else ""
+    han = "".join(_HAN.findall(text)).replace("〇", "") if broken else _doubtful_han(text)
     # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
     rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
-    if rare * 10 > len(han) >= 8:
+    if rare * 10 > len(han) >= 8 and not _forms_of_japan(han):
         rare -= len("".join(c for c in han.encode("gbk", "ignore").decode("gbk") if _is_traditional(c)))
         broken += rare if rare * 10 > len(han) else 0
     if broken and broken * 50 > len(han):
@@ -184,4 +216,4 @@ def _percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)} %"
 
 
-_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (_language, _garbage, _code, _table, _markup)
+_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (_language, _japanese_in_kanji, _garbage, _code, _table, _markup)
