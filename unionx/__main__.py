@@ -9,6 +9,7 @@ def run() -> None:
 
     Before this Python starts, for some 10 ms: what an interrupt does then is told by Python itself.
     """
+    sys.unraisablehook = _end_at_lost_interrupt
     try:
         collect_seldom()
         load_no_plugins()
@@ -41,6 +42,18 @@ def _is_interrupt(error: BaseException) -> bool:
     """
     of_a_model = not isinstance(error, RuntimeError) and "KeyboardInterrupt" in str(error)
     return of_a_model or isinstance(error.__cause__ or error, KeyboardInterrupt)
+
+
+def _end_at_lost_interrupt(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End the process where an interrupt meets what Python calls on its own, and would be printed and forgotten.
+
+    The callback that lets go of the lock of a module that is loaded is met now and then; the run then went on.
+    """
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
+        return
+    sys.stderr.write("Interrupted.\n")
+    os._exit(128 + 2)
 
 
 def _ignore_interrupts() -> None:

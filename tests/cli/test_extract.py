@@ -351,7 +351,7 @@ def test_a_run_without_standard_output_is_told(page):
     done = subprocess.run(
         f'"{sys.executable}" -m unionx extract "{page}" >&-', shell=True, env=environment(), stderr=-1
     )
-    assert (done.returncode, done.stderr) == (1, b"Error: there is no standard output; give -o FILE\n")
+    assert (done.returncode, done.stderr) == (1, b"Error: there is no standard output; write to a file (> FILE)\n")
 
 
 @needs_posix
@@ -363,7 +363,8 @@ def test_a_full_disk_is_told_in_one_line(page):
         )
     assert done.returncode == 1
     assert done.stderr == (
-        b"Error: standard output cannot be written: No space left on device; make room or give -o FILE\n"
+        b"Error: standard output cannot be written: No space left on device; "
+        b"make room or write to another file (> FILE)\n"
     )
 
 

@@ -182,3 +182,11 @@ def test_an_interrupt_while_it_is_loaded_has_no_traceback(raised, code):
     program += "from unionx.__main__ import run; run()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
     assert (done.returncode, done.stderr == "Interrupted.\n") == (code, code == 130)
+
+
+def test_an_interrupt_that_python_would_forget_ends_the_run():
+    program = "import unionx.cli.main as m\nclass Lock:\n  def __del__(self): raise KeyboardInterrupt\n"
+    program += "def main(**_):\n  Lock()\n  print('went on')\nm.main = main\n"
+    program += "from unionx.__main__ import run; run()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")

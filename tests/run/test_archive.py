@@ -216,7 +216,9 @@ def test_a_disk_that_is_full_is_told_and_the_run_goes_on_later(pages):
                           env=environment(PYTHONDONTWRITEBYTECODE="1"))  # fmt: skip
     assert done.returncode == 1
     assert "shards of" in done.stderr
-    assert done.stderr.splitlines()[-1].endswith("cannot be written: File too large; make room or give -o FILE")
+    assert done.stderr.splitlines()[-1].endswith(
+        "cannot be written: File too large; make room or write to another file (> FILE)"
+    )
     assert not [*Path("out").glob("part-*.partial")]
 
 

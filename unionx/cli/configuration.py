@@ -10,8 +10,8 @@ format       as -f of extract
 lang         as --lang
 
 and for each command a table of its name, with its options by their long names: ``[facts]`` with ``headers = "zh"``,
-``[lexicon.check]`` with ``pages = ["2023/"]``. Where a command writes is no setting, since a folder of pages may bring
-a file of settings. What the command line gives wins over them.
+``[lexicon.check]`` with ``pages = ["2023/"]``. Where a command writes, and the cluster it connects to, are no settings,
+since a folder of pages may bring a file of settings. What the command line gives wins over them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LONGEST, _MOST_DOTS = 1 << 20, 100
 _FILES = {"unionx.toml": (), "pyproject.toml": ("tool", "unionx")}
 _LISTS = ("lexicons", "corrections", "types")
 _PATHS = ("lexicons", "corrections")
-_NO_SETTINGS = ("output", "folder", "resume", "help")
+_NO_SETTINGS = ("output", "folder", "resume", "address", "help")
 KEYS = ("lexicons", "corrections", "date", "types", "format", "lang")
 
 

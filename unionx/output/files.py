@@ -181,7 +181,7 @@ def _put_to(file: BinaryIO, name: str) -> Put:
             raise
         except OSError as error:
             raise UnionxError(
-                _("{name} cannot be written: {strerror}; make room or give -o FILE").format(
+                _("{name} cannot be written: {strerror}; make room or write to another file (> FILE)").format(
                     name=name, strerror=error.strerror
                 )
             ) from None

@@ -75,5 +75,5 @@ def inert(data: bytes) -> bytes:
 def standard_output() -> BinaryIO:
     """Return standard output for bytes; raises UnionxError where the caller has closed it."""
     if sys.stdout is None:
-        raise UnionxError(_("there is no standard output; give -o FILE"))
+        raise UnionxError(_("there is no standard output; write to a file (> FILE)"))
     return sys.stdout.buffer
