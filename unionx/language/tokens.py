@@ -15,6 +15,7 @@ from typing import Any
 from unionx.language.cache_folder import made_cache_folder
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.word_counties import word_counties
 
 _WORDS = lexicon("word")
 _TAGS = _WORDS.mapping("tag")
@@ -67,6 +68,8 @@ class Tokens:
             _part_names(self.words, self.tags)
         if _NATIONS in text:
             _part_nations(self.words, self.tags)
+        for county in word_counties(text):
+            _part_counties(self.words, self.tags, county)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
         self.bounds = frozenset(self.starts)
 
@@ -131,6 +134,13 @@ def _part_nations(words: list[str], tags: list[str]) -> None:
         parts = tag(behind)
         if parts[0][0] == "国" or parts[0][0].startswith(_NATIONAL):  # 联合国|家庭年
             words[at : at + 4], tags[at : at + 4] = map(list, zip(("联合", "v"), *parts, strict=True))
+
+
+def _part_counties(words: list[str], tags: list[str], county: str) -> None:
+    """Cut 会同县|司法局 as 会同|县|司法局 where the page is of another county."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] == county:
+            words[at : at + 1], tags[at : at + 1] = [county[:-1], county[-1]], [tag(county[:-1])[0][1], "n"]
 
 
 @lru_cache(maxsize=4096)

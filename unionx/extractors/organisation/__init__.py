@@ -24,6 +24,7 @@ from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.inner_parts import read_inner_parts
 from unionx.extractors.organisation.level_names import is_of_a_party, league_before, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
+from unionx.extractors.organisation.lone_departments import read_lone_departments
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
@@ -138,6 +139,7 @@ def bodies(text: str) -> list[BodySpan]:
     drop_unnamed_bodies(page)
     drop_bare_trades(page)
     read_inner_parts(page)
+    read_lone_departments(page)
     read_units(page, "brand")
     read_peers(page)
     read_affiliations(page)

@@ -6,9 +6,9 @@ union, one of its people, or what it does behind it. Whose it is, the links say.
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.name_head import DEEDS, TITLES
+from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, TITLES
 from unionx.extractors.organisation.near_owners import SUMS
-from unionx.extractors.organisation.stand_ins import HOUSE, endings_of
+from unionx.extractors.organisation.stand_ins import HOUSE, endings_of, has_people
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.word_starts import WordStarts
@@ -25,11 +25,12 @@ _LEADS = frozenset("由和与及按经向")
 _NO_WORD = "pcudyetrqm"  # tags of words that no name of a part holds
 _NAMES = ("nr", "ns", "nz", "nt", "x")
 _DOES = "vpd"
+_LEAD_TAGS = "vpdu"
 _PEOPLE = tuple("工员长师士生")
 _ALL = frozenset((*_COUNCILS, "机关"))
 _HOUSES = frozenset(lexicon("common_body").words())
 _ENDS = endings_of(HOUSE)
-_FEWEST, _LONGEST = 2, 6  # characters before what it ends with
+_FEWEST, _LONGEST, _LONGEST_WORD = 2, 6, 4  # characters before what it ends with
 
 
 def read_inner_parts(page: Surroundings) -> None:
@@ -45,9 +46,12 @@ def read_inner_parts(page: Surroundings) -> None:
         end, start = tail + len(_UNION) * union, _begin(page, head)
         if start < 0 or not _is_free(page, start, end) or not _is_part(page, start, head, tail, word):
             continue
-        if _acts(page, end, union=union, works=word not in _PEOPLE_ONLY or union):
+        works = word not in _PEOPLE_ONLY or union
+        has = works and page.text[start - 1 : start] != "、" and has_people(page, end)  # but 技师、|精炼分厂|的老李
+        if has or _acts(page, end, union=union, works=works):
             kind = "union" if union else "health" if clinic else "congress" if council else "company"
-            page.found[end] = BodySpan(start, end, kind, "same", level="医院" if clinic else HOUSE, tail=start)
+            level = "医院" if clinic else _house(page, start, head)
+            page.found[end] = BodySpan(start, end, kind, "same", level=level, tail=start)
 
 
 def _house_kinds(page: Surroundings) -> set[str]:
@@ -55,11 +59,20 @@ def _house_kinds(page: Surroundings) -> set[str]:
     return {one.kind for one in page.found.values() if page.text.endswith(_ENDS, one.start, one.end)}
 
 
+def _house(page: Surroundings, start: int, head: int) -> str:
+    """Return the noun that the name of a part begins with for its house: 集团 of 集团|掘进工区."""
+    first = next(iter(page.tokens.between(start, head)), ("", ""))[0]
+    return first if first in _HOUSES and start + len(first) < head else HOUSE
+
+
 def _begin(page: Surroundings, head: int) -> int:
-    """Return where the characters before a head begin, behind a mark or what leads to a name; -1 for too far."""
+    """Return where the words begin that a head ends, behind a mark or what leads to a name; -1 for too far."""
     at = head
-    while at and page.text[at - 1].isalpha() and not (page.text[at - 1] in _LEADS and page.tokens.begins(at)):
-        at -= 1
+    for word, label in reversed(page.words_before(head, _LONGEST + _LONGEST_WORD)):
+        leads = label[:1] in _LEAD_TAGS and label != "vn" and word not in NAME_VERBS and at < head
+        if not word.isalpha() or word in _LEADS or leads:
+            break  # 带着|细纱车间, 立即派|细纱车间
+        at -= len(word)
         if head - at > _LONGEST:
             return -1
     before = page.text[max(0, at - 2) : at]
@@ -70,9 +83,15 @@ def _begin(page: Surroundings, head: int) -> int:
 def _is_free(page: Surroundings, start: int, end: int) -> bool:
     """Say whether no body stands where a part does, but one that its last words were taken for."""
     here = page.found.get(end)
-    if any(at in page.found or at in page.by_end for at in range(start + 1, end)) or end in page.by_end:
+    if any(at in page.found or _is_place(page, at) for at in range(start + 1, end)) or end in page.by_end:
         return False
     return here is None or (not here.places and (here.start > start or here.rule == "name"))
+
+
+def _is_place(page: Surroundings, at: int) -> bool:
+    """Say whether a region ends at a place that no common word is: not 动力|车间."""
+    place = page.by_end.get(at)
+    return place is not None and not place.weak
 
 
 def _is_part(page: Surroundings, start: int, head: int, end: int, word: str) -> bool:

@@ -30,7 +30,7 @@ HOUSE_PARTS = frozenset(grammar("house_part"))
 _PARTY_TITLES = tuple(grammar("party_title"))
 _HOUSE_BODIES = frozenset(grammar("house_body"))
 _OF_HOUSE, _BESIDE = ("department", "same", "sister"), ("union", "party", "association")
-_LEADS = frozenset(grammar("ours")) | frozenset(grammar("this_event"))  # 感谢|咱|矿工会, |此次|公司工会
+_LEADS = frozenset([*grammar("ours"), *grammar("this_event"), "着"])  # 感谢|咱|矿工会, |此次|公司工会
 _REACH = 8
 _SHORTEST_PART = 3  # 权益部
 _NAMES = ("nr", "ns", "nz", "nt", "x")
@@ -93,7 +93,7 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     if page.text[begin - 1] == "的" and begin - 1 in page.found:
         return True  # 石洼煤矿的|矿工会
     words = page.words_before(begin, 5)  # none behind what opens the line: 本报讯|教育工会
-    leads = not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会
+    leads = not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会, 带着|权益部
     return leads or (len(words[-1][0]) > 1 and words[-1][0].endswith(SUMS))  # 医药费|公司工会
 
 

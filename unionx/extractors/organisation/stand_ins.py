@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from operator import itemgetter
 
-from unionx.extractors.organisation.firm_brands import REGISTERED, brand_of
+from unionx.extractors.organisation.house_initials import short_houses
+from unionx.extractors.organisation.name_head import TITLES
 from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import stands_alone
+from unionx.extractors.organisation.short_names import FIRM, FIRM_MARKS, SHORTEST_STEM, bureaus, short_names
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.occurrences import occurrences
 
 HOUSE = "本单位"  # what stands for any works, school or hospital, whose part is named without it: 轧钢厂工会
@@ -26,15 +28,10 @@ _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mappi
 }
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?[简统下]称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
-_FIRM = "公司"
-_FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{_FIRM}$")
 _RULES = tuple(lexicon("cue").words(category="required"))
-_FIRM_MARKS = ("集团", _FIRM)
-_SHORTEST_STEM = 4
-_TRADES = frozenset(grammar("firm_trade")) | frozenset(lexicon("trade").words())
-_SHORT_BRANDS = frozenset(grammar("short_brand"))
+_HAS = tuple(lexicon("cue").words(category="done_now"))  # 三中|现有
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
-_SHORTEST_PLACE, _MOST_PLACES = 2, 60
+_MOST_PLACES = 60
 _STRETCH = 64  # characters, longer than most names
 
 
@@ -179,15 +176,19 @@ def _add_defined_forms(page: Surroundings, taken: _BodySpans) -> None:
 
 def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
     """Read 福龙陶瓷 and 福龙陶瓷|工会 on a page that names 山西福龙陶瓷有限公司."""
-    stems, letters = _short_names(page)
-    stems = {**_bureaus(page), **letters, **stems}
+    stems, letters = short_names(page)
+    houses = short_houses(page)
+    stems = {**houses, **bureaus(page), **letters, **stems}
     places = _places_of(stems.keys(), page.text)
     for stem, whole in sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])):
         if whole.rule == "department" and whole.kind == "union":
             whole = replace(whole, kind="company", start=whole.owner)  # what the union is of
         for start in places[stem]:
             behind = start + len(stem)
-            if len(stem) < _SHORTEST_STEM and stem[-1] != "局" and not _stands_for(page, start, behind):
+            if stem in houses:
+                if not _is_house(page, start, behind):
+                    continue
+            elif len(stem) < SHORTEST_STEM and stem[-1] != "局" and not _stands_for(page, start, behind):
                 continue
             union = page.found.get(behind + 2) if stem[-1] == "局" else None
             if union is not None and union.start == start:
@@ -196,88 +197,43 @@ def _add_the_stems(page: Surroundings, taken: _BodySpans) -> None:
                 if not taken.overlaps(start, behind + 2) and page.tokens.begins(start):
                     page.found[behind + 2] = BodySpan(start, behind + 2, "union", "brand", tail=behind)
                 continue
-            firm = len(_FIRM) * (page.text.startswith(_FIRM, behind) and whole.kind == "company")
+            firm = len(FIRM) * (page.text.startswith(FIRM, behind) and whole.kind == "company")
             _add(page, taken, start, behind + firm, whole, "stem")  # 中车株机|公司
-
-
-def _short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, BodySpan]]:
-    """Return the stems of a page's firms, and what is left of one name in two or three characters: 株钢, 长虹."""
-    stems: dict[str, BodySpan] = {}
-    letters: dict[str, dict[str, BodySpan]] = {}
-    for whole in page.found.values():
-        parted = whole.rule == "department"
-        if whole.rule == "stem" or not (whole.kind == "company" or (whole.kind == "union" and parted)):
-            continue
-        begin, end = (whole.owner, whole.tail) if parted else (whole.start, whole.end)
-        name, region = page.text[begin:end], _region_end(page, begin, whole)
-        of_firm = _stems_of(name, region)
-        of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
-        part = page.text[whole.tail : whole.end] if parted and whole.kind == "company" else ""
-        of_part = {*of_part, part} if len(part) >= _SHORTEST_STEM else of_part  # 救护大队 of 矿业公司|救护大队
-        brand = brand_of(page, begin + region, end) if name.endswith(REGISTERED) else ()
-        for stem in (*of_firm, *of_part, *brand):  # 海钢 of 河海集团|海钢公司
-            stems.setdefault(stem, whole)
-        initials = _initials(page, begin, end, region) if region else ()
-        for short in (*(stem[:length] for stem in of_firm for length in (2, 3) if stem[length:] in _TRADES), *initials):
-            letters.setdefault(short, {})[name] = whole  # 长虹 of 长虹|电器
-    return stems, {short: next(iter(firms.values())) for short, firms in letters.items() if len(firms) == 1}
 
 
 def _stands_for(page: Surroundings, start: int, end: int) -> bool:
     """Say whether two or three characters stand for a firm: 株冶|工会 of 株冶集团公司, 长虹|投入 of 长虹集团."""
-    if page.text.startswith("工会", end) or (page.text.startswith(_FIRM_MARKS, end) and stands_alone(page, start)):
+    if page.text.startswith("工会", end) or (page.text.startswith(FIRM_MARKS, end) and stands_alone(page, start)):
         return True
     words = page.tokens.between(start, end)
     proper = all(len(word) == 1 or label in _PROPER for word, label in words) and end not in page.by_end
-    return proper and stands_alone(page, start) and does(page, end)
+    return proper and stands_alone(page, start) and acts(page, end)
 
 
-def _bureaus(page: Surroundings) -> dict[str, BodySpan]:
-    """Return what the one bureau of a place that a page names is called for short: 漳州局 of 漳州市邮政管理局."""
-    by_stem: dict[str, list[BodySpan]] = {}
-    for whole in page.found.values():
-        if whole.kind == "government" and whole.places and page.text[whole.end - 1] == "局":
-            place = page.text[whole.places[-1].start : whole.places[-1].end]
-            place = place[:-1] if len(place) > _SHORTEST_PLACE and place[-1] in "市县区州" else place
-            by_stem.setdefault(place + "局", []).append(whole)
-    names = {stem: {page.text[one.tail : one.end] for one in found} for stem, found in by_stem.items()}
-    return {stem: found[0] for stem, found in by_stem.items() if len(names[stem]) == 1 and len(stem) > _SHORTEST_PLACE}
+def _is_house(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a short form of a house stands for it: |三中|投入, |造纸厂|工会, but not 一家|造纸厂."""
+    if not stands_alone(page, start) or any(label == "f" for _, label in page.words_before(start, 2)):
+        return False  # 附近|造纸厂
+    return page.text.startswith("工会", end) or acts(page, end) or has_people(page, end)
 
 
-def _region_end(page: Surroundings, begin: int, whole: BodySpan) -> int:
-    """Return how long the region is that a name begins with, 0 where it begins with none."""
-    places = whole.places if whole.places and whole.places[0].start == begin else ()
-    return places[-1].end - begin if places else 0
+def has_people(page: Surroundings, end: int) -> bool:
+    """Say whether somebody of a body stands behind its name: 权益部|部长, 权益部|的同志, 援助中心|3名律师."""
+    if page.text.startswith("的", end):
+        return True
+    tokens = page.tokens
+    at = tokens.at(end)
+    known = at < len(tokens.words) and tokens.starts[at] == end
+    return known and (tokens.words[at] in TITLES or tokens.tags[at][:1] == "m")
 
 
-def _stems_of(name: str, region: int) -> set[str]:
-    """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
-    form = _FORM.search(name) if name.endswith(_FIRM) else None
-    inner = max(name.rfind(mark, 0, -_SHORTEST_STEM) + len(mark) for mark in _FIRM_MARKS)
-    inner = inner if inner > region + 2 else region  # 东山公交集团|北城巴士公司
-    if form is not None:
-        return {
-            stem
-            for stem in (name[: form.start()], name[region : form.start()], name[inner : form.start()])
-            if len(stem) > 1
-        }
-    if name.endswith("集团") and 0 < region <= len(name) - _SHORTEST_STEM:
-        return {name[region:], name[region:-2]}  # 供水集团 and 供水 of 合肥供水集团
-    if name.endswith("煤矿") and len(name) - inner > _SHORTEST_STEM:
-        return {name[region:-2] + "矿", name[inner:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿
-    short = name[:region].rstrip("市县区") + "局"
-    return {short} if name.endswith("局") and region > 0 and len(short) < len(name) else set()
-
-
-def _initials(page: Surroundings, begin: int, end: int, region: int) -> set[str]:
-    """Return what a firm is called by its place and its trade: 株钢 of 株洲钢铁公司, 泉铁局 of 泉州铁路局."""
-    place = page.by_end.get(begin + region)
-    trade = page.text[begin + region : begin + region + 1]
-    several = any(mark in page.text[begin : end - 2] for mark in _FIRM_MARKS)  # 江西铜业集团|德兴铜矿
-    if place is None or trade not in _SHORT_BRANDS or several:
-        return set()
-    letter = page.text[place.start]
-    return {f"{letter}{trade}局"} if page.text.endswith("路局", begin, end) else {letter + trade}
+def acts(page: Surroundings, end: int) -> bool:
+    """Say whether a verb, a time or what a body has stands behind a name: 三中|现有, 恒远|还给."""
+    if page.text.startswith(_HAS, end) or does(page, end):
+        return True
+    tokens = page.tokens
+    at = tokens.at(end)
+    return at < len(tokens.words) and tokens.starts[at] == end and tokens.tags[at][:1] == "v"
 
 
 def _add(page: Surroundings, taken: _BodySpans, start: int, end: int, whole: BodySpan, rule: str) -> None:

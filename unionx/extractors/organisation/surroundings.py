@@ -14,6 +14,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS, Place, gazetteer, holds, places_of
 from unionx.language.tokens import Tokens, tokens_of
+from unionx.language.word_counties import word_counties
 
 #: characters; a chain of bodies without a mark, 甲公司乙车辆段丙项目部…, is no name
 LONGEST_NAME = 80
@@ -159,6 +160,8 @@ def _by_words(place: Place, tokens: Tokens) -> Place:
 def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
     """Say whether a region is named, not cut out of other words: no 任县 in 时任|县总工会, no 和县 in 和|县."""
     start = place.start
+    if text[start : place.end] in word_counties(text):
+        return False  # 县总工会|会同|县司法局
     at = tokens.at(start)
     if start not in tokens.bounds and place.end not in tokens.bounds:
         # 中共陕西省委 is one word of the dictionary

@@ -22,7 +22,7 @@ TOWN_ENDS = tuple(_KINDS)
 TOWN_LAST = frozenset(end[-1] for end in TOWN_ENDS)
 _WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{alternation(TOWN_ENDS)})(?![级民])")
 _ENDS_OF_NAMES = WordStarts(TOWN_ENDS)
-_OFFICE = "办事处"
+_STREET, _TOWN, _OFFICE = "街道", "镇", "办事处"
 _TOWN_WORDS = (*(word for word, kind in _KINDS.items() if kind != "village"), _OFFICE)
 _LONGEST = 6  # characters of a name: 贺兰山中路|街道
 _TOWNS = tuple(word for word in TOWN_ENDS if word not in COMMUNITIES)
@@ -61,7 +61,7 @@ def town_before(page: Surroundings, end: int) -> Town | None:
     if not last or end in page.by_end:
         return None  # 宁乡, 景德镇
     at = end - len(last)
-    begin = None if _ends_a_word(page, at, end) else _name_begin(page, at)
+    begin = None if _ends_a_word(page, at, end) else _begin_of(page, at, last)
     if begin is None:
         return None
     if begin == at:
@@ -72,6 +72,15 @@ def town_before(page: Surroundings, end: int) -> Town | None:
     place = page.by_end.get(begin)
     chain = page.chain(place) if place is not None and not place.weak else ()
     return Town(chain[0].start if chain else begin, own if own == begin else begin, end, chain, True, last_word(last))
+
+
+def _begin_of(page: Surroundings, at: int, last: str) -> int | None:
+    """Return where the name of a town begins; a street keeps that of the town that it was: 真如|镇|街道."""
+    if last == _STREET and page.text[at - 1 : at] == _TOWN:
+        begin = _name_begin(page, at - 1)
+        if begin is not None and begin < at - 1:
+            return begin
+    return _name_begin(page, at)
 
 
 def towns_of(page: Surroundings) -> Iterator[Town]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from unionx.extractors.organisation.firm_brands import REGISTERED, is_trade, names_one
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import gazetteer
 from unionx.language.tokens import tag
+from unionx.links.organisations.shortenings import Shortenings, is_made_of
 
 _FIRM = "公司"
 _PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
 _FIRMS = (_FIRM, "集团")
-_LONGEST_REGION = 8
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation([*grammar("legal_form", "formal"), *grammar("legal_form", "filling")]))
 
@@ -37,7 +35,7 @@ class LongerNames:
         plain = {name: _ends(name) for name in longest_first}
         self._by_end = _two_by_end(plain, self._wanted.values())
         self._by_initials = _two_by_initials(longest_first, self._wanted)
-        self._by_brand = _two_by_brand(longest_first, self._wanted)
+        self._by_pieces = Shortenings(longest_first)
         self._by_head: dict[str, list[str]] = {}
         heads = {*"省市总", *(name[:1] for name in self._wanted)}
         for name in longest_first:
@@ -53,14 +51,19 @@ class LongerNames:
         Of two that begin or end alike the longer is meant.
         """
         form = self._wanted[name]
-        by_end = (*self._by_end.get(form, ()), *self._by_initials.get(name, ()), *self._by_brand.get(name, ()))
+        by_end = (*self._by_end.get(form, ()), *self._by_initials.get(name, ()), *self._by_pieces.of(name))
         found = {other for other in (*by_end, *self._by_head.get(name, ()), *self._forms) if len(other) > len(name)}
         longest: str | None = max(found, key=len, default=None)
         others = found - {longest}
         if longest is None or any(not longest.startswith(one.removesuffix(name)) for one in others):
-            same = longest is not None and all(_stem(longest).endswith(_stem(one)) for one in others)
+            same = longest is not None and all(_is_same(one, longest) for one in others)
             return longest if same else None  # 辽宁福海集团有限公司 beside 福海集团公司
         return longest  # 宁波市北仑区大碶街道总工会 beside 宁波大碶街道总工会
+
+
+def _is_same(short: str, name: str) -> bool:
+    """Say whether a name is another form of a longer one: 芜湖公交公司 of 芜湖市公共交通集团有限公司."""
+    return _stem(name).endswith(_stem(short)) or is_made_of(short, name)
 
 
 def _form(name: str) -> str:
@@ -97,25 +100,6 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
             initials = "".join(word[0] for word, _ in tag(_stem(name)))
             _keep_two(found, name, [wanted[initials]] if len(initials) > 1 and initials in wanted else ())
     return found
-
-
-def _two_by_brand(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
-    """Return the first two of the firms whose brand each of ``short`` is: 永盛|公司 of 安徽|永盛|建设工程有限公司."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        for one in short if name.endswith(REGISTERED) else ():
-            begin = name.find(brand := one.removesuffix(_FIRM), 0, _LONGEST_REGION) if one.endswith(_FIRM) else -1
-            if begin >= 0 and len(brand) > 1 and not one.endswith(REGISTERED) and _is_brand(name, begin, brand):
-                _keep_two(found, name, [one])
-    return found
-
-
-def _is_brand(name: str, begin: int, brand: str) -> bool:
-    """Say whether a firm's name has a brand at its head or behind its region, before what the firm works at."""
-    places = gazetteer().places(name[:_LONGEST_REGION]) if begin else ()
-    behind_region = not begin or any(place.start == 0 and place.end == begin for place in places)
-    rest = _stem(name)[begin + len(brand) :]
-    return behind_region and bool(rest) and is_trade(tag(rest)) and names_one(tag(brand))
 
 
 def _stem(name: str) -> str:

@@ -16,7 +16,9 @@ from unionx.links.link_values import BodyName
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
-_OWNERS = tuple(f"organisation/{rule}" for rule in ("name", "region_name", "level", "department", "body", "brand"))
+_OWNERS = tuple(
+    f"organisation/{rule}" for rule in ("name", "region", "region_name", "level", "department", "body", "brand")
+)
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
 _GROUP = "集团"

@@ -17,6 +17,7 @@ from unionx.links.organisations.lone_bodies import name_lone_bodies
 from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
+from unionx.links.organisations.shortenings import HOUSE_ENDS, HOUSES
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.zone_names import name_by_zones
 from unionx.mentions.context import Context
@@ -40,6 +41,7 @@ _EXPANDED = (
     "organisation/name",
     "organisation/region_name",
     "organisation/short",
+    "organisation/brand",
 )
 _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
 
@@ -67,13 +69,12 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     if [body for body in bodies if names[body].name.endswith("行业工会联合会")]:
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
-    short = {names[body].name for body in bodies if body.rule in _EXPANDED}
+    waiting = [body for body in bodies if body.rule in _EXPANDED or _is_house(body, text)]
+    short = {names[body].name for body in waiting}
     short |= {name.removesuffix(_UNION) for name in short if name.endswith(_UNION) and not name.endswith(_UNIONS)}
     longer = LongerNames(known, short | {town for body in bodies if body.places and (town := _of_town(body, text))})
     canonicals = _Canonicals(bodies, names)
-    for body in bodies:
-        if body.rule not in _EXPANDED:
-            continue
+    for body in waiting:
         town = _of_town(body, text)
         full = longer.only(names[body].name) or (longer.only(town) if town else _by_its_owner(names[body].name, longer))
         if full == names[body].name:
@@ -88,17 +89,30 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
             names[body] = replace(names[body], resolved="ambiguous", canonical=None)
 
 
+def _is_house(body: OrganisationMention, text: str) -> bool:
+    """Say whether a body is a house of its level, or a firm that is a part of another: 市|二院, 中铁十五局|二公司."""
+    if body.rule == "organisation/level":
+        return body.kind in HOUSES
+    return (
+        body.rule == "organisation/department" and body.kind == "company" and text.endswith(_FIRM, body.tail, body.end)
+    )
+
+
 def _by_its_owner(name: str, longer: LongerNames) -> str | None:
     """Return the longer name of a union whose owner alone has one: 石洼矿|工会 of a page of 丰庆煤业集团石洼煤矿."""
     owner = name.removesuffix(_UNION)
-    whole = longer.only(owner) if owner != name and owner.endswith(_WORKS) else None
+    whole = longer.only(owner) if owner != name and owner.endswith(HOUSE_ENDS) else None
     return None if whole is None else whole + _UNION
 
 
 def _expand_owners(departments: Sequence[OrganisationMention], names: Names, known: set[str], text: str) -> None:
     """Give 曹家山煤业分公司|工会 the one longer name of the page that ends with that of its firm."""
-    plain = [body for body in departments if body.known is None and not body.level]
-    owners = {body: text[body.owner : body.tail].replace(" ", "") for body in plain}
+    plain = [body for body in departments if body.known is None]
+    owners = {
+        body: _owner_in_full(body, names, text) if body.level else text[body.owner : body.tail].replace(" ", "")
+        for body in plain
+        if not body.level or text.endswith(HOUSE_ENDS, body.owner, body.tail)
+    }
     owners = {
         body: owner
         for body, owner in owners.items()

@@ -1,0 +1,45 @@
+"""Reads the departments that stand without their body, on a page that names such a body: 派|法律工作部|的同志.
+
+What most bodies of a kind have is a word of grammar.tsv with the common noun of that kind: 权益部 of a 总工会, 急诊科
+of a 医院. Whose it is, the links say.
+"""
+
+from __future__ import annotations
+
+from unionx.extractors.organisation.shared_owner import stands_alone
+from unionx.extractors.organisation.stand_ins import acts, endings_of, has_people
+from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
+from unionx.language.lexicon import grammar
+from unionx.language.word_starts import WordStarts
+
+_OF = grammar("lone_department")
+_WORDS = WordStarts(_OF)
+_KINDS = {"总工会": "union", "医院": "health", "学校": "education", "公司": "company", "法院": "judiciary"}
+_FOUNDS = frozenset(grammar("onset"))
+_JOINS = ("和", "与", "、")
+
+
+def read_lone_departments(page: Surroundings) -> None:
+    """Add the departments that act, or whose people do, and stand without their body."""
+    named: dict[str, bool] = {}
+    for start, ahead, which in _WORDS.longest(page.text):
+        end, word = -ahead, _WORDS.words[which]
+        noun = _OF[word]
+        if noun not in named:
+            ends = endings_of(noun)
+            named[noun] = any(page.text.endswith(ends, one.start, one.end) for one in page.found.values())
+        if named[noun] and _is_free(page, start, end) and _is_one(page, start, end):
+            page.found[end] = BodySpan(start, end, _KINDS[noun], "same", level=noun, tail=start)
+
+
+def _is_free(page: Surroundings, start: int, end: int) -> bool:
+    here = page.found.get(end)
+    return (here is None or here.start >= start) and not any(at in page.found for at in range(start, end))
+
+
+def _is_one(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a department stands alone, is not founded, and acts or has people: 由|权益部|负责, 权益部|部长."""
+    before = page.words_before(start, 4)
+    if not stands_alone(page, start) or (before and before[-1][0] in _FOUNDS):
+        return False
+    return page.text.startswith(_JOINS, end) or acts(page, end) or has_people(page, end)
