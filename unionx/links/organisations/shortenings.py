@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
-from unionx.language.regex import compile as pattern
 from unionx.language.regions import gazetteer
 from unionx.language.tokens import tag
 
 HOUSES = ("company", "health", "education")
 HOUSE_ENDS = tuple(word for kind in HOUSES for word in lexicon("organisation_suffix").words(kind=kind))
 _FIRMS = _FIRM, _GROUP = "公司", "集团"
-_LEGAL = pattern(rf"(?:{alternation(grammar('legal_form'))})*$")
-_OTHER = pattern(alternation([*_FIRMS, "局"]))  # no 鲁东集团 of 鲁东集团三分公司
+_LEGAL = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*$")
+_OTHER = regex.compile(alternation([*_FIRMS, "局"]))  # no 鲁东集团 of 鲁东集团三分公司
 _LEFT_OUT = "学"  # 三中, 师大
 _ORDINAL = "第"
 _NUMERALS = frozenset(TO_TEN)
