@@ -139,11 +139,9 @@ def bodies(text: str) -> list[BodySpan]:
     drop_unnamed_bodies(page)
     drop_bare_trades(page)
     read_inner_parts(page)
-    read_lone_departments(page)
     read_units(page, "brand")
-    read_peers(page)
-    read_affiliations(page)
-    read_lone_bodies(page)
+    for read in (read_peers, read_affiliations, read_lone_bodies, read_lone_departments):
+        read(page)
     return list(page.found.values())
 
 
