@@ -284,6 +284,14 @@ def test_the_list_reads_well(compare):
     ]
 
 
+def test_posts_and_honours_are_words_and_no_json(compare):
+    chair, writer = {"title": "主席", "organisation": "海州区总工会"}, {"title": "记者", "organisation": None}
+    old, new = person(roles=[chair], honours=[]), person(roles=[chair, writer], honours=["劳动模范", "优秀工会干部"])
+    made = compare(page("p", article(), old), page("p", article(), new), form="table")[1]
+    assert "    roles: 主席 (海州区总工会) → 主席 (海州区总工会); 记者\n" in made
+    assert "    honours: null → 劳动模范; 优秀工会干部\n" in made
+
+
 def test_of_a_long_text_the_place_is_shown_that_differs(compare):
     long = TEXT * 9
     old, new = (page("p", article(text=text)) for text in (long, long[:200] + "新" + long[200:]))

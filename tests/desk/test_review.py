@@ -11,7 +11,7 @@ import warnings
 import pytest
 from command_line import ROOT, environment, modules_of_help, run
 
-from unionx import records
+from unionx import messages, records
 from unionx.corrections import read_corrections
 from unionx.corrections.line import KEYS
 from unionx.desk import review
@@ -493,6 +493,18 @@ def test_what_is_no_answer_is_told_and_not_written(reviewed, path, name, said, c
     assert done.status_code == code
     assert reason in done.json()["error"]
     assert not path.exists()
+
+
+def test_a_wrong_value_is_told_by_the_name_that_the_form_has(reviewed):
+    with messages.in_language("zh"):
+        for key, value, reason in (
+            ("value", "many", "数值：'many' 不是数"),
+            ("status", "", "状态：不能空着；请写一个值"),
+        ):
+            said = {"id": reviewed.id("45家"), "fields": [[key, value]]}
+            headers = OWN | {"content-type": "application/json"}
+            done = reviewed.client.post(f"/{TOKEN}/answer/correct", content=json.dumps(said), headers=headers)
+            assert reason in done.json()["error"]
 
 
 # Hostile pages

@@ -581,7 +581,7 @@ def contradicted():
 
 def test_a_whole_that_its_parts_contradict_is_told():
     (one,) = examples(counted(page(), *contradicted()), "contradicted_wholes")
-    said = "the parts give 50.0 from 30名、20名; the page could not be read, so these may be only some of the parts"
+    said = "the parts give 50 from 30名、20名; the page could not be read, so these may be only some of the parts"
     assert one == ("p", 2, "100名", said)
     assert "contradicted_wholes" not in looks(counted(page(), *contradicted(), count(30, 50, part_of="p#figure@0-4")))
 
@@ -595,7 +595,7 @@ def test_the_page_tells_whether_the_parts_are_all(tmp_path, word, number, how):
     found = [page(sha256=digest), *contradicted()]
     code, out, _ = run_stats("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
     told = examples(json.loads(out), "contradicted_wholes")
-    assert (code, told) == (0, [("p", 2, "100名", "the parts give 50.0 from 30名、20名")][:number])
+    assert (code, told) == (0, [("p", 2, "100名", "the parts give 50 from 30名、20名")][:number])
     (tmp_path / "p").write_text("其中又改了。", encoding="utf-8")
     _, out, _ = run_stats("-", "-f", "json", *how, stdin=jsonl(*found), cwd=tmp_path)
     assert len(examples(json.loads(out), "contradicted_wholes")) == 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unionx.language.lexicon import grammar
 from unionx.links.countables import units_agree
 from unionx.records import Figure, Record
-from unionx.records.numbers import exact
+from unionx.records.numbers import exact, number
 
 # What comes before a list that need not be complete: 1000人，其中女职工400人.
 _SOME = (*grammar("noun_cue", "part"), "如")
@@ -38,7 +38,7 @@ def contradictions(found: Iterable[Record], raw: str) -> Iterator[tuple[Figure, 
             yield (
                 whole,
                 f"{whole.text} as the sum of its parts",
-                f"{total:f} from {'、'.join(part.text for part in named)}",
+                f"{number(total)} from {'、'.join(part.text for part in named)}",
             )
 
 

@@ -10,7 +10,7 @@ from unionx.desk.diff import Difference, DifferenceCount, Pages, differences
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.excerpts import excerpt
-from unionx.output.reader_values import key_name, reader_number, value_name
+from unionx.output.reader_values import key_name, reader_number, value_name, with_notes
 from unionx.output.tables import pad
 from unionx.output.terminal import Look, printable
 from unionx.records.column_names import NAMED
@@ -82,4 +82,8 @@ def _text(key: str, value: object) -> str:
         return printable(value_name(value, key) if key in NAMED else value)
     if isinstance(value, dict) and set(value) == {"date_start", "date_end"}:
         return interval(value["date_start"], value["date_end"])
-    return printable(_("null") if value is None else json.dumps(value, ensure_ascii=False))
+    if isinstance(value, dict) and set(value) == {"title", "organisation"}:
+        return printable(with_notes(value["title"], [value["organisation"]] if value["organisation"] else []))
+    if isinstance(value, list) and value and key != "segments":
+        return "; ".join(_text(key, one) for one in value)
+    return printable(_("null") if value in (None, []) else json.dumps(value, ensure_ascii=False))

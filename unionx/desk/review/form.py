@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from unionx import records
 from unionx.corrections.line import KEYS
-from unionx.output.reader_values import SIZES
+from unionx.messages import _, translate
+from unionx.output.reader_values import SIZES, key_name
 from unionx.records.days import ends, interval, stretch
 from unionx.records.numbers import number
 
@@ -85,7 +86,7 @@ def keys_of(kind: str, pairs: Iterable[Pair]) -> dict[str, Any]:
     """
     by_key: dict[str, list[Pair]] = {}
     for name, text in pairs:
-        key, _, part = name.partition(".")
+        key, _dot, part = name.partition(".")
         if key not in KEYS[kind]:
             raise ValueError(f"{key[:40]!r} is no key of type {kind}; reload the page")
         by_key.setdefault(key, []).append((part, text.strip()))
@@ -94,12 +95,13 @@ def keys_of(kind: str, pairs: Iterable[Pair]) -> dict[str, Any]:
         try:
             made[key] = _value_of_form(kind, key, parts)
         except ValueError as error:
-            raise ValueError(f"{key}: {error}") from None
+            told = _("{key}: {error}").format(key=key_name(key), error=translate(str(error)))
+            raise ValueError(told) from None
     return made
 
 
 def _value_of_form(kind: str, key: str, parts: list[Pair]) -> Any:  # noqa: ANN401
-    widget, _, may_be_null = _question(kind, key)
+    widget, _choices, may_be_null = _question(kind, key)
     text = parts[-1][1]
     if widget == "roles":
         titles, bodies = ([said for part, said in parts if part == name] for name in ("title", "organisation"))

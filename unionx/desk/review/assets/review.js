@@ -112,7 +112,7 @@ const answers = {
   yes: () => then(async () => { await send("judge", { id: at, right: true }); await settle(); }),
   no: () => then(async () => { await send("judge", { id: at, right: false }); await view(); }),
   drop: () => then(async () => { await send("drop", { id: at }); await redraw(at); say(_("Dropped.")); }),
-  "put-back": () => then(async () => { await send("put-back", { id: at }); await redraw(at); }),
+  "put-back": () => then(async () => { await send("put-back", { id: at }); await redraw(at); say(_("Put back.")); }),
   edit: () => then(() => edit(at)),
 };
 
