@@ -58,8 +58,8 @@ class Town(NamedTuple):
 def town_before(page: Surroundings, end: int) -> Town | None:
     """Return the town, street or community whose name ends at ``end``; None where 镇 ends another word."""
     last = _ends_at(page.text, end)
-    if not last or end in page.by_end:
-        return None  # 宁乡, 景德镇
+    if not last or end in page.by_end or page.is_inside_region(end):
+        return None  # 宁乡, 景德镇, 宁波市镇|海区
     at = end - len(last)
     begin = None if _ends_a_word(page, at, end) else _begin_of(page, at, last)
     if begin is None:

@@ -190,6 +190,9 @@ class Heads:
         area = _AREA.match(text, at, end)
         if area is None or honour_named(text, area.span(), end, self.actors.begins):
             return None
+        place = self.actors.places.get(at)
+        if place is not None and place.end > area.end():
+            return None  # 全州县
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             return event

@@ -296,5 +296,5 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     if name.endswith("区") and region.level == "county" and evidence.prints_parent(code):
         above = evidence.atlas.parent(code)
         assert above is not None
-        return name if name.startswith(above.name[:2]) else above.name + name
+        return above.name + name
     return name
