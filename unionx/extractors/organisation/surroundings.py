@@ -92,6 +92,10 @@ class Surroundings:
         """Say whether a place is a zone of the one before it: 邯郸市|冀南新区."""
         return city.codes == zone.codes and self.text[zone.start : zone.end] in gazetteer().zones
 
+    def is_named(self, place: Place) -> bool:
+        """Say whether a place is no word that leads to another: 会同|县图书馆."""
+        return place.end in self.by_end or self.text[place.start : place.end] not in _WORD_COUNTIES
+
     def is_inside_region(self, offset: int) -> bool:
         """Say whether a region with its level goes on over ``offset``: 宁波市镇|海区, 景德镇|市."""
         if self._inner is None:

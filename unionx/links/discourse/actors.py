@@ -111,7 +111,7 @@ class Actors:
 
         A name that is a word, too, counts where the page speaks of the region elsewhere, or of its unions there.
         """
-        if is_feature(place, self.text, self.tokens):
+        if is_feature(place, self.text, self.tokens) or not self.evidence.reading.is_named(place):
             return False
         word = not is_part and self.text[place.start : place.end] in _DISTRICT_WORDS  # 阳泉市|矿区 is a district
         if not (word or place.weak):

@@ -42,7 +42,8 @@ _OPENS = frozenset(["", *"，。；：\n"])  # "" before the beginning of the pa
 _MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
 _OFFICES = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})、[^，。；]*$")
 _REACH = 30
-_BOARD, _COMPOUND = "委员会", 3
+_BOARD, _COMPOUND, _WORDS = "委员会", 3, (2, 4)  # letters of the words before a noun
+_HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队"), frozenset(["n", "vn", "v", "l", "b", "an"])
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
 
 
@@ -122,10 +123,25 @@ def _nouns_of(name: str) -> frozenset[str]:
 
 
 def _endings_of(name: str) -> frozenset[str]:
-    """Return the nouns that a name ends with: 水电站 and 电站 of 石门水电站."""
+    """Return the nouns that a name ends with: 水电站 and 电站 of 石门水电站, 援助中心 of 兴化市职工法律援助中心."""
     last = min(len(name), _LONGEST + 1)
     endings = _ENDINGS.intersection([name[-length:] for length in range(2, last)])
-    return endings | {ending[-2:] for ending in endings if len(ending) == _COMPOUND and _is_noun(ending[-2:])}
+    short = {ending[-2:] for ending in endings if len(ending) == _COMPOUND and _is_noun(ending[-2:])}
+    return endings | short | _compounds_of(name, endings)
+
+
+def _compounds_of(name: str, endings: frozenset[str]) -> frozenset[str]:
+    """Return the nouns of a name with what tells before them what it is for: 援助|中心, 法律援助|中心, 机械|厂."""
+    house = name[-1:] if name[-1:] in _HOUSES else ""
+    sizes = {len(noun) for noun in (max(endings, key=len, default=house), house) if noun}
+    said = {name[-size - more :] for size in sizes for more in _WORDS if len(name) > size + more}
+    return frozenset(one for one in said if _is_compound(one))
+
+
+@lru_cache(maxsize=1024)
+def _is_compound(noun: str) -> bool:
+    """Say whether a noun is made of common words: 援助中心, 保健院, but not 业技术学校 or 平湖支行."""
+    return all(label in _OF_COMPOUNDS and (len(word) > 1 or word in _HOUSES) for word, label in tag(noun))
 
 
 @lru_cache(maxsize=1024)

@@ -31,6 +31,7 @@ from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.pronouns import Pronouns
+from unionx.links.discourse.unnamed_bodies import unnamed_body
 from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -45,7 +46,7 @@ _GENERIC = regex.compile(
     rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
     rf"(?:(?:{alternation(grammar('topic', 'each'))})?"
     rf"各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
-    rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗])?[省市区县州旗、]{{0,3}})?"
+    rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗镇乡])?[省市区县州旗镇乡、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
 )
 _RISING, _TOPICS = regex.compile("[县区旗][市州]|[县区市州]省|市州"), tuple(grammar("topic"))
@@ -60,7 +61,7 @@ _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1
 # 44岁的|农民工 who is not named; |在|市总工会指导下
 _AGED_ONE, _WITHIN = map(regex.compile, (r"\d{1,3}岁的(?![他她])\p{Han}", alternation(grammar("within"))))
 _DIGITS, _AS_FOR = frozenset("0123456789"), tuple(grammar("as_for"))
-_HONOUR = regex.compile(rf"[级“\"]?(?:{words_of('honour')})")
+_NOT_ITS = regex.compile(rf"{_INHABITANT.pattern}|[级“\"]?(?:{words_of('honour')})")
 # 国网公司|劳动模范1人
 _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
@@ -187,12 +188,11 @@ class Heads:
     def _of_area(self, at: int, end: int) -> Head | None:
         """Return the head that 全市 makes, or what it stands for: an event of it, somebody in it, its union."""
         text = self.text
-        area = _AREA.match(text, at, end)
-        if area is None or honour_named(text, area.span(), end, self.actors.begins):
+        area, place = _AREA.match(text, at, end), self.actors.places.get(at)
+        if area is None or (place is not None and place.end > area.end()):  # 全州县
             return None
-        place = self.actors.places.get(at)
-        if place is not None and place.end > area.end():
-            return None  # 全州县
+        if honour_named(text, area.span(), end, self.actors.begins):
+            return None
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             return event
@@ -253,11 +253,9 @@ class Heads:
         if place is None or place.end > end or only_names_place(place, at, end, self.actors):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
-        if generic is None and (
-            _GOT_IT.match(self.text, place.end, end)
-            or _INHABITANT.match(self.text, place.end)
-            or _HONOUR.match(self.text, place.end)
-        ):
+        if generic is None and (unnamed := unnamed_body(self.actors, at, place.end, end)) is not None:
+            return unnamed
+        if generic is None and (_GOT_IT.match(self.text, place.end, end) or _NOT_ITS.match(self.text, place.end)):
             return Head(None, None, at, place.end, Use.MANY) if self.text[place.end] == "一" else None  # 江苏|一位妇女
         inside = _INSIDE.match(self.text, place.end, end)  # 城关镇境内的|永昌水泥公司
         named = self._behind_area(at, inside.end() if inside is not None else end, end)

@@ -15,6 +15,7 @@ from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import begins_predicate
+from unionx.links.discourse.unnamed_bodies import OF_UNNAMED, unnamed_body
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -30,16 +31,17 @@ _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
 _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
+_OF_ANY = ("inside", "self", "institution", "unit")
 _THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
-    r"|(?P<inside>[厂矿局站段院校场社队行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
+    r"|(?P<inside>[厂矿局站段院校园场社队店行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
     rf"|(?P<thing>[这该此][座条栋幢艘台套辆架口片块]\p{{Han}}{{1,8}}?(?:{words_of('standing')}))"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
-    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行段队部师团])"
+    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行社园馆店段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
@@ -59,6 +61,10 @@ _NEAR = 160  # characters: of whom 该职工 was told
 _PEOPLE = regex.compile(r"\d[余多]?[名位人]")
 # 刘强摔伤了，站长高翔|给他|上药。“多谢。”|他|说: who did something with him is not whom he means
 _ON_OTHER = regex.compile(r"[^，,。；]{0,12}?[给向为对把被叫让请教带陪替与和跟扶劝帮][他她](?![们的])")
+# 从副主席高翔|手中|接过奖金。|他|…: nor is who only gave or helped
+_ASIDE = regex.compile(
+    rf"手[中里上]|那[里儿]|[送递寄颁赠捐发交][来给过发出上]{{0,2}}的|的?[^，。；]{{0,4}}(?:{alternation(grammar('helps_out'))})下"
+)
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _FIRM_WORDS = tuple(grammar("firm_word"))
@@ -76,7 +82,7 @@ class Pronouns:
     def __init__(self, actors: Actors) -> None:
         self.text, self.actors, self._bare = actors.text, actors, BareForms(actors)
         #: with which what is read here begins on the page
-        self.letters = _LETTERS | self._bare.letters
+        self.letters = _LETTERS | self._bare.letters | OF_UNNAMED
         self._stops: list[int] | None = None  # where sentences end
         self._without_name: frozenset[str] | None = None  # what _firms_by_union found
 
@@ -85,7 +91,7 @@ class Pronouns:
         found = PRONOUN.match(self.text, at, end)
         kind = found.lastgroup if found is not None else None
         if found is None or kind is None:
-            return self._bare.head(at, end)
+            return self._bare.head(at, end) or unnamed_body(self.actors, at, at, end)
         stop = found.end()
         if kind == "we":
             return Head(self.text[at : stop + 1], None, at, stop, Use.WE)
@@ -105,8 +111,8 @@ class Pronouns:
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         meant = self._body(kind, at, stop)
         told_of = self.text.startswith(_POINTS, at) or _SETTLES.match(self.text, stop, end)
-        if meant is None and kind in _FIRM_KINDS and told_of:
-            return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元
+        if meant is None and (kind == "inside" or (kind in (*_FIRM_KINDS, *_OF_ANY) and told_of)):
+            return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元; |站里|招工
         return meant
 
     def _payer(self, at: int, stop: int) -> Head:
@@ -232,6 +238,7 @@ class Pronouns:
                 not (
                     (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
                     or _ON_OTHER.match(self.text, one.end)
+                    or _ASIDE.match(self.text, one.end)
                 )
             ),
         )

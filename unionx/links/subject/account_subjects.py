@@ -20,6 +20,7 @@ from unionx.links.subject.conferrers import AWARDED
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 from unionx.links.subject.lone_actors import goes_on_alone
+from unionx.links.subject.own_subjects import another_acts
 
 # 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
 _PHRASE = regex.compile(alternation(grammar("within", "phrase")))
@@ -177,6 +178,9 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     # what an officer did before goes on as what the body does, but not what he is told to be
     acting = (None if _is_introduced(acting, inquiry) else inquiry.discourse.body_of(acting)) or acting
     if acting.use is Use.PERSON and others_act(inquiry):
+        return
+    if another_acts(acting, inquiry):
+        yield Proposal(None, ("subject/others",))
         return
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
