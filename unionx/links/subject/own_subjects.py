@@ -14,7 +14,7 @@ from unionx.mentions.mention import OrganisationMention
 _ENDINGS = lexicon("organisation_suffix").words()
 # 服务中心, 驿站: a union's own; 车间: the firm's; 联谊会: held by somebody
 _VENUES = (*grammar("own_venue"), *grammar("premises"), *grammar("contest"), *cue_words("event"))
-_BODIES = tuple(word for word in _ENDINGS if len(word) > 1)
+_BODIES = tuple(word for word in _ENDINGS if len(word) > 1 and not word.endswith("工会"))  # 两地总工会
 _UNREAD, _HOUSES = tuple(grammar("unread_body")), frozenset("厂院站队店矿村行所园校社")
 _OF_SOMEBODY = tuple(grammar("of_somebody"))  # |工资|涨到, |双手|磨出: what he who acted before has
 _IN_NAME, _PREDICATES = frozenset("nrmqsbazful"), frozenset("vdpz")  # tags
@@ -23,7 +23,7 @@ _LED, _PLACED, _ONLY = frozenset("把将被由让给为向对从在据经比"), 
 _POINTS, _OF, _LASTING, _NUMBER = frozenset("这那该一"), "的", "着", "m"
 _STATES = _PLACED | frozenset("达超不近约")
 _MUST, _EACH_TIME = frozenset("要得能够"), ("天", "趟", "回", "班")
-_COUNTED, _CALLED, _WHOLE = frozenset("名位"), frozenset("老小阿大"), ("全", "此", "本")
+_COUNTED, _CALLED, _WHOLE = frozenset("名位"), frozenset("老小阿大"), ("全", "此", "本", "每", "各")
 _UNITS, _WORKS = frozenset("队部科室班组处"), ("company", "education", "health")
 _WHERE = frozenset("fs")  # tags
 _REACH, _SOON, _SHORT = 16, 3, 2  # characters, clauses, characters: 一人
@@ -62,7 +62,7 @@ def _is_another(opened: _OwnSubject, acting: Head, inquiry: Inquiry) -> bool:
         return said[-2:-1] in _CALLED  # 班组长|小赵|领到300元
     is_body = said.endswith(_UNREAD) or said.endswith(_BODIES) or (len(said) > 1 and said[-1] in _HOUSES)
     if said.endswith(_VENUES) or said.startswith(_WHOLE):
-        return False  # 全校|添了灯, 此次联谊会|有青年41名
+        return False  # 全校|添了灯, 此次联谊会|有青年41名, 每队|上场5人
     if is_body and opened.first != _NUMBER:
         if said[-1] in _UNITS and _is_works(acting, inquiry):
             return False  # of a hospital: |护理部|培训护士60名
