@@ -34,9 +34,6 @@ _IN_OFFICE = tuple(
     word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
 )
 _LEADS = frozenset([*grammar("of_the_union"), *grammar("elsewhere")])
-# 市总工会|会同|县公安局, 王强|随|县总工会
-_WORD_COUNTIES = frozenset(f"{word}县" for word in grammar("county_word"))
-_GOES_ON = re.compile(rf"[{HAN_RANGES}，、]")
 _NUMERALS = f"{TO_TEN}〇零"
 _ORDINAL = tuple("第" + _NUMERALS)
 
@@ -91,10 +88,6 @@ class Surroundings:
     def _is_zone_of(self, city: Place, zone: Place) -> bool:
         """Say whether a place is a zone of the one before it: 邯郸市|冀南新区."""
         return city.codes == zone.codes and self.text[zone.start : zone.end] in gazetteer().zones
-
-    def is_named(self, place: Place) -> bool:
-        """Say whether a place is no word that leads to another: 会同|县图书馆."""
-        return place.end in self.by_end or self.text[place.start : place.end] not in _WORD_COUNTIES
 
     def is_inside_region(self, offset: int) -> bool:
         """Say whether a region with its level goes on over ``offset``: 宁波市镇|海区, 景德镇|市."""
@@ -157,32 +150,13 @@ def _openings(text: str) -> list[int]:
 def _regions(text: str) -> dict[int, Place]:
     """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
     tokens = tokens_of(text)
-    places, found = places_of(text), list[Place]()
-    led = _led(places, text)
-    for place in places:
-        begins_inside = bool(found) and found[-1].end == place.start and holds(found[-1], place)
-        if begins_inside:
+    found = list[Place]()
+    for place in places_of(text):
+        if found and found[-1].end == place.start and holds(found[-1], place):
             found.append(place)  # 玉林市|容县, whatever the words are
-        elif place.start not in led and _is_region(place, text, tokens):
+        elif _is_region(place, text, tokens):
             found.append(_by_words(place, tokens))
     return {place.end: place for place in found}
-
-
-def _led(places: list[Place], text: str) -> frozenset[int]:
-    """Return where a word leads to 县公安局 and no county is meant that is called so: 市总工会|会同|县公安局.
-
-    One is where the page names what holds it, or begins a line or a sentence with it.
-    """
-    called = [place for place in places if text[place.start : place.end] in _WORD_COUNTIES]
-    led = [place for place in called if _GOES_ON.match(text[place.start - 1 : place.start])]
-    if not led:
-        return frozenset()
-    counties = {place.start for place in called}
-    named = {code for place in places if place.start not in counties for code in place.codes}
-    starts = {place.start for place in led}
-    named.update(place.codes[0] for place in called if place.start not in starts)
-    meant = (named.isdisjoint((code, code[:4] + "00", code[:2] + "0000")) for code in (one.codes[0] for one in led))
-    return frozenset(place.start for place, alone in zip(led, meant, strict=True) if alone)
 
 
 def _by_words(place: Place, tokens: Tokens) -> Place:

@@ -10,6 +10,7 @@ from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
+from unionx.language.word_counties import word_counties
 from unionx.links.discourse.addressed_people import AddressedPerson, addressed_people, with_names
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.features import is_feature
@@ -20,8 +21,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention
 
-_LONGEST_NAME = 60
-_REACH = 60  # actors that one looks back at
+_LONGEST_NAME, _REACH = 60, 60  # characters; actors that one looks back at
 _UNION_OF, _WHOLE_UNIONS = ("总工会", "工会", "人民政府"), ("工会委员会", "工会联合会", "工会工作委员会")
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
@@ -111,7 +111,7 @@ class Actors:
 
         A name that is a word, too, counts where the page speaks of the region elsewhere, or of its unions there.
         """
-        if is_feature(place, self.text, self.tokens) or not self.evidence.reading.is_named(place):
+        if is_feature(place, self.text, self.tokens) or self.text[place.start : place.end] in word_counties(self.text):
             return False
         word = not is_part and self.text[place.start : place.end] in _DISTRICT_WORDS  # 阳泉市|矿区 is a district
         if not (word or place.weak):
