@@ -145,7 +145,7 @@ def test_the_shell_completes_names_of_files(line):
         ("unionx extract --for", "plain,--format\n"),
         ("unionx convert --to sp", "plain,spacy\n"),
         ("unionx schema fi", "plain,figure\n"),
-        ("unionx show x --source pa", "dir,pa\n"),
+        ("unionx show x --source pa", "file,pa\n"),
         ("unionx zz", "\n"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, Literal, TypedDict, TypeVar
 
@@ -259,11 +260,31 @@ def rows_options(command: _Command) -> _Command:
     return command
 
 
+class _PageSource(Source):
+    """A folder, a URL, or a corpus that has the pages."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return a folder or a URL as it is, a corpus as a CorpusSource; raises BadParameter where it is neither."""
+        from unionx.page import corpora
+        from unionx.run.corpus_pages import CorpusSource
+
+        place = super().convert(value, param, ctx)
+        if not os.path.isfile(place):  # noqa: PTH113 (Path.is_file may raise)
+            return place
+        if not corpora.is_corpus(place):
+            said = _("{folder} is neither a folder nor a corpus ({list})")
+            self.fail(said.format(folder=place, list=", ".join(corpora.ENDS)), param, ctx)
+        return CorpusSource(place, ctx.params if ctx else {})
+
+
 def source_option(command: _Command) -> _Command:
     """Add --source: where the pages of records are."""
-    folder = Source(exists=True, file_okay=False)
-    text = "Folder or URL that the pages' paths start from; the working directory where it is not given."
-    return click.option("--source", metavar="DIR", type=folder, help=text)(command)
+    place = _PageSource(exists=True)
+    text = (
+        "Folder or URL that the pages' paths start from, or the corpus that has them; "
+        "the working directory where it is not given."
+    )
+    return click.option("--source", metavar="DIR|CORPUS", type=place, help=text)(command)
 
 
 def jobs_option(command: _Command) -> _Command:

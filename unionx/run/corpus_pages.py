@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING, Any, Self
 
 from unionx import records
 from unionx.errors import ReadError
 from unionx.page.reader import ReadOptions, SourcePage, read_pages
 from unionx.run import sources
-from unionx.run.sources import OtherPageError
+from unionx.run.sources import Lookup, OtherPageError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -23,13 +23,18 @@ class SourcePages:
     """Where the pages of records are: below ``folder`` (None: where their ``doc`` says), or in ``corpora``.
 
     A corpus is read once from the first line to the last, as far as its pages are asked for. Records mostly come in
-    its order; the pages that were passed over lie on disk, in a file of this process alone that goes with it.
+    its order; the pages that were passed over lie on disk, in a file of this process alone that goes with it. With
+    ``again`` all that were read do, and a page may be asked for again.
     """
 
     def __init__(
-        self, folder: str | None = None, corpora: Iterable[str] = (), options: ReadOptions | None = None
+        self,
+        folder: str | None = None,
+        corpora: Iterable[str] = (),
+        options: ReadOptions | None = None,
+        again: bool = False,
     ) -> None:
-        self._folder, self._corpora = folder, tuple(corpora)
+        self._folder, self._corpora, self._again = folder, tuple(corpora), again
         self._ahead = read_pages(self._corpora, options or ReadOptions())
         self._passed: Connection | None = None
         self._problem = ""
@@ -70,6 +75,8 @@ class SourcePages:
             if isinstance(page, ReadError):
                 self._problem = self._problem or f" ({page})"
             elif page.doc == doc:
+                if self._again:
+                    self._pass(page)
                 return page
             else:
                 self._pass(page)
@@ -85,13 +92,43 @@ class SourcePages:
             self._passed.execute("BEGIN")
         self._passed.execute("INSERT INTO pages VALUES (?, ?)", (page.doc, json.dumps(asdict(page)).encode()))
 
-    @staticmethod
-    def _take(passed: Connection, doc: str) -> SourcePage | None:
+    def _take(self, passed: Connection, doc: str) -> SourcePage | None:
+        query = "SELECT page FROM pages WHERE doc = ?"
+        if not self._again:
+            query = "DELETE FROM pages WHERE doc = ? RETURNING page"
         try:
-            row = passed.execute("DELETE FROM pages WHERE doc = ? RETURNING page", (doc,)).fetchone()
+            row = passed.execute(query, (doc,)).fetchone()
         except UnicodeEncodeError:  # a name that is no text is none of a corpus
             return None
         if row is None:
             return None
         keys = json.loads(row[0])
         return SourcePage(**(keys | {"warnings": tuple(keys["warnings"])}))
+
+
+class CorpusSource(Lookup):
+    """The path of the corpus that --source names, with its pages as far as they were read.
+
+    ``given`` are what a command was given, in which the names of the fields of its lines stand if it has such options.
+    In another process, which reads pages of paths and not of records, it is a path and no more.
+    """
+
+    given: Mapping[str, Any]
+    _pages: SourcePages | None = None
+
+    def __new__(cls, path: str, given: Mapping[str, Any]) -> Self:
+        """Return the source of a path; nothing is read yet."""
+        made = super().__new__(cls, path)
+        made.given = given
+        return made
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+    def page_of(self, record: records.Page) -> SourcePage:
+        """Return the page of a page record, as sources.page_of."""
+        if self._pages is None:
+            options = {one.name: self.given[one.name] for one in fields(ReadOptions) if self.given.get(one.name)}
+            self._pages = SourcePages(None, [str(self)], ReadOptions(**options), again=True)
+        page = self._pages.page_of(record)
+        return page if record.text is None else replace(page, text=record.text)

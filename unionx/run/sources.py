@@ -25,6 +25,14 @@ class OtherPageError(ReadError):
         self.found = found
 
 
+class Lookup(str):
+    """What --source names, where pages are looked up in it and not below it, as in a corpus."""
+
+    def page_of(self, record: records.Page) -> SourcePage:
+        """Return the page of a page record, as page_of."""
+        raise NotImplementedError
+
+
 def about(doc: str, found: Iterable[records.Record]) -> records.Page:
     """Return the page record among the records of the page ``doc``; raises ReadError where it was left out."""
     record = records.page_in(found)
@@ -41,16 +49,21 @@ def page_behind(record: records.Page, source: str | None = None) -> SourcePage:
     try:
         return page_of(record, source)
     except ReadError as error:
-        error.reason += "" if "--source" in error.reason else "; or give --source, the folder that the path starts from"
+        if "--source" not in error.reason:
+            error.reason += "; or give --source, the folder that the path starts from, or its corpus"
         raise
 
 
 def page_of(record: records.Page, source: str | None = None) -> SourcePage:
     """Return the page that a page record speaks of, read from its ``doc``, below the folder ``source`` if it is given.
 
+    A Lookup is asked in place of a folder.
+
     Of an HTML page the text is the one that the record carries, since its offsets count in that. Raises ReadError where
     the page cannot be read, OtherPageError where its sha256 is not that of the record.
     """
+    if isinstance(source, Lookup):
+        return source.page_of(record)
     if record.doc == "-":
         raise ReadError("-", _("came from standard input, so the page cannot be read again; extract it from a file"))
     page = read_page(_place(record.doc, source), ReadOptions(encoding=record.encoding))
