@@ -205,6 +205,9 @@ class Walk(NearOwners):
         if self.formal and len(word) == BRAND and label[:1] == "v" and self._is_brand(word, tokens):
             self._take_in(word, "x")  # 走进|联创|快递有限公司
             return
+        if self.company and (letters := self._two_letters(word, label, tokens)):
+            self._take_in(letters, "x")
+            return
         named = any(len(one) > 1 and one not in _OF_FIRMS for one in self.words)  # 叫|天虹|集团, but 攀|钢|集团
         verb = (label[:1] in _VERBAL and named) or (label == "v" and word in NO_BRAND and bool(self.words))
         if verb or word in _NO_BRAND or label[:1] == "u" or not self.company or not _is_lone(word):
@@ -223,6 +226,20 @@ class Walk(NearOwners):
             self.at -= size
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"
+
+    def _two_letters(self, word: str, label: str, tokens: list[tuple[str, str]]) -> str:
+        """Return the letters of a brand of two that are words of their own, else nothing: 丰|垄|马铃薯专业合作社."""
+        letters = len(self.words) > 1 and len(self.words[-1]) == 1
+        if not self.words or not _is_letter_of_brand(word, label) or (not letters and not tokens):
+            return ""
+        if not letters and not _is_letter_of_brand(*tokens[-1]):
+            return ""
+        left = tokens if letters else tokens[:-1]
+        before, of_before = left[-1] if left else ("\n", "x")
+        opens = before in LEFT_STOP or before in _NO_BRAND or before in TITLES or before in PREDICATE
+        if not (opens or not before.isalnum() or of_before == "ns"):
+            return ""
+        return word if letters else tokens[-1][0] + word
 
     def names_trade(self) -> bool:
         """Say whether what was read tells no more than what a firm does."""
@@ -285,6 +302,11 @@ class Walk(NearOwners):
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in _NAMELESS and not word.endswith(APPOSED)]
         return not named or start - self.at < 2
+
+
+def _is_letter_of_brand(word: str, label: str) -> bool:
+    """Say whether a character is a word that can be half of a brand: 丰|垄, but not 他|办|鞋业公司."""
+    return _is_lone(word) and word not in _NO_BRAND and word not in LEVELS and label[:1] in "angvjz"
 
 
 def _is_lone(word: str) -> bool:

@@ -17,7 +17,7 @@ from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
-from unionx.language.regions import Place
+from unionx.language.regions import LEVELS, Place
 
 LEFT_STOP = frozenset(
     "“”‘’「」（）()\"'，。、；：！？,;:!?\n \t《》【】[]…的了在是为和与及或对向从由被把将暨于给让使据经至到以等"
@@ -117,11 +117,18 @@ class NearOwners(NameHead):
                 return
 
     def _is_letter(self, tokens: list[tuple[str, str]]) -> bool:
-        """Say whether 和 is a letter of a registered firm's brand, behind another letter: 晶|和|科技有限公司."""
-        before = tokens[-1] if tokens else ("", "")
-        return (
-            self.company and self.text.startswith(FORMAL, self.start) and len(before[0]) == 1 and before[1][:1] == "n"
-        )
+        """Say whether 和 is a letter of a firm's brand: 晶|和|科技有限公司, 三|和|水泥厂, 惠州|和|信鞋业集团."""
+        before, label = tokens[-1] if tokens else ("\n", "x")
+        if not self.company:
+            return False
+        if len(before) == 1 and label[:1] == "n" and self.text.startswith(FORMAL, self.start):
+            return True
+        if label == "m" and len(before) == 1 and HAN_ONLY.fullmatch(before):
+            return bool(self.words) or self.formal
+        # of what the other firm would be called, one letter were left: 信|鞋业; but not 和|县|化肥厂
+        letter = len(self.words) > 1 and len(self.words[-1]) == 1 and self.first[:1] == "n"
+        opens = not before.isalnum() or label == "ns" or before in LEFT_STOP or label[:1] in "vp"
+        return letter and opens and self.words[-1] not in LEVELS
 
     def _shares_fields(self) -> bool:
         """Say whether an office of two fields stands behind a body, whose place it shares: 县总工会、|教育和体育局."""
