@@ -15,7 +15,7 @@ from unionx.extractors.organisation.name_head import (
     TRADES,
 )
 from unionx.extractors.organisation.name_leads import APPOSED, lead_length
-from unionx.extractors.organisation.near_owners import BRAND, LEFT_STOP, SUMS, NearOwners, is_wide
+from unionx.extractors.organisation.near_owners import BRAND, LEFT_STOP, SUMS, UNNAMED, NearOwners, is_lone, is_wide
 from unionx.extractors.organisation.studio_owner import owner_of_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
@@ -31,7 +31,7 @@ _SENDS, _STROKES = ("讯", "电"), ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _JOINS = ("和", "与", "及", "、")
 _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="association")), tuple(grammar("firm_form"))
-_NO_BRAND, _COMPASS = frozenset(grammar("no_brand", "opens")), frozenset(grammar("compass"))
+_COMPASS = frozenset(grammar("compass"))
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
 _VERBAL = frozenset("vpcr")  # tags of words that lead to a brand and stand before none in a name
@@ -210,36 +210,22 @@ class Walk(NearOwners):
             return
         named = any(len(one) > 1 and one not in _OF_FIRMS for one in self.words)  # 叫|天虹|集团, but 攀|钢|集团
         verb = (label[:1] in _VERBAL and named) or (label == "v" and word in NO_BRAND and bool(self.words))
-        if verb or word in _NO_BRAND or label[:1] == "u" or not self.company or not _is_lone(word):
+        if verb or word in UNNAMED or label[:1] == "u" or not self.company or not is_lone(word):
             return  # 带|着|分公司的问候, 进|华北钢铁集团公司
         size, left = 1, list(tokens)
-        while left and _is_lone(left[-1][0]) and size < 3 and left[-1][1][:1] != "u":
-            if left[-1][0] in _NO_BRAND:
+        while left and is_lone(left[-1][0]) and size < 3 and left[-1][1][:1] != "u":
+            if left[-1][0] in UNNAMED:
                 if size == 1:
                     return
                 break  # 受|福光|慈善基金会
             size += 1
             left.pop()
         before = left[-1][0] if left else "\n"
-        opens = before in LEFT_STOP or before in _NO_BRAND or before in TITLES or before in PREDICATE
+        opens = before in LEFT_STOP or before in UNNAMED or before in TITLES or before in PREDICATE
         if opens or not before.isalnum():
             self.at -= size
             self.words.append(self.text[self.at : self.at + size])
             self.first = "x"
-
-    def _two_letters(self, word: str, label: str, tokens: list[tuple[str, str]]) -> str:
-        """Return the letters of a brand of two that are words of their own, else nothing: 丰|垄|马铃薯专业合作社."""
-        letters = len(self.words) > 1 and len(self.words[-1]) == 1
-        if not self.words or not _is_letter_of_brand(word, label) or (not letters and not tokens):
-            return ""
-        if not letters and not _is_letter_of_brand(*tokens[-1]):
-            return ""
-        left = tokens if letters else tokens[:-1]
-        before, of_before = left[-1] if left else ("\n", "x")
-        opens = before in LEFT_STOP or before in _NO_BRAND or before in TITLES or before in PREDICATE
-        if not (opens or not before.isalnum() or of_before == "ns"):
-            return ""
-        return word if letters else tokens[-1][0] + word
 
     def names_trade(self) -> bool:
         """Say whether what was read tells no more than what a firm does."""
@@ -256,7 +242,7 @@ class Walk(NearOwners):
     def _part_of_a_name(self, word: str, label: str) -> bool:
         if (word in TRADES and (self.adjacent or self.union)) or (word in FIRM_TRADES and self.adjacent):
             return True
-        if word in LEFT_STOP or word in _NO_BRAND or is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
+        if word in LEFT_STOP or word in UNNAMED or is_wide(word) or (word in TITLES and not self._of_a_studio(word)):
             return False
         if word in PREDICATE:
             self.verbs = True
@@ -302,13 +288,3 @@ class Walk(NearOwners):
             self.at += len(self.words.pop())
         named = [word for word in self.words if word not in _NAMELESS and not word.endswith(APPOSED)]
         return not named or start - self.at < 2
-
-
-def _is_letter_of_brand(word: str, label: str) -> bool:
-    """Say whether a character is a word that can be half of a brand: 丰|垄, but not 他|办|鞋业公司."""
-    return _is_lone(word) and word not in _NO_BRAND and word not in LEVELS and label[:1] in "angvjz"
-
-
-def _is_lone(word: str) -> bool:
-    """Say whether a character can stand in a brand: 攀|钢, but no mark (——华宇集团)."""
-    return len(word) == 1 and word.isalnum() and word not in LEFT_STOP

@@ -26,6 +26,7 @@ LEFT_STOP = frozenset(
 SUMS = tuple(grammar("sum_end"))
 _PARTICLES = frozenset("的了在是和与及对向由被把将给让从经")
 _WIDE = regex.compile(rf"{alternation(grammar('wide'))}|全[国省市区县州]|[县市省区镇]级|[{TO_TEN}]+[名个家项]")
+UNNAMED = frozenset(grammar("no_brand", "opens"))  # which open no brand: 如, 受, 即
 BRAND = 2  # letters of most brands
 _NO_TAGS = frozenset[str]()
 _NUMBERS = frozenset(TO_TEN)
@@ -124,11 +125,25 @@ class NearOwners(NameHead):
         if len(before) == 1 and label[:1] == "n" and self.text.startswith(FORMAL, self.start):
             return True
         if label == "m" and len(before) == 1 and HAN_ONLY.fullmatch(before):
-            return bool(self.words) or self.formal
+            return True
         # of what the other firm would be called, one letter were left: 信|鞋业; but not 和|县|化肥厂
         letter = len(self.words) > 1 and len(self.words[-1]) == 1 and self.first[:1] == "n"
         opens = not before.isalnum() or label == "ns" or before in LEFT_STOP or label[:1] in "vp"
         return letter and opens and self.words[-1] not in LEVELS
+
+    def _two_letters(self, word: str, label: str, tokens: list[tuple[str, str]]) -> str:
+        """Return the letters of a brand of two that are words of their own, else nothing: 丰|垄|马铃薯专业合作社."""
+        letters = len(self.words) > 1 and len(self.words[-1]) == 1
+        if not self.words or not _is_letter_of_brand(word, label) or (not letters and not tokens):
+            return ""
+        if not letters and not _is_letter_of_brand(*tokens[-1]):
+            return ""
+        left = tokens if letters else tokens[:-1]
+        before, of_before = left[-1] if left else ("\n", "x")
+        opens = before in LEFT_STOP or before in UNNAMED or before in TITLES or before in PREDICATE
+        if not (opens or not before.isalnum() or of_before == "ns"):
+            return ""
+        return word if letters else tokens[-1][0] + word
 
     def _shares_fields(self) -> bool:
         """Say whether an office of two fields stands behind a body, whose place it shares: 县总工会、|教育和体育局."""
@@ -174,3 +189,13 @@ def _ends_project(word: str, label: str) -> bool:
 def is_wide(word: str) -> bool:
     """Say whether a word tells how many or whose bodies are meant: 各级, 全省, 三家."""
     return _WIDE.fullmatch(word) is not None
+
+
+def _is_letter_of_brand(word: str, label: str) -> bool:
+    """Say whether a character is a word that can be half of a brand: 丰|垄, but not 他|办|鞋业公司."""
+    return is_lone(word) and word not in UNNAMED and word not in LEVELS and label[:1] in "angvjz"
+
+
+def is_lone(word: str) -> bool:
+    """Say whether a character can stand in a brand: 攀|钢, but no mark (——华宇集团)."""
+    return len(word) == 1 and word.isalnum() and word not in LEFT_STOP

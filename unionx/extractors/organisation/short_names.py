@@ -31,7 +31,7 @@ def short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Body
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
         part = page.text[whole.tail : whole.end] if parted and whole.kind == "company" else ""
         of_part = {*of_part, part} if len(part) >= SHORTEST_STEM else of_part  # 救护大队 of 矿业公司|救护大队
-        brand = brand_of(page, begin + region, end) if name.endswith(REGISTERED) else ()
+        brand = brand_of(page, begin + region, end, name[:region]) if name.endswith(REGISTERED) else ()
         for stem in (*of_firm, *of_part, *brand):  # 海钢 of 河海集团|海钢公司
             stems.setdefault(stem, whole)
         initials = _initials(page, begin, end, region) if region else ()
