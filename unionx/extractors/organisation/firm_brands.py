@@ -23,7 +23,7 @@ _NAMES = ("nr", "ns", "nz", "nt", "x")  # tags of what is no trade
 def brand_of(page: Surroundings, start: int, end: int, region: str) -> Iterator[str]:
     """Yield the brand that the firm's name from ``start`` to ``end`` begins with, behind its ``region``, if any.
 
-    With it goes what the firm is called by its region and its trade: 惠州安达 and 安达家政 of 惠州市安达家政服务公司.
+    With it goes what the firm is called by its region and its trade: 惠州宏远 and 宏远家政 of 惠州市宏远家政公司.
     """
     form = _FORM.search(page.text, start, end)
     if form is None:
