@@ -67,6 +67,18 @@ def in_simplified(made):
     return {key: tuple(convert(each) if isinstance(each, str) else each for each in made[key]) for key in made}
 
 
+def test_a_page_with_line_ends_of_old_machines_has_the_articles_of_its_twin():
+    for text in PAGES:
+        articles = [
+            [
+                record.segments
+                for record in page_records(SourcePage("page.txt", twin, "utf-8", "0" * 64), None, ("article",))
+            ]
+            for twin in (text, text.replace("\n", "\r"))
+        ]
+        assert articles[0] == articles[1]
+
+
 @pytest.mark.parametrize("twin", ["full width", "s2t", "s2tw"])
 def test_twins_in_other_type_or_script_have_equal_values(twin):
     wide = {code: code + 0xFEE0 for code in (*range(0x30, 0x3A), 0x25)}

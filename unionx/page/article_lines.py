@@ -128,7 +128,7 @@ class _Lines:
         content = mark[2].strip() if mark else line.text
         if line.kinds & {"author", "source"} and lines and lines[-1].level:
             lines[-1].stamped = True
-        breaks = self.raw.count("\n", self.before, first)
+        breaks = self.raw.count("\n", self.before, first) or self.raw.count("\r", self.before, first)
         lines.append(PageLine(line.start, line.end, content, level, breaks, self.parted, False, self.source))
         self.has_sentence = self.has_sentence or "。" in content or "；" in content
         self.parted, self.source, self.before = False, None, last

@@ -156,7 +156,10 @@ def _decode(doc: str, file: BinaryIO, options: ReadOptions) -> SourcePage:
         raise ValueError(limits.too_long("it", limits.page_limit()))
     encoding, warning = options.encoding or ("utf-16" if raw.startswith(encodings.UTF16) else "utf-8"), ""
     if "\n".encode(encoding) == b"\n" and 0 in raw:
-        raise ValueError(f"binary, not text: NUL byte at offset {raw.index(0)}; if UTF-16, give --encoding utf-16-le")
+        place = raw.index(0)
+        raise ValueError(
+            f"binary, not text: NUL byte at offset {place}; remove it; if UTF-16, give --encoding utf-16-le"
+        )
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
