@@ -112,6 +112,9 @@ RECORDS = {
     ).encode(),
     "not a number": lambda folder: b'{"type":"figure","id":"a","doc":"page.txt","value":NaN}',
     "lone surrogates": lambda folder: json.dumps(record_of(folder, "page") | {"doc": "\ud800"}).encode(),
+    "lone surrogates before a record": lambda folder: (
+        b'{"type":"figure","id":"a","doc":"\\ud800"}\n' + json.dumps(record_of(folder, "figure") | {"doc": ""}).encode()
+    ),
     "nested arrays": lambda folder: b"[" * 99_999,
     "nested objects": lambda folder: b'{"a":' * 99_999,
     "bytes": lambda folder: bytes(range(256)) * 9,
@@ -131,7 +134,8 @@ RECORDS = {
     ).encode(),
 }
 READERS = (
-    ("show",), ("facts",), ("stats",), ("report", "-o", "out"), ("verify",), ("sample",), ("diff", "records.jsonl"),
+    ("show",), ("facts",), ("stats",), ("stats", "-f", "json"), ("report", "-o", "out"), ("verify",), ("sample",),
+    ("diff", "records.jsonl"),
     ("evaluate", "records.jsonl"), ("convert", "--to", "csv"), ("convert", "--to", "brat", "-o", "out"),
     ("corrections", "--records", "records.jsonl"), ("people",), ("registry", "-o", "out"),
     ("convert", "--to", "xlsx", "-o", "out"), ("convert", "--to", "sqlite", "-o", "out"),

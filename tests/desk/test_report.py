@@ -456,6 +456,15 @@ def test_text_of_a_page_is_never_markup(tmp_path):
     assert "alert(1)" in "".join(made.text)  # in a chart, as the subject
 
 
+def test_nothing_turns_the_direction_of_text(tmp_path):
+    raw = "# 港城\u202e工会\n\n2023年8月1日，连云港市总工会\u2066发放慰问金\u202e21万\u009b元\u061c。\n"
+    (tmp_path / "c\u202e.txt").write_text(raw, encoding="utf-8")
+    made = run("report", "c\u202e.txt", cwd=tmp_path).stdout
+    text = made if isinstance(made, str) else made.decode()
+    assert "发放慰问金" in text
+    assert not re.search("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+
+
 def test_the_same_input_gives_the_same_bytes(folder):
     assert run("extract", "pages", "-o", "r.jsonl", cwd=folder).returncode == 0
     from_pages = run("report", "pages", cwd=folder)

@@ -15,6 +15,8 @@ from unicodedata import category
 from unionx.errors import UnionxError
 from unionx.messages import _
 
+# What turns the direction of text in a terminal and in a browser: 60\u202e21万 would be shown as 60万12.
+DIRECTION_MARKS = "".join(map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
 _REACH = 5000  # characters at either end of a message; a path may have 4,096, what a file holds any number

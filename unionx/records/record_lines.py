@@ -199,13 +199,18 @@ def _line(number: int, line: bytes) -> RecordLine:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     keys = _keys(line) or {}
-    doc, name = (keys[key] if isinstance(keys.get(key), str) else "" for key in ("doc", "id"))
+    doc, name = (_printable(keys.get(key)) for key in ("doc", "id"))
     if first["type"] == "json_invalid":
         return RecordLine(number, doc, name, None, "JSON", "one JSON object", first["msg"])
     where = ".".join(map(str, first["loc"][1:])) or "type"
     found = repr(first["input"])
     shown = "nothing" if first["type"] == "missing" else found[:_SHOWN] + "…" * (len(found) > _SHOWN)
     return RecordLine(number, doc, name, None, "schema", f"{where}: {first['msg']}", shown)
+
+
+def _printable(name: object) -> str:
+    """Return a name with a lone surrogate as its escape, since no file holds one; "" for what is no name."""
+    return name.encode("utf-8", "backslashreplace").decode() if isinstance(name, str) else ""
 
 
 @cache

@@ -20,7 +20,7 @@ from unionx.desk.report.pages import Once, ReportPage, counted_once
 from unionx.desk.report.shared_texts import SharedTexts
 from unionx.desk.report.tables import Row, Tables, numbers_by
 from unionx.output.reader_values import DIGITS, SIZES, value_name
-from unionx.output.terminal import one_line
+from unionx.output.terminal import DIRECTION_MARKS, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,6 +33,7 @@ _SHEETS = (
 )
 # What could end a script element or a line of script, written so that JSON reads the same.
 _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_TURNS_TEXT = DIRECTION_MARKS + "".join(map(chr, range(0x7F, 0xA0)))
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
 
@@ -75,7 +76,14 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         facts=_json([shared.fact(row) for row in facts]),
         pages=[_page_view(page, once, shared, said) for page in pages],
     )  # fmt: skip
-    return made.encode()
+    return _without_direction(made).encode()
+
+
+def _without_direction(made: str) -> str:
+    """Put a visible sign for each mark that turns the direction of text, and for each C1 control."""
+    for character in _TURNS_TEXT:  # as _json looks
+        made = made.replace(character, "\ufffd")
+    return made
 
 
 def _script_messages(said: Words) -> dict[str, Any]:

@@ -23,13 +23,14 @@ from unionx.desk.review.review_page import ReviewItem, ReviewPage
 from unionx.messages import _, language, translate
 from unionx.output.marked_text import CLOSE, DECK, HEADLINE, Item
 from unionx.output.reader_values import exact_value, key_name, reader_value, value_name
+from unionx.output.terminal import DIRECTION_MARKS
 from unionx.records.precision import Estimate
 
 LOCALES = {"en": "en", "zh": "zh-CN"}  # the languages as HTML names them
 _MARKED = re.compile(r'(?<!\w)_\("([^"\\]+)"')
 _CONTROLS = {at: 0x2400 + at for at in range(0x20) if chr(at) not in "\t\n\r"} | {0x7F: 0x2421}
 _C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-_BIDI = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+_BIDI = dict.fromkeys(map(ord, DIRECTION_MARKS), "\ufffd")
 _SIGNS: dict[int, str | int] = {**_CONTROLS, **_C1, **_BIDI}
 
 
