@@ -190,3 +190,13 @@ def test_an_interrupt_that_python_would_forget_ends_the_run():
     program += "from unionx.__main__ import run; run()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+@pytest.mark.parametrize("words", [("--help",), ("extract", "--help", "--lang", "zh")])
+def test_help_goes_to_a_stream_that_lacks_its_signs(encoding, words):
+    env = environment() | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run([sys.executable, "-m", "unionx", *words], capture_output=True, env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"unionx" in done.stdout
+    assert encoding != "gbk" or "--lang" in done.stdout.decode("gbk")

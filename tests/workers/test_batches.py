@@ -64,6 +64,15 @@ def test_of_pages_that_are_read_together_only_the_one_that_fails_is_lost(jobs):
     assert "a fault of unionx at this page: KeyError: '3.txt'" in failed.reason
 
 
+def needs_too_much(reading):
+    raise MemoryError
+
+
+def test_a_page_that_memory_is_too_small_for_is_no_fault_of_the_program():
+    (failed,) = workers.map_pages(needs_too_much, PAGES[:1], 1, read=pipeline.read_together)
+    assert failed.reason == "there is not enough memory for this page; split it, or read it with fewer jobs"
+
+
 def sizes(pages, longest=8):
     return [len(batch) for batch in batches.growing(pages, longest)]
 

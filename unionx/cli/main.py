@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,8 @@ class _Main(HelpfulGroup):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
         given = sys.argv[1:] if args is None else list(args)
+        if isinstance(sys.stdout, TextIOWrapper):  # ⟦ of --help is in no code page of Windows, 工会 not in latin-1
+            sys.stdout.reconfigure(errors="backslashreplace")
         extra["obj"] = language_option(given)  # which wins over settings
         with messages.in_language(extra["obj"] or messages.of_locale()):
             try:

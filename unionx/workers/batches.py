@@ -49,6 +49,8 @@ class Work(Generic[_Made]):
             return error
         except UnionxError:
             raise
+        except MemoryError:
+            return ReadError(page.doc, "there is not enough memory for this page; split it, or read it with fewer jobs")
         except Exception as fault:  # one page must never end the run of the others
             return ReadError(page.doc, _in_words(fault))
 
