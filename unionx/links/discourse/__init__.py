@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import grammar
 from unionx.links.cues import Cues, cue_words
-from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clause_heads import Heads
 from unionx.links.discourse.clause_leads import ONCE_SIGN, SEASON_SIGN, SINCE_SIGN, Lead, Leads
 from unionx.links.discourse.clause_uses import DateUse, Head, Use
@@ -24,6 +25,7 @@ from unionx.links.discourse.offices import body_of, told_for
 from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.page_times import times_of
 from unionx.links.discourse.pronouns import Pronouns
+from unionx.links.discourse.signatures import signers
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE, Sign, Signs
@@ -232,6 +234,15 @@ class Discourse:
     def told_for(self, head: Head) -> Head | None:
         """Return the body for which the person who heads a clause speaks, also of who leads a unit of it."""
         return told_for(self.actors, head.mention) if isinstance(head.mention, PersonMention) else None
+
+    @lazy_property
+    def signers(self) -> dict[int | None, Actor]:
+        """Who signs articles of the page, by their numbers."""
+        return signers(self.paragraphs, self.text, self.actors)
+
+    def signer(self, clause: Clause) -> Actor | None:
+        """Return who signs the article of a clause below its text."""
+        return self.signers.get(self.paragraphs[clause.paragraph].article)
 
     def is_officer(self, head: Head) -> bool:
         """Say whether a person with an office heads a clause, of whatever body."""

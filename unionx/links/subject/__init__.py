@@ -33,7 +33,7 @@ from unionx.links.subject.head_subjects import (
 from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.other_people import OTHERS, of_others
 from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
-from unionx.links.subject.participants import COMES, host_of_prize, participants
+from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.mentions.mention import FigureMention, OrganisationMention
@@ -54,6 +54,7 @@ _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
 
 _MEAN = regex.compile("[人户月]均")
+_ENDS_DELEGATES = frozenset(word[-1] for word in DELEGATES)
 _OF_PEOPLE = ("名", "位", "人")
 # |旧宿舍楼|有96间房: a part of the works
 _PREMISES = tuple(f"{age}{part}" for part in grammar("premises") for age in ("", *"旧新老原"))
@@ -93,6 +94,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     told = discourse.signs.among(_TRIGGERS, min(inquiry.begin, clause.start), clause.end)
     yield from host_of_prize(clause.outer, inquiry) if clause.outer is not None else ()
     yield from participants(inquiry) if kind == "count" and COMES.sign in told else ()
+    yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
     for around in inquiry.around:

@@ -21,6 +21,7 @@ from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 from unionx.links.subject.lone_actors import goes_on_alone
 from unionx.links.subject.own_subjects import another_acts
+from unionx.links.subject.signatories import resolved, signed
 
 # 经|7轮谈判, 作为|新成立不到两年的工会: a clause by itself
 _PHRASE = regex.compile(alternation(grammar("within", "phrase")))
@@ -73,12 +74,14 @@ def of_account(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) ->
     source = source or _officer(heads, inquiry.discourse) or inquiry.state.source
     if source is not None and source.name is not None:
         yield of_head(source, "source")
-    yield from _ahead(inquiry, "ahead")
+    yield from (*_ahead(inquiry, "ahead"), *(signed(inquiry) if inquiry.discourse.signers else ()))
 
 
 def _of_those_around(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who helps those who are counted, or holds the meeting that does it, where nobody heads the sentence."""
     text, clause, start = inquiry.discourse.text, inquiry.clause, inquiry.sentence[0].start
+    if inquiry.discourse.signers:
+        yield from resolved(inquiry)
     if text.find("下", clause.start, clause.end) >= 0:
         yield from of_helper(inquiry)  # 在市总工会帮助下
     if text.startswith(MEETINGS, start):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.quotations import speaker_of
@@ -56,8 +58,8 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    if inquiry.clause.is_quoted and "我" in text[inquiry.clause.start : figure.start]:
-        speaker = speaker_of(inquiry.clause, inquiry.discourse)
+    if "我" in text[inquiry.clause.start : figure.start]:
+        speaker = (speaker_of if inquiry.clause.is_quoted else _signer)(inquiry.clause, inquiry.discourse)
         if speaker is not None:  # “我今年61岁了。”退休矿工|祝有才|说
             yield Proposal(Subject(speaker.name, speaker), ("subject/age",))
             return
@@ -75,6 +77,12 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         person = _told_of(inquiry)
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
+
+
+def _signer(clause: Clause, discourse: Discourse) -> PersonMention | None:
+    """Return who wrote the letter that a clause stands in."""
+    signer = discourse.signer(clause)
+    return signer if isinstance(signer, PersonMention) else None
 
 
 def _told_of(inquiry: Inquiry) -> PersonMention | None:

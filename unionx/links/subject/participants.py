@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Use
@@ -19,6 +20,12 @@ COMES = with_sign(
     rf"(?:{words_of('event')}|[会式]|(?<=参加)[。；]?$)",
     [*cue_words("attends"), *grammar("comes_to")],
 )
+# 大会|应到|代表160名
+_CALLED_TO = regex.compile(rf"(?:[应实]到|[参与到]会|{words_of('attends')})")
+DELEGATES = tuple(grammar("delegate"))
+_HOLDS = (Use.AGENT, Use.AREA, Use.PERSON)
+_CONGRESS = regex.compile(r"(?:代表大?会|全体会议|全委?会|职代会)")
+_REACH, _NEAR = 120, 12  # characters
 _PRIZE = "等奖"
 _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加
 
@@ -42,6 +49,22 @@ def participants(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     agent = next((head for head in reversed(heads) if head.use is Use.AGENT and head.name), None)
     organiser = agent or inquiry.state.organiser or inquiry.state.host
     yield Proposal(None, ("subject/organiser",)) if organiser is None else of_head(organiser, "organiser")
+
+
+def delegates(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield nobody for delegates who come to a congress: 来自各条战线的|156名|代表参会，其中女代表|61名|."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if inquiry.noun is None or not inquiry.noun.endswith(DELEGATES):
+        return
+    heads = map(discourse.head, (inquiry.clause, *inquiry.named_before))
+    if any(head is not None and head.use in _HOLDS and head.name for head in heads):
+        return
+    begin = max(inquiry.begin, figure.start - _REACH)
+    end = min(inquiry.clause.end, figure.end + _NEAR)
+    comes = discourse.signs.match(COMES, figure.end, end) or _CALLED_TO.search(discourse.text, begin, end)
+    if comes is None or _CONGRESS.search(discourse.text, max(0, begin - _REACH), figure.start) is None:
+        return
+    yield Proposal(None, ("subject/attended",))
 
 
 def _is_of_prize(clause: Clause, outer: Clause, text: str) -> bool:

@@ -141,10 +141,7 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(Subject(spokesman.name or "", spokesman.mention), (f"subject/{evidence}",))
         return
     if speaker is None:
-        last = inquiry.state.speaker
-        last = last if last is not None and last.mention is not None else _writers_body(we, clause, inquiry)
-        value = Subject(last.name, last.mention) if last is not None and last.name is not None else None
-        yield Proposal(value, (f"subject/{evidence}",))
+        yield Proposal(_last_or_signer(we, clause, inquiry), (f"subject/{evidence}",))
         return
     roles = inquiry.discourse.actors.roles.get(speaker, ())
     if not we and not any(OFFICE.search(role.title) for role in roles) and _tells_of_himself(inquiry):
@@ -158,6 +155,18 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
     yield Proposal(None, ("subject/no_office",))
+
+
+def _last_or_signer(we: str, clause: Clause, inquiry: Inquiry) -> Subject | None:
+    """Return who spoke last or whose report it is, else the body that signs a notice."""
+    last = inquiry.state.speaker
+    last = last if last is not None and last.mention is not None else _writers_body(we, clause, inquiry)
+    if last is not None and last.name is not None:
+        return Subject(last.name, last.mention)
+    signer = inquiry.discourse.signer(clause) if not clause.is_quoted else None
+    if not isinstance(signer, OrganisationMention):
+        return None
+    return Subject(inquiry.discourse.actors.name(signer), signer)
 
 
 def _is_of_others(inquiry: Inquiry) -> bool:
