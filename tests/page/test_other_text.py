@@ -31,6 +31,8 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines"),
         ("南通市，10000，30人\n无锡市，20000，40人\n泰州市，300，5%\n", "a table, not prose: 3 of 3 lines"),
         ("姓名;单位;人数\n王明;市总工会;60\n李华;县总工会;40\n", "a table, not prose: 3 of 3 lines"),
+        ("名称;数\n会员数;10000\n经费;300\n站点;20\n", "a table, not prose: 3 of 4 lines"),
+        ("市,人数\n南京市,100\n无锡市,200.5\n泰州市,30%\n", "a table, not prose: 3 of 4 lines"),
         (
             "单位：万元\n慰问金    300    500\n",
             "a table, not prose: 1 of 2 lines are rows of cells; the heading 单位：万元",
@@ -66,6 +68,7 @@ def test_what_is_told(text, told):
         "一九九〇年至二〇〇〇年，会员一〇〇〇人",
         "工人阶级，力量无穷，\n大国工匠，名扬四方，\n" * 6,
         "劳动者，最光荣，最崇高，最伟大\n奋斗者，最美丽，最自豪，最幸福\n" * 6,
+        "王明,35岁\n李华,36岁\n张三,40岁\n" * 3,
         "你说，工会，好不好？\n他说，工会，好啊！\n" * 6,
     ],
 )

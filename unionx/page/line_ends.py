@@ -60,6 +60,9 @@ _DATELINE_ALONE = regex.compile(rf"(?:{OWN_PAPER})[^，。]{{0,14}}[讯电] ?[�
 # 会费收入    38.6万元 · 三湘卷烟厂 65万元: rows of a table
 _ROW = regex.compile(r"[^，。；：]{2,40} +\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
 _WIDE_ROW = regex.compile(r"[^，。；：]{2,40} {2,}\d[\d.,万亿千百]*[\p{Han}%]{0,4}")
+# 经费;300, 会员数,10000: a cell and a number, as a spreadsheet writes them
+_CELL_ROW = regex.compile(r"[^，。；：]{1,40}[;,|] ?-?\d[\d.,]*%?")
+_ENDS_OF_NUMBERS = frozenset("0123456789%")
 # 莫长儒（柳坝中学）: rows of a name and what is said of it
 _NAMED_ROW = regex.compile(r"\p{Han}{2,4} ?[（(][^（）()，。；]{2,24}[）)]")
 # 二、厂里的“金点子” · ■八十年代：敞开大门
@@ -118,6 +121,9 @@ def is_numbered_heading(line: str) -> bool:
 def are_rows(before: str, after: str) -> bool:
     """Say whether the ends of two lines are rows of a table, or of names with what is said of them in brackets."""
     if " " in before and (_WIDE_ROW.fullmatch(before) or (_ROW.fullmatch(before) and _ROW.fullmatch(after))):
+        return True
+    ends = before[-1] in _ENDS_OF_NUMBERS and after[-1] in _ENDS_OF_NUMBERS
+    if ends and _CELL_ROW.fullmatch(before) and _CELL_ROW.fullmatch(after):
         return True
     named = before[-1] in "）)" and after[-1] in "）)" and _NAMED_ROW.fullmatch(before) is not None
     return named and _NAMED_ROW.fullmatch(after) is not None

@@ -47,6 +47,7 @@ _UNIT_LINE = re.compile(
     r"[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$",
     re.MULTILINE,
 )
+_ROW_OF_TWO = re.compile(r"[^,;|\t。，；：]{1,30}[,;|\t] ?-?\d[\d.,]*%?")  # 南京市,100, of a spreadsheet
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
 _MANY = 100  # Chinese characters of which it can be said that they make no words
@@ -200,6 +201,8 @@ def _is_row(line: str) -> bool:
     """Say whether a line is cells: not 劳动者，最光荣，最崇高, a verse, whose commas part no numerals."""
     if "。" in line or (_PARTS_CELLS.isdisjoint(line) and "   " not in line and "\u3000\u3000" not in line):
         return False  # as nearly every line of prose, and every headline
+    if line[-1] in "0123456789%" and _ROW_OF_TWO.fullmatch(line):
+        return True
     cells = _CELLS.split(line)
     if len(cells) < 3 or _OF_SENTENCES.search(line) or max(map(len, cells)) >= _SHORT:
         return False
