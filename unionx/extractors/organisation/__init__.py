@@ -30,6 +30,7 @@ from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
 from unionx.extractors.organisation.nations import nation_before
+from unionx.extractors.organisation.noun_parts import read_noun_parts
 from unionx.extractors.organisation.numbered_units import read_numbered_units
 from unionx.extractors.organisation.officer_names import is_end_of_person
 from unionx.extractors.organisation.one_letter_heads import is_head
@@ -135,10 +136,8 @@ def bodies(text: str) -> list[BodySpan]:
     add_stand_ins(page)
     read_brands(page)
     read_trade_firms(page)
-    add_again(page)
-    drop_unnamed_bodies(page)
-    drop_bare_trades(page)
-    read_inner_parts(page)
+    for read in (add_again, drop_unnamed_bodies, drop_bare_trades, read_noun_parts, read_inner_parts):
+        read(page)
     read_units(page, "brand")
     for read in (read_peers, read_affiliations, read_lone_bodies, read_lone_departments):
         read(page)
@@ -162,7 +161,7 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if text[end : end + 1] in _ENDS_LATER and (whole := _whole_end(page, start, end, word)) > end:
             end = reached = whole
-        joined = continues(word, ending, text, end)
+        joined = continues(word, ending, text, end) and not (ending.kind != "union" and page.acts(end))
         inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
         if (
             inside  # 部分|工会, 巡察|办法

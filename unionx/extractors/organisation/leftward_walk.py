@@ -31,7 +31,7 @@ _SENDS, _STROKES = ("讯", "电"), ("-", "－", "—")
 _ENDS_SENTENCE = frozenset("\n。！？")  # “走好。”|集团工会 is no name
 _JOINS = ("和", "与", "及", "、")
 _OF_TRADES, _FIRM_FORMS = tuple(lexicon("organisation_suffix").words(kind="association")), tuple(grammar("firm_form"))
-_COMPASS = frozenset(grammar("compass"))
+_COMPASS, _OF_A_DATE = frozenset(grammar("compass")), frozenset("年月日")
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
 _VERBAL = frozenset("vpcr")  # tags of words that lead to a brand and stand before none in a name
@@ -202,6 +202,8 @@ class Walk(NearOwners):
 
     def _unknown_brand(self, word: str, label: str, tokens: list[tuple[str, str]]) -> None:
         """Take in the characters between a mark and the name that no dictionary knows: 攀钢|集团有限公司."""
+        if word in _OF_A_DATE and tokens and tokens[-1][1][:1] == "m":
+            return  # 9|月|医院投入
         if self.formal and len(word) == BRAND and label[:1] == "v" and self._is_brand(word, tokens):
             self._take_in(word, "x")  # 走进|联创|快递有限公司
             return

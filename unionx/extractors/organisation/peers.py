@@ -50,7 +50,7 @@ def _first(page: Surroundings, start: int) -> int:
     """Return where the name begins whose ending begins at ``start``, -1 where none does."""
     at, named = start, False
     for word, label in reversed(page.words_before(start, _REACH)):
-        if not _is_part(word, label):
+        if not is_part_of_name(word, label):
             if HAN_ONLY.match(word) and label[:1] not in _LEADING and word not in PREDICATE and word not in TITLES:
                 return -1
             break
@@ -59,7 +59,7 @@ def _first(page: Surroundings, start: int) -> int:
     return at if named and start - at >= _SHORTEST and page.word_begins(at) else -1
 
 
-def _is_part(word: str, label: str) -> bool:
+def is_part_of_name(word: str, label: str) -> bool:
     """Say whether a word can stand in such a name: 有色金属, 人才, but not 走访, 两个, 职工们."""
     if not HAN_ONLY.fullmatch(word) or word in TITLES or word.endswith(_PEOPLE):
         return False

@@ -92,6 +92,8 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
         return False
     if page.text[begin - 1] == "的" and begin - 1 in page.found:
         return True  # 石洼煤矿的|矿工会
+    if page.text[begin - 1] in "年月日" and page.text[begin - 2 : begin - 1].isdigit():
+        return True  # 2004年3月|公司工会
     words = page.words_before(begin, 5)  # none behind what opens the line: 本报讯|教育工会
     leads = not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会, 带着|权益部
     return leads or (len(words[-1][0]) > 1 and words[-1][0].endswith(SUMS))  # 医药费|公司工会

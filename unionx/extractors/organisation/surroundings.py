@@ -30,6 +30,7 @@ _OPENING = re.compile(
 )
 
 _NO_CUT = tuple(grammar("no_cut"))
+_PREDICATE = grammar("predicate")
 _IN_OFFICE = tuple(
     word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
 )
@@ -109,6 +110,12 @@ class Surroundings:
             self._openings = _openings(self.text)
         begin, farthest = self._openings[bisect_right(self._openings, offset) - 1], offset - reach
         return self.tokens.between(begin if begin > farthest else farthest, offset)
+
+    def acts(self, offset: int) -> bool:
+        """Say whether a verb of two characters or more begins at ``offset``: 管理中心|组织."""
+        at = bisect_left(self.tokens.starts, offset)
+        word = self.tokens.words[at] if at < len(self.tokens.words) and self.tokens.starts[at] == offset else ""
+        return len(word) > 1 and word in _PREDICATE
 
     def word_begins(self, start: int) -> bool:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
