@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from unionx.extractors.organisation.affiliations import read_affiliations
+from unionx.extractors.organisation.branches import read_branches_again
 from unionx.extractors.organisation.brands import read_brands
 from unionx.extractors.organisation.coded_works import read_coded_works
 from unionx.extractors.organisation.committees import read_committees
@@ -36,6 +37,7 @@ from unionx.extractors.organisation.officer_names import is_end_of_person
 from unionx.extractors.organisation.one_letter_heads import is_head
 from unionx.extractors.organisation.party_departments import party_departments
 from unionx.extractors.organisation.peers import read_peers
+from unionx.extractors.organisation.shared_owner import SERVICES
 from unionx.extractors.organisation.stand_ins import add_stand_ins, drop_unnamed_bodies
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.extractors.organisation.task_groups import read_task_groups
@@ -120,10 +122,8 @@ def candidates(context: Context) -> list[Judged]:
 def bodies(text: str) -> list[BodySpan]:
     """Return the bodies of ``text``; a department replaces the body that it belongs to."""
     page = Surroundings(text)
-    read_divisions(page)
-    read_numbered_units(page)
-    read_coded_works(page)
-    _read_endings(page)
+    for read in (read_divisions, read_numbered_units, read_coded_works, _read_endings):
+        read(page)
     for rule, kind, matches in _FINDERS:
         for match in matches(text):
             body = "中共中央" if rule == "body" else None
@@ -139,7 +139,7 @@ def bodies(text: str) -> list[BodySpan]:
     for read in (add_again, drop_unnamed_bodies, drop_bare_trades, read_noun_parts, read_inner_parts):
         read(page)
     read_units(page, "brand")
-    for read in (read_peers, read_affiliations, read_lone_bodies, read_lone_departments):
+    for read in (read_branches_again, read_peers, read_affiliations, read_lone_bodies, read_lone_departments):
         read(page)
     return list(page.found.values())
 
@@ -161,7 +161,7 @@ def _read_endings(page: Surroundings) -> None:
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
         if text[end : end + 1] in _ENDS_LATER and (whole := _whole_end(page, start, end, word)) > end:
             end = reached = whole
-        joined = continues(word, ending, text, end) and not (ending.kind != "union" and page.acts(end))
+        joined = continues(word, ending, text, end) and not (ending.kind in SERVICES and page.acts(end))
         inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
         if (
             inside  # 部分|工会, 巡察|办法

@@ -22,6 +22,7 @@ _NUMBERED = regex.compile(
     r"|(?P<works>[建工])\p{Han}{1,10}(?:公司|集团))$"
 )
 _TRAINED = regex.compile(r"(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")  # 师范|学院
+_NUMERALS, _COLLEGES = frozenset(TO_TEN), ("学院", "大学")
 _BUILDS, _HIGH = "建", "高"
 _TAIL_ENDS = (*"厂矿段站场院局所", "公司")
 _SHORTEST_TAIL, _SHORTEST_PART, _TRADES = 3, 3, 3
@@ -61,7 +62,8 @@ def _short_forms(page: Surroundings, begin: int, end: int, one: BodySpan) -> Ite
 
 def _cores(name: str) -> Iterator[str]:
     """Yield what a house is called by its number or its initials, without its region."""
-    numbered, trained = _NUMBERED.search(name), _TRAINED.search(name)
+    numbered = None if _NUMERALS.isdisjoint(name) else _NUMBERED.search(name)
+    trained = _TRAINED.search(name) if name.endswith(_COLLEGES) else None
     if numbered is not None and (house := numbered["house"]):
         yield numbered["number"] + (house[-2] if house.endswith("学") else house[-1])
         if house[0] == _HIGH:

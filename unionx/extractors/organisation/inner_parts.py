@@ -7,7 +7,7 @@ union, one of its people, or what it does behind it. Whose it is, the links say.
 from __future__ import annotations
 
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, TITLES
-from unionx.extractors.organisation.near_owners import SUMS
+from unionx.extractors.organisation.near_owners import SUMS, is_wide
 from unionx.extractors.organisation.stand_ins import HOUSE, endings_of, has_people
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
@@ -111,7 +111,7 @@ def _is_none(word: str, label: str) -> bool:
     """Say whether a word stands in no name of a part: 各, 慰问, 红星."""
     if label[:1] in _NO_WORD or label[:2] in _NAMES:
         return True
-    return word in DEEDS or word in TITLES or word.endswith(SUMS)
+    return word in DEEDS or word in TITLES or word.endswith(SUMS) or is_wide(word)
 
 
 def _acts(page: Surroundings, end: int, *, union: bool, works: bool) -> bool:

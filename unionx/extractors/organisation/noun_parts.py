@@ -16,9 +16,11 @@ _HOUSES = {row["word"]: row["kind"] for row in _ROWS if row["kind"] in ("company
 _WHOLE = grammar("whole_part")
 _HEADS = {**grammar("part_of_house"), **_WHOLE}
 _ENDS = tuple(_HEADS)
+_LAST = frozenset(end[-1] for end in _ENDS)
 _NOUNS = WordStarts(_HOUSES)
 _ANY = ("企业",)
-_GOES_ON = regex.compile(r"\d+余?[个家支所处座间]|[室部处科队门]")  # 公司技术中心|3个, 医院内科|室
+_COUNTED = regex.compile(r"\d+余?[个家支所处座间]")
+_LONGER = frozenset("室部处科队门")
 _MOST_WORDS, _LONGEST = 6, 12
 
 
@@ -27,12 +29,13 @@ def read_noun_parts(page: Surroundings) -> None:
     named: dict[str, bool] = {}
     for start, ahead, which in _NOUNS.longest(page.text):
         noun, tail = _NOUNS.words[which], -ahead
-        if noun in _ANY or tail in page.found or not stands_alone(page, start) or not page.tokens.begins(tail):
+        if noun in _ANY or tail in page.found or _LAST.isdisjoint(page.text[tail : tail + _LONGEST]):
             continue
         if noun not in named:
             ends = endings_of(noun)
             named[noun] = any(page.text.endswith(ends, one.start, one.end) for one in page.found.values())
-        end, head = _part(page, tail) if named[noun] else (-1, "")
+        alone = named[noun] and page.tokens.begins(tail) and stands_alone(page, start)
+        end, head = _part(page, tail) if alone else (-1, "")
         if end > 0 and _is_free(page, start, end):
             kind = _HEADS[head] if _HEADS[head] != "-" else _HOUSES[noun]
             page.found[end] = BodySpan(start, end, kind, "same", level=noun, tail=tail)
@@ -56,9 +59,15 @@ def _part(page: Surroundings, start: int) -> tuple[int, str]:
             break
         at += len(word)
         head = max((end for end in _ENDS if page.text.endswith(end, start, at)), key=len, default="")
-        if head and (at - start > len(head) or head in _WHOLE) and not _GOES_ON.match(page.text, at):
+        if head and (at - start > len(head) or head in _WHOLE) and not _goes_on(page.text, at):
             found = at, head
     return found
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a part is counted or its name goes on: 公司技术中心|3个, 医院内科|室."""
+    behind = text[end : end + 1]
+    return behind in _LONGER or (behind.isdigit() and _COUNTED.match(text, end) is not None)
 
 
 def _is_in_name(word: str, label: str) -> bool:

@@ -19,6 +19,7 @@ from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 
 HOUSE = "本单位"  # what stands for any works, school or hospital, whose part is named without it: 轧钢厂工会
@@ -29,6 +30,7 @@ _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mappi
 # 华宇纺织有限公司（以下简称“华宇公司”）
 _DEFINED = regex.compile(r"[（(](?:以下)?[简统下]称(?:为)?[:：]?[“\"「]?(\p{Han}{2,10})[”\"」]?[）)]")
 _RULES = tuple(lexicon("cue").words(category="required"))
+_COUNTED_PEOPLE = regex.compile(rf"(?:\d+|[{TO_TEN}两百]+)[余多]?[名位]")
 _HAS = tuple(lexicon("cue").words(category="done_now"))  # 三中|现有
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _MOST_PLACES = 60
@@ -223,8 +225,10 @@ def has_people(page: Surroundings, end: int) -> bool:
         return True
     tokens = page.tokens
     at = tokens.at(end)
-    known = at < len(tokens.words) and tokens.starts[at] == end
-    return known and (tokens.words[at] in TITLES or tokens.tags[at][:1] == "m")
+    if at >= len(tokens.words) or tokens.starts[at] != end:
+        return False
+    counted = tokens.tags[at] == "m" and _COUNTED_PEOPLE.match(page.text, end) is not None
+    return counted or tokens.words[at] in TITLES
 
 
 def acts(page: Surroundings, end: int) -> bool:

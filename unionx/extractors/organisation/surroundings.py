@@ -112,10 +112,10 @@ class Surroundings:
         return self.tokens.between(begin if begin > farthest else farthest, offset)
 
     def acts(self, offset: int) -> bool:
-        """Say whether a verb of two characters or more begins at ``offset``: 管理中心|组织."""
+        """Say whether a verb begins at ``offset``: 管理中心|组织, 学院|派."""
         at = bisect_left(self.tokens.starts, offset)
         word = self.tokens.words[at] if at < len(self.tokens.words) and self.tokens.starts[at] == offset else ""
-        return len(word) > 1 and word in _PREDICATE
+        return word in _PREDICATE
 
     def word_begins(self, start: int) -> bool:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""

@@ -49,6 +49,7 @@ _BEHIND_PLACE, _BEHIND_NAME = ("v",), ("v", "b", "i", "r", "m")  # 山东石化|
 _NAMES = ("nz", "nt")  # tags of a firm that is one word of the dictionary
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
 _SHORTEST = 4
+_FIRM = "公司"
 _LONGEST_LIST = 30
 _ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
 _FORM = regex.compile(rf"(?:集团)?(?:{alternation(FORMAL)})")
@@ -59,7 +60,7 @@ _FEWEST = 2  # the mark and a character of a name
 
 def read_trade_firms(page: Surroundings) -> None:
     """Add the firms that a name and a trade name, and their unions."""
-    begins = {one.start for one in page.found.values()}
+    begins = {one.start: one for one in page.found.values()}
     text, found, brands = page.text, page.found, {-ahead: start for start, ahead, _ in BRAND_WORDS.longest(page.text)}
     for head, ahead, which in _TRADES.longest(text):
         end = -ahead
@@ -69,6 +70,9 @@ def read_trade_firms(page: Surroundings) -> None:
         if start < 0 or any(at in found for at in range(start + 1, end + 3)):
             continue
         trade = _TRADES.words[which]
+        if (daughter := begins.get(end)) is not None and named and _is_of_a_region(page, daughter):
+            found[daughter.end] = BodySpan(start, daughter.end, "company", "brand", tail=end)
+            continue
         if trade in _NAMED and _is_listed(page, start, end, begins) and not _is_beside_one(page, end, trade):
             continue
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
@@ -77,6 +81,11 @@ def read_trade_firms(page: Surroundings) -> None:
             found[end] = BodySpan(start, end, "company", "brand", tail=end)
     _read_daughters(page)
     _read_named_firms(page)
+
+
+def _is_of_a_region(page: Surroundings, one: BodySpan) -> bool:
+    """Say whether a firm is called by its region alone: 上海公司, of 圆捷速递|上海公司."""
+    return bool(one.places) and one.end == one.places[-1].end + len(_FIRM) and page.text.endswith(_FIRM, 0, one.end)
 
 
 def _read_daughters(page: Surroundings) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from unionx.extractors.organisation.branches import branch_end
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, LONGEST_NAME, BodySpan, Surroundings
 from unionx.language import regex
@@ -104,6 +105,8 @@ def read_headed_departments(page: Surroundings) -> None:
 
 def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     """Yield where units end that begin at ``end``."""
+    if kind == "company" and (branch := branch_end(page, end)) > 0:
+        yield branch
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
     at, headed = end, False
     for number, ((word, label), behind) in enumerate(pairwise([*_words(page, end), ("", "")])):
