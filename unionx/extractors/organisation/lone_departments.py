@@ -22,12 +22,13 @@ _JOINS = ("和", "与", "、")
 def read_lone_departments(page: Surroundings) -> None:
     """Add the departments that act, or whose people do, and stand without their body."""
     named: dict[str, bool] = {}
+    names = [page.text[one.start : one.end] for one in page.found.values()]
     for start, ahead, which in _WORDS.longest(page.text):
         end, word = -ahead, _WORDS.words[which]
         noun = _OF[word]
         if noun not in named:
             ends = endings_of(noun)
-            named[noun] = any(page.text.endswith(ends, one.start, one.end) for one in page.found.values())
+            named[noun] = bool([name for name in names if name.endswith(ends)])
         if named[noun] and _is_free(page, start, end) and _is_one(page, start, end):
             page.found[end] = BodySpan(start, end, _KINDS[noun], "same", level=noun, tail=start)
 

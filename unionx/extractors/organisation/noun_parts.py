@@ -27,13 +27,14 @@ _MOST_WORDS, _LONGEST = 6, 12
 def read_noun_parts(page: Surroundings) -> None:
     """Add the parts that stand behind a noun, on a page that names such a house."""
     named: dict[str, bool] = {}
+    names = [page.text[one.start : one.end] for one in page.found.values()]
     for start, ahead, which in _NOUNS.longest(page.text):
         noun, tail = _NOUNS.words[which], -ahead
         if noun in _ANY or tail in page.found or _LAST.isdisjoint(page.text[tail : tail + _LONGEST]):
             continue
         if noun not in named:
             ends = endings_of(noun)
-            named[noun] = any(page.text.endswith(ends, one.start, one.end) for one in page.found.values())
+            named[noun] = bool([name for name in names if name.endswith(ends)])
         alone = named[noun] and page.tokens.begins(tail) and stands_alone(page, start)
         end, head = _part(page, tail) if alone else (-1, "")
         if end > 0 and _is_free(page, start, end):
