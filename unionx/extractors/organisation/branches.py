@@ -47,7 +47,7 @@ def read_branches_again(page: Surroundings) -> None:
             and branch_end(page, one.tail) == one.end
         ):
             named.setdefault(page.text[one.tail : one.end], []).append(one)
-    for part, start in occurrences(named.keys(), page.text):
+    for part, start in occurrences(named.keys(), page.text) if named else ():
         end = start + len(part)
         wholes = {page.text[one.start : one.end] for one in named[part]}
         if len(wholes) == 1 and end not in page.found and stands_alone(page, start):

@@ -83,15 +83,13 @@ def _begin(page: Surroundings, head: int) -> int:
 def _is_free(page: Surroundings, start: int, end: int) -> bool:
     """Say whether no body stands where a part does, but one that its last words were taken for."""
     here = page.found.get(end)
-    if any(at in page.found or _is_place(page, at) for at in range(start + 1, end)) or end in page.by_end:
+    for at in range(start + 1, end):
+        place = page.by_end.get(at)
+        if at in page.found or (place is not None and not place.weak):
+            return False  # but 动力|车间, whose first word is a region, too
+    if end in page.by_end:
         return False
     return here is None or (not here.places and (here.start > start or here.rule == "name"))
-
-
-def _is_place(page: Surroundings, at: int) -> bool:
-    """Say whether a region ends at a place that no common word is: not 动力|车间."""
-    place = page.by_end.get(at)
-    return place is not None and not place.weak
 
 
 def _is_part(page: Surroundings, start: int, head: int, end: int, word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from unionx.extractors.organisation.name_head import GENERIC
 from unionx.extractors.organisation.peers import is_part_of_name
 from unionx.extractors.organisation.shared_owner import stands_alone
@@ -21,6 +23,7 @@ _NOUNS = WordStarts(_HOUSES)
 _ANY = ("企业",)
 _COUNTED = regex.compile(r"\d+余?[个家支所处座间]")
 _LONGER = frozenset("室部处科队门")
+_NO_PART = "pcudyetrqmfsx"  # tags of words that begin no name of a part
 _MOST_WORDS, _LONGEST = 6, 12
 
 
@@ -28,6 +31,7 @@ def read_noun_parts(page: Surroundings) -> None:
     """Add the parts that stand behind a noun, on a page that names such a house."""
     named: dict[str, bool] = {}
     names = [page.text[one.start : one.end] for one in page.found.values()]
+    starts, tags = page.tokens.starts, page.tokens.tags
     for start, ahead, which in _NOUNS.longest(page.text):
         noun, tail = _NOUNS.words[which], -ahead
         if noun in _ANY or tail in page.found or _LAST.isdisjoint(page.text[tail : tail + _LONGEST]):
@@ -35,8 +39,11 @@ def read_noun_parts(page: Surroundings) -> None:
         if noun not in named:
             ends = endings_of(noun)
             named[noun] = bool([name for name in names if name.endswith(ends)])
-        alone = named[noun] and page.tokens.begins(tail) and stands_alone(page, start)
-        end, head = _part(page, tail) if alone else (-1, "")
+        at = bisect_left(starts, tail)
+        behind = tags[at][:1] if named[noun] and at < len(tags) and starts[at] == tail else "x"
+        if behind in _NO_PART or not stands_alone(page, start):
+            continue
+        end, head = _part(page, tail)
         if end > 0 and _is_free(page, start, end):
             kind = _HEADS[head] if _HEADS[head] != "-" else _HOUSES[noun]
             page.found[end] = BodySpan(start, end, kind, "same", level=noun, tail=tail)
