@@ -13,7 +13,7 @@ ONE = rf"一[名位个]{_TOLD}"
 _SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 LEADS_TITLE = regex.compile(
-    rf"[，,]?(?:[现已]|{alternation(grammar('is_now'))})?[是系为](?:(?P<counted>(?:一|(?!名[誉牌]|个[人体]|位[于居]))[名位个]{_TOLD})|该|我[市省县区])?(?P<mark>)"
+    rf"[，,]?(?:[现已原]|{alternation(grammar('is_now'))})?[是系为](?:(?P<counted>(?:一|(?!名[誉牌]|个[人体]|位[于居]))[名位个]{_TOLD})|该|我[市省县区])?(?P<mark>)"
     rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[（(，,] ?)"
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范, …，曾任|江海船厂厂长
@@ -28,14 +28,14 @@ GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P
 # 丙  女  |来安县小学教师
 ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*(?:[男女][ |，,：:]+)?")
 # 甲，女，1970年出生，现任|区总工会主席
-# 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
+# 乙今年52岁，是|船厂焊工; 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
 _SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
 _MEMBER = alternation(grammar("party_member"))
 _ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
-    rf"|(?:，{_ATTRIBUTE})+，(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
+    rf"|(?:{_AGE}|，{_ATTRIBUTE})(?:，{_ATTRIBUTE})*，[现也]?[是系]?(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
     rf"|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{2,14}}，[现也]?是(?P<mark>)"  # 丁来自四川，是|甲公司员工
 )
 # 推荐护士甲|为省劳动模范
