@@ -12,7 +12,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unionx.language import regex
 from unionx.language.lexicon import alternation, lexicon
+from unionx.language.tokens import Tokens
 from unionx.links.pattern_signs import NOWHERE
 
 # Categories that are looked for over the whole page; those of the others are parts of patterns.
@@ -20,6 +22,8 @@ _STEERING = frozenset(["opener", "now", "plan", "future", "required", "done", "s
 # Those that tell whether something is done: a sentence without one is as it stands.
 MODAL = frozenset(["now", "plan", "future", "required", "done"])
 _PSEUDO = "pseudo"
+_SAYING = 4  # characters
+_IN_FULL = regex.compile(r"应(\p{Han})尽\1")  # 应帮尽帮
 
 
 @dataclass(slots=True)
@@ -50,17 +54,25 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), rows
 
 
+def _is_inside_saying(text: str, at: int, tokens: Tokens) -> bool:
+    """Say whether a character that may be a cue is a part of a saying: 有求必|应|, |将|信|将|疑, |应|保尽保."""
+    if _IN_FULL.match(text, at) is not None:
+        return True
+    word = tokens.at(at + 1) - 1
+    return len(tokens.words[word]) >= _SAYING
+
+
 class Cues:
     """The cues of a text, in order."""
 
     __slots__ = ("_modal", "_of", "by_start", "found", "modal_starts", "starts")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tokens: Tokens) -> None:
         automaton, rows = _automaton()
         self.found = [
             Cue(start, end, rows[which][1], rows[which][0])
             for which, start, end in automaton.find_matches_as_indexes(text)
-            if rows[which][1] != _PSEUDO
+            if rows[which][1] != _PSEUDO and not (end - start == 1 and _is_inside_saying(text, start, tokens))
         ]
         self.starts = [cue.start for cue in self.found]
         self.by_start = {cue.start: cue for cue in self.found}

@@ -5,6 +5,7 @@ import regex
 from newspaper_texts import clauses_of, texts
 
 from unionx.extractors.figure import refusals
+from unionx.language.tokens import tokens_of
 from unionx.links.cues import Cues
 from unionx.links.discourse import clause_leads
 from unionx.links.pattern_signs import Signs
@@ -21,7 +22,7 @@ def test_bylines_and_times_of_year_are_found_by_their_signs():
     for text in texts():
         signs = Signs(text)
         clauses = list(clauses_of(text))
-        leads = clause_leads.Leads(text, {}, {}, Cues(text), signs, clauses=clauses)
+        leads = clause_leads.Leads(text, {}, {}, Cues(text, tokens_of(text)), signs, clauses=clauses)
         for clause in clauses:
             byline = clause_leads.BYLINE.match(text, clause.start, clause.end)
             assert leads.of(clause.start, clause.end).byline_end == (byline.end() if byline else clause.start)

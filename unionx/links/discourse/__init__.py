@@ -59,7 +59,7 @@ class Discourse:
         evidence: RegionEvidence,
     ) -> None:
         self.text, self.reference = context.in_chinese_marks, context.reference
-        self.cues, self.signs = Cues(self.text), Signs(self.text)
+        self.cues, self.signs = Cues(self.text, context.tokens), Signs(self.text)
         self._cut_page(articles)
         self._place_mentions(list(mentions))
         self.actors = Actors(self.text, organisations, people, evidence, context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead
+from unionx.links.nouns.light_verbs import deed_of_light_verb
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -39,6 +40,7 @@ _OF_EVENTS = ("event",)
 _WITHIN, _FULL, _COMPOUND = "内", "满", 2  # 接单
 _BOUNDS = ("more_than", "at_least", "at_most", "less_than")
 _EACH_EVENT = tuple(grammar("each_event"))
+_TAKES_TIME = frozenset([*grammar("change"), *grammar("resizes"), *grammar("takes_time")])
 
 
 def noun_of_measure(
@@ -53,9 +55,11 @@ def noun_of_measure(
     if held is not None:
         yield held, "lasting"
     elif before is not None and names(before) in measures:
-        yield before, "measured"
+        yield _with_its_deed(before, lead, words), "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
         yield from ((before, "lasting"),) if not words.texts[place].endswith(_WITHIN) else ()  # 建工|5日内|付清
+    elif deeds := deed_of_light_verb(figure, place, words):
+        yield from deeds
     elif before is None and (deed := _deed_at_length(words, place, figure)) is not None:
         yield deed, "lasting"
     elif before is None and "lasts" in lead.cues and (event := _event_before(words, lead.at)) is not None:
@@ -69,6 +73,14 @@ def noun_of_measure(
         elif words.texts[place - 1] in _ON_AND_ON and words.texts[place + 1] in _HELD:
             event = _event_behind(words, place + 2, lasts=False, counted=False)
             yield from ((event, "lasting"),) if event is not None else ()  # 连续21年|开展|“金秋助学”活动
+
+
+def _with_its_deed(time: str, lead: NounLead, words: PageWords) -> str:
+    """Return a time that is only called so with what is done in it: 隔离|时间, but not 延长|时间."""
+    at = lead.phrase.begin - 1 if lead.phrase is not None and time in _HOW_LONG else -1
+    if at < 0 or words.sorts[at] != VERB or len(words.texts[at]) != _COMPOUND or words.texts[at] in _TAKES_TIME:
+        return time
+    return words.texts[at] + time
 
 
 def _deed_at_length(words: PageWords, place: int, figure: FigureMention) -> str | None:
@@ -105,7 +117,13 @@ def _event_before(words: PageWords, at: int) -> str | None:
     begin += words.texts[begin] in _THIS
     phrase = phrase_behind(words, begin, _OF_EVENTS)
     found = short(words, phrase) if phrase is not None and phrase.end < at else None
-    return found if found and names(found) == "event" else None
+    if found and names(found) == "event":
+        return found
+    phrase = phrase_before(words, at - 1)
+    found = short(words, phrase) if phrase is not None and phrase.begin > begin else None  # 去成都|疗养|，为期7天
+    there = phrase is not None and words.sorts[phrase.begin - 1] == PLACE
+    deed = found and (there or words.sorts[at - 1] == NOMINAL) and words.texts[at - 1] not in _HELD
+    return found if deed or (found and names(found) == "event") else None
 
 
 def _held_event(words: PageWords, place: int) -> str | None:

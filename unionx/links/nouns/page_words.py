@@ -90,6 +90,8 @@ def _sort_of(text: str, label: str) -> str:
         return VERB
     if text in _LINK:
         return OTHER
+    if label[:1] == "i" and len(text) < _IDIOM and text[-1] in _NOMINAL:
+        return NOUN  # 更衣柜
     if text in TITLED:
         return NOUN  # 焊工, a verb to the tagger; 主任, an attribute
     if text in _FORMERLY:

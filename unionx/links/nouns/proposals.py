@@ -17,6 +17,7 @@ from unionx.links.nouns.clause_before import money_named
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
+from unionx.links.nouns.light_verbs import deed_of_light_verb
 from unionx.links.nouns.list_items import tier
 from unionx.links.nouns.measures import noun_of_measure
 from unionx.links.nouns.neighbours import FOLD, earlier_of_sentence, nouns_of_neighbours
@@ -193,15 +194,13 @@ def _beside(question: NounQuestion) -> list[Pair]:
         found.append((words.texts[lead.at], "before"))
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
-    own = behind(place, figure, words, lead, loose=before is None or lead.of or misfits)
+    own = (before is None and deed_of_light_verb(figure, place, words)) or behind(
+        place, figure, words, lead, loose=before is None or lead.of or misfits
+    )
     found += own
     near = nouns_of_neighbours(question)
     found += [pair for pair in near if not _says_less(pair[1], own[-1])] if own else near
-    if not own and before is None and words.sorts[place + 1] in ENDS:
-        found += theme(question)
-    if not own and before is None:
-        found += _resumed(question)
-    return found
+    return found if own or before is not None else [*found, *_resumed(question)]
 
 
 def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
@@ -213,7 +212,7 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
 def _resumed(question: NounQuestion) -> list[Pair]:
     """Return what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
     figure, _, place, words, lead, _ = question
-    found: list[Pair] = []
+    found: list[Pair] = [*theme(question)] if words.sorts[place + 1] in ENDS else []
     if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
         found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.links.nouns.kinds import HOLDING, counted_by, names
+from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
+    CLAUSE_END,
     DATE,
     FIGURE,
     FOR,
@@ -14,9 +15,12 @@ from unionx.links.nouns.page_words import (
     MODIFIER,
     NOUN,
     OF,
+    OTHER,
     PERSON,
     PLACE,
     SCOPE_LETTERS,
+    SENTENCE_END,
+    VERB,
     PageWords,
     is_scope,
 )
@@ -28,6 +32,7 @@ _LONGEST_NAME, _INSIDE = 3, "里"
 _WHERE, _SIDES = ("在", "距", "离"), frozenset("旁边里上中下内外")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
+_ACTORS, _LOTS, _BEFORE_DOER = ("person", "body", "household"), "批", (CLAUSE_END, SENTENCE_END)
 _WHOLE, _SHORT_SCOPE = "全", 2
 _DISTANT = frozenset(grammar("distance"))
 _ABOVE = frozenset(grammar("above"))
@@ -66,6 +71,17 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
     comes = words.texts[begin] == "来自" and names(words.text(phrase.begin, phrase.end)) != "person"
     inside = words.text(phrase.begin, phrase.end)[1:] == _INSIDE  # 厂里|1100人
     return inside or words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
+
+
+def is_doer(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
+    """Say whether a phrase is who did what stands behind so many times: 调解员|先后|7次|登门, 双方|曾|4轮|会面."""
+    if figure.unit not in ADVERBIAL or figure.unit in HOLDING or figure.kind != "count":
+        return False
+    if figure.unit != _LOTS and names(words.text(phrase.begin, phrase.end)) in _ACTORS:
+        return True
+    behind = words.at[figure.start] + 1
+    does = words.sorts[behind] in (VERB, OTHER)
+    return does and phrase.end < behind - 1 and words.sorts[phrase.begin - 1] in _BEFORE_DOER
 
 
 def is_where(words: PageWords, place: int, lead: NounLead) -> bool:

@@ -20,8 +20,8 @@ from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.money_got import is_got
+from unionx.links.status.named_plans import is_set, names_plan
 from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
-from unionx.links.status.output_plans import is_of_output
 from unionx.links.status.plan_shares import is_of_plan_reached
 from unionx.links.status.rule_statements import begins_later, describes, is_asked, is_decreed, states_rule
 from unionx.links.status.standards import (
@@ -36,11 +36,7 @@ from unionx.mentions.mention import FigureMention
 
 # What is now and was planned: 计划建站80座，目前建成37座; 从现在起 ends no plan.
 _DONE_NOW = frozenset(words_of("done_now").split("|"))
-# Things, not announcements: 职工互助保障|计划， · 目标|任务
-_THING_BEFORE = frozenset('”"的度》比按工作训障面项')
-_THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
 _AT_FIRST = tuple(grammar("formerly"))  # 公司|起先|只肯付3000元
-_JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _JOINS = frozenset("、和与及")
 _THINGS = frozenset(grammar("plan_name"))
 _OVER = frozenset("上去前")  # 上年度|22项|实事 are done
@@ -50,7 +46,6 @@ _UNLESS, _BEFORE_NUMBER = grammar("announces_if"), frozenset(cue_words("before_n
 _NEEDS, _LONGEST_NAME, _DONE = "要", 20, tuple(grammar("carried_out"))  # ，计划|完成鉴定5000人, but not 培训计划|完成
 _MARK = regex.compile("[，。；,;\n]")
 _QUOTES = (("“", "”"), ("《", "》"))
-_SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
 _BOUNDS = tuple(
     row["word"]
     for row in lexicon("bound").rows
@@ -278,12 +273,7 @@ def _announces(cue: Cue, own: Clause, inquiry: Inquiry) -> bool:
     if text.endswith("了", own.start, cue.start) and not text.endswith("为了", own.start, cue.start):
         return False  # 对目标进行了|谋划
     if word in _THINGS and not (own.start == cue.start and text.startswith(_DONE, cue.end)):
-        if text.startswith(_SET, cue.end):
-            return True  # 年度目标|是发展会员2万名, 目标|任务是|培训5000人次
-        before = text[cue.start - 1 : cue.start]
-        is_thing = behind == "" or behind in _THING_BEHIND or (before in _THING_BEFORE and not behind.isdigit())
-        is_thing = is_thing and not is_of_output(cue, own, inquiry)
-        return not (is_thing or text.startswith(_JOINED, cue.end))
+        return is_set(cue, text) or not names_plan(cue, own, inquiry)
     to_a_day = behind == "到" and inquiry.discourse.dates_between(cue.end, cue.end + 2)
     if behind and behind in "了到过" and not to_a_day:
         return False  # 争取了, 争取到, but 力争到|年底
