@@ -39,7 +39,7 @@ RULE_SIGN = Sign(
     [
         *cue_words("rule_name"),
         "按",
-        *(word for kind in ("by_rule", "asks", "decrees", "soon") for word in grammar(kind)),
+        *(word for kind in ("by_rule", "asks", "decrees", "soon", "comes_to_terms") for word in grammar(kind)),
     ]
 )
 _UNREAD = Head(None, None, -1, -1, Use.NOBODY)  # in the place of a head that nobody has asked for

@@ -5,16 +5,27 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import Cue, cue_words, words_of
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.pattern_signs import with_sign
 from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
 
 _NAME = rf"(?:{words_of('rule_name')})[》”]?"
+_RULES = [name for name in cue_words("rule_name") if name not in cue_words("plan_document")]
+_PUTS_IN_FORCE = [*cue_words("makes_rule"), *grammar("puts_in_force")]
 _STATES = alternation([*grammar("states_rule"), *grammar("lays_down")])
 # 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：
 _LIST = with_sign(rf"{_NAME}(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]", cue_words("rule_name"))
 # 立下|规矩|，迟到一次扣5分 · 规矩|是，大病户4000元
 _TOLD = with_sign(rf"[立定订改](?:下了?|了)(?:[^，。；：]{{0,4}}的)?{_NAME}，|{_NAME}是，", cue_words("rule_name"))
+# 《互助办法》|明确|，每人每年交60元; a plan states what is to be done
+_STATED = with_sign(
+    rf"(?:{alternation(_RULES)})[》”]?(?:[也还并就]|同时|进一步)?(?:{alternation(grammar('states_rule'))})(?!的)",
+    _RULES,
+)
+# 双方|达成一致：|夜班补贴40元 · 市总工会|执行新的办法，|互助金每人每年80元
+_AGREED = with_sign(rf"(?:{alternation(grammar('comes_to_terms'))})[：:]", grammar("comes_to_terms"))
+_IN_FORCE = with_sign(rf"(?:{alternation(_PUTS_IN_FORCE)})[^，。；：]{{0,16}}{_NAME}，", _PUTS_IN_FORCE)
 # 落实|制度：走访职工600户
 _CARRIES_OUT = regex.compile(rf"(?:{alternation(grammar('carries_rule_out'))})[^，。；：]{{0,12}}$")
 _CARRY_REACH = 16
@@ -42,6 +53,8 @@ _DECREES = with_sign(alternation(grammar("decrees")), grammar("decrees"))
 _CONCLUDES = frozenset(grammar("concludes"))
 _ITS_OBJECT = regex.compile(r"\p{Han}{1,6}[，,]?")
 _COMPARES = "比"
+_DONE = "了"
+_FOLLOWS = regex.compile(rf"(?:{alternation(_BY_RULE)})[^，。；\d]{{0,8}}$")  # 按照国家有关|规定
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
 
@@ -53,9 +66,23 @@ def states_rule(inquiry: Inquiry) -> bool:
     listed = discourse.signs.search(_LIST, begin, figure.start)
     if listed is not None:
         return _CARRIES_OUT.search(discourse.text, max(begin, listed.start() - _CARRY_REACH), listed.start()) is None
-    if _is_term(inquiry) and discourse.signs.search(_TERMS, begin, figure.start) is not None:
+    if _is_term(inquiry) and any(discourse.signs.search(way, begin, figure.start) for way in (_TERMS, _AGREED)):
+        return True
+    if _is_for_each(inquiry) and discourse.signs.search(_IN_FORCE, begin, figure.start) and not _was_done(inquiry):
+        return True
+    if _may_be_set(inquiry) and discourse.signs.search(_STATED, begin, figure.start) and not _was_done(inquiry):
         return True
     return _may_be_set(inquiry) and discourse.signs.search(_TOLD, begin, figure.start) is not None
+
+
+def _was_done(inquiry: Inquiry) -> bool:
+    """Say whether the clause of a figure tells what was done under a rule, or of a time that is over."""
+    discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
+    if discourse.text.find(_DONE, clause.start, figure.start) >= 0:
+        return True
+    today = discourse.reference.latest if discourse.reference is not None else None
+    ended = (date.date_end for date in discourse.dates_between(clause.start, figure.start))
+    return today is not None and any(end is not None and end < today for end in ended)
 
 
 def is_asked(inquiry: Inquiry) -> bool:
@@ -115,6 +142,8 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     discourse, text = inquiry.discourse, inquiry.discourse.text
     if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
         return True  # 应全国总工会邀请
+    if _FOLLOWS.search(text, max(0, cue.start - _CARRY_REACH), cue.start) and _is_carried_out(cue, inquiry):
+        return True
     if text.endswith("占", 0, cue.start) and _OF_A_WHOLE.match(text, cue.end) is not None:
         return True
     first = discourse.figure_behind(cue.end, inquiry.figure.end) or inquiry.figure
@@ -126,6 +155,18 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     if cue.word in _CONCLUDES and _ITS_OBJECT.fullmatch(text, cue.end, own.end) is not None:
         return not _is_for_each(inquiry)
     return _NAMED_RULE.search(text, cue.end, own.end) is not None
+
+
+def _is_carried_out(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether a named body did something by a rule: 按照规定，市总工会|发放了|30万元, 慰问职工|320名."""
+    figure, discourse = inquiry.figure, inquiry.discourse
+    if figure.modifier in BOUNDED or _is_for_each(inquiry):
+        return False
+    if figure.kind in GRANTED_KINDS:
+        return discourse.text.find(_DONE, cue.end, figure.start) >= 0
+    since = (clause for clause in (inquiry.clause, *inquiry.before) if clause.end > cue.start)
+    heads = (discourse.head(clause) for clause in since)
+    return any(head is not None and head.use is Use.AGENT for head in heads)
 
 
 def begins_later(cue: Cue, inquiry: Inquiry) -> bool:
