@@ -79,8 +79,8 @@ class Actors:
         self._headline_bodies: list[OrganisationMention] | None = None
         self.by_start = {mention.start: mention for mention in reversed(self.mentions)}  # the longest of each
         self.places = self._places(organisations)
-        #: where bodies, people and places begin
-        self.begins = frozenset([*self.by_start, *self.places])
+        #: by where bodies, people and places begin, the longest of each: where they end
+        self.begins = {one.start: one.end for one in (*self.places.values(), *self.by_start.values())}
         self.place_ends = {place.end: place for place in self.places.values()}
 
     def _addressed(self, named: Sequence[Actor]) -> Iterable[AddressedPerson]:

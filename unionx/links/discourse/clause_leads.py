@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from unionx.language import regex
@@ -50,6 +50,7 @@ _STRETCHED = frozenset([*f"{TO_TEN}两几数半百0123456789", *(word[0] for wor
 _ENDS_STRETCH = frozenset("来间里内")
 _LONGEST_STRETCH = 20
 _MOST_STEPS = 8
+_NO_NAMES: Mapping[int, int] = {}
 
 
 @dataclass(slots=True)
@@ -65,8 +66,8 @@ class Leads:
     """The leads of the clauses of a page, each read once.
 
     ``dates`` are those of the page by where they begin, ``spans`` (五年来|全市工会…) where each that begins there ends;
-    ``named`` says where a name begins, of which no word opens anything: |如皋|市总工会. ``clauses`` are those whose
-    leads may be asked for.
+    ``named`` has where each name ends, by its start, of which no word opens anything: |如皋|市总工会. ``clauses`` are
+    those whose leads may be asked for.
     """
 
     def __init__(
@@ -76,10 +77,11 @@ class Leads:
         spans: Mapping[int, int],
         cues: Cues,
         signs: Signs,
-        named: Container[int] = (),
+        named: Mapping[int, int] = _NO_NAMES,
         clauses: Iterable[Clause] = (),
     ) -> None:
         self._text, self._dates, self._spans, self._cues, self._named = text, dates, spans, cues, named
+        self._last_dates = {date.end: date for date in dates.values()}
         self._opened = frozenset([*dates, *spans, *cues.starts])
         self._byline_signs = signs.starts(_BYLINE_SIGN)
         #: where clauses begin that anything may lead, as in few
@@ -95,12 +97,13 @@ class Leads:
 
     def _led_of(self, clauses: Iterable[Clause]) -> frozenset[int]:
         """Return where those clauses begin that have a byline, or a first character that opens something."""
-        text, bylines, led = self._text, self._byline_signs, []
+        text, bylines, named, led = self._text, self._byline_signs, self._named, []
         for clause in clauses:
             start = clause.start
             letter = text[start : start + 1]
             may_open = letter in LEADING or letter in _STRETCHED or start in self._opened
             is_mark = letter < FIRST_HAN or letter > LAST_HAN
+            may_open = may_open or (clause.end in self._last_dates and start in named)
             if may_open or is_mark or bylines[bisect_left(bylines, start)] < clause.end:
                 led.append(start)
         return frozenset(led)
@@ -141,7 +144,15 @@ class Leads:
             if cue is None or cue.end > end or cue.category not in _OPENERS or at in self._named:
                 break
             at = cue.end
-        return Lead(at, tuple(found), byline_end)
+        return Lead(at, tuple(found) or self._behind_name(at, end), byline_end)
+
+    def _behind_name(self, at: int, end: int) -> tuple[DateMention, ...]:
+        """Return the time that ends a clause behind its only name: 兴化市|6月8日|，…, 市总工会|今年以来|，…."""
+        date, behind = self._last_dates.get(end), self._named.get(at)
+        if date is None or behind is None:
+            return ()
+        told = date.start == behind or self._behind_preposition(behind) is date
+        return (date,) if told else ()  # but not 船厂|建于|1958年，…
 
     def _stretch(self, at: int, end: int) -> int | None:
         """Return where the length of time ends that stands at a place before the end of its clause."""

@@ -16,6 +16,7 @@ from unionx.links.frames.joined_dates import JOINS, has_each, joined_dates, over
 from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
 
+_COMPARES_IN_FULL = tuple(word for word in grammar("compared") if len(word) > 1)
 _COMPARED = regex.compile(rf"(?:{alternation(grammar('compared'))})$")
 _BESIDE = alternation(grammar("compares"))
 _COMPARED_BEHIND = regex.compile(rf"的?同期(?:{_BESIDE})?|[底末]?(?:{_BESIDE})")
@@ -80,10 +81,9 @@ _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
 _EDGES_OF_A_YEAR = tuple(f"年{edge}" for edge in "初末终")
-_TO = frozenset("到至")
 # 【发布日期：|2023-06-12|】
 _ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:{alternation(grammar('day_label'))}|于)?[:： ]+$")
-_LABELS, _LONGEST_LABEL = frozenset(":： "), 10
+_TO, _LABELS, _LONGEST_LABEL = frozenset("到至"), frozenset(":： "), 10
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
 _SENTENCE_REACH = 60
@@ -173,12 +173,21 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return found
     if before.endswith("在") and figure is not None and _BASIS.match(text, figure.end):
         return DateUse.ADVERBIAL
-    if _COMPARED_BEHIND.match(behind) or (_COMPARED.search(before) and not leads):
+    if _COMPARED_BEHIND.match(behind) or (not leads and _is_beside(before, date, discourse)):
         first = None if _COMPARED_BEHIND.match(behind) else _first_together(date, clause, discourse)
         return DateUse.COMPARED if first is None else use_of(first, clause, discourse)
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
+
+
+def _is_beside(before: str, date: DateMention, discourse: Discourse) -> bool:
+    """Say whether words before a date compare with it, none of which ends a longer word: 同|去年, but not 大同|去年."""
+    if _COMPARED.search(before) is None:
+        return False
+    tokens, last = discourse.actors.tokens, discourse.actors.tokens.at(date.start) - 1
+    inside = last >= 0 and tokens.begins(date.start) and tokens.starts[last] < date.start - 1
+    return not inside or tokens.words[last].endswith(_COMPARES_IN_FULL)
 
 
 def _first_together(date: DateMention, clause: Clause, discourse: Discourse) -> DateMention | None:

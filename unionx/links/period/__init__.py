@@ -19,7 +19,7 @@ from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others
 from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
-from unionx.links.period.frame_times import is_told_on, of_frame, one_or_all, without_start
+from unionx.links.period.frame_times import of_frame, one_or_all, without_start
 from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
@@ -251,8 +251,6 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         time = one_or_all(date, clause, inquiry, time)
     if time.is_until != (use is DateUse.UNTIL):
         time = replace(time, is_until=not time.is_until)
-    if inquiry.status == "planned" and is_told_on(time, inquiry):
-        return
     if time.is_long or not tells_of(clause, time, inquiry.discourse):
         yield Proposal(without_start(time, inquiry), ("period/sentence_date",))
 

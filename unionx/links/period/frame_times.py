@@ -35,7 +35,7 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         return
     if state.reach == "article" and inquiry.status == "required":
         evidence.append("period/of_rule")
-    if is_far and _is_habit(inquiry):
+    if is_far and (state.reach == "article" or inquiry.status != "required") and _is_habit(inquiry):
         evidence.append("period/of_habit")
     if inquiry.clause.is_quoted and not _is_told_in_quotation(inquiry):
         evidence.append("period/in_quotation")
