@@ -72,7 +72,12 @@ class Cues:
         self.found = [
             Cue(start, end, rows[which][1], rows[which][0])
             for which, start, end in automaton.find_matches_as_indexes(text)
-            if rows[which][1] != _PSEUDO and not (end - start == 1 and _is_inside_saying(text, start, tokens))
+            if rows[which][1] != _PSEUDO
+            and not (
+                end - start == 1
+                and (text[start + 2 : end + 2] == "尽" or start not in tokens.bounds or end not in tokens.bounds)
+                and _is_inside_saying(text, start, tokens)
+            )
         ]
         self.starts = [cue.start for cue in self.found]
         self.by_start = {cue.start: cue for cue in self.found}

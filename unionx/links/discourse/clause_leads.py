@@ -144,7 +144,8 @@ class Leads:
             if cue is None or cue.end > end or cue.category not in _OPENERS or at in self._named:
                 break
             at = cue.end
-        return Lead(at, tuple(found) or self._behind_name(at, end), byline_end)
+        last = () if found or end not in self._last_dates else self._behind_name(at, end)
+        return Lead(at, (*found, *last), byline_end)
 
     def _behind_name(self, at: int, end: int) -> tuple[DateMention, ...]:
         """Return the time that ends a clause behind its only name: 兴化市|6月8日|，…, 市总工会|今年以来|，…."""

@@ -31,7 +31,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import is_taken, phrase_before, series_before
 from unionx.links.nouns.pivots import objects
-from unionx.links.nouns.refusals import is_doer, is_no_money, is_payer, is_somewhere, is_yardstick
+from unionx.links.nouns.refusals import is_no_money, is_payer, is_somewhere, is_yardstick
 from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
 from unionx.links.nouns.sets import share_of
@@ -79,7 +79,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
         return None
     if figure.kind == "money" and "each" in lead.cues and _pays_people(words, phrase, figure):
         return None
-    if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure) or is_doer(words, phrase, figure):
+    if is_yardstick(words, phrase, figure) or is_somewhere(words, phrase, figure):
         return None
     if (people := beneficiary(words, phrase, figure)) is not None:
         return people

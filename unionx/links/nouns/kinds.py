@@ -25,6 +25,7 @@ _OF_KIND = {"money": ("money",), "percentage": ("rate",), "duration": ("time",)}
 _MEASURES = frozenset(row["word"] for row in _ROWS if row["counts"] in ("age", "warmth"))
 HOLDING = frozenset(row["word"] for row in _ROWS if row["holds"] == "yes")
 ADVERBIAL = frozenset(row["word"] for row in _ROWS if row["adverb"] == "yes")
+COUNTING_EVENTS = frozenset(row["word"] for row in _ROWS if row["counts"] == "event")
 OF_BODIES = frozenset(row["word"] for row in _ROWS if row["bodies"] == "yes")
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.noun_cues import SETS_STANDARD, cue_of, said_by
+from unionx.links.nouns.noun_cues import OF_RULES, SETS_STANDARD, cue_of, rule_before, said_by
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
     DATE,
+    FIGURE,
     JOIN,
     MODIFIER,
     NOMINAL,
@@ -167,8 +168,10 @@ class _WayLeft:
             self.cues.add("colon")
         elif "growth" in self.cues and (compared := yardstick(words, at)) is not None:
             self.at = compared
-        elif text in AS_ADVERBS and words.sorts[at + 1] in (VERB, NOMINAL):
+        elif text in AS_ADVERBS and words.sorts[at + 1] in (VERB, NOMINAL, FIGURE):
             return None  # 实际|完成|126口
+        elif text in OF_RULES and (rule := rule_before(words, at)) is not None:
+            self.at = rule
         elif sort in (NOUN, NOMINAL) or text in "”’」』》" or _is_body(words, at, sort, self.place):
             return self._noun()
         elif sort == VERB:

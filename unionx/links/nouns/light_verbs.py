@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, counted_by, names
+from unionx.links.nouns.kinds import ADVERBIAL, COUNTING_EVENTS, HOLDING, names
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
     FIGURE,
@@ -21,7 +21,9 @@ from unionx.mentions.mention import FigureMention
 _LIGHT = frozenset(grammar("light_verb"))
 _EACH_EVENT = frozenset(grammar("each_event"))
 _HOW_LONG = frozenset(grammar("how_long"))
-_EVENTS, _DONE, _AFTER = ("event",), "了", ("后", "之后")
+_DONE, _AFTER = "了", ("后", "之后")
+#: classifiers of what is done so often
+OF_DEEDS = frozenset([*COUNTING_EVENTS, *(ADVERBIAL - HOLDING)])
 _DEEDS = (VERB, NOMINAL)
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
 _MOST_WORDS, _COMPOUND = 3, 2  # 安全|抽查
@@ -29,11 +31,6 @@ _MOST_WORDS, _COMPOUND = 3, 2  # 安全|抽查
 
 def deed_of_light_verb(figure: FigureMention, place: int, words: PageWords) -> tuple[Pair, ...]:
     """Return what was done so often or so long, where only a light verb leads to it."""
-    if figure.kind == "count":
-        if counted_by(figure) != _EVENTS and (figure.unit not in ADVERBIAL or figure.unit in HOLDING):
-            return ()
-    elif figure.kind != "duration":
-        return ()
     evidence = "behind" if figure.kind == "count" else "lasting"
     last = place - 1
     if words.texts[last] not in _LIGHT and _is_deed(words, last):

@@ -58,7 +58,7 @@ def noun_of_measure(
         yield _with_its_deed(before, lead, words), "measured"
     elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
         yield from ((before, "lasting"),) if not words.texts[place].endswith(_WITHIN) else ()  # 建工|5日内|付清
-    elif deeds := deed_of_light_verb(figure, place, words):
+    elif figure.kind == "duration" and (deeds := deed_of_light_verb(figure, place, words)):
         yield from deeds
     elif before is None and (deed := _deed_at_length(words, place, figure)) is not None:
         yield deed, "lasting"

@@ -24,6 +24,7 @@ from unionx.links.nouns.series import (
     Pair,
     alike,
     are_households,
+    grew_by,
     has_grown,
     lent,
     noun_of_pair,
@@ -227,7 +228,8 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
         share = figure.kind == "percentage" or figure.unit == FOLD
         grown = [other for other in earlier if other.figure.kind != "duration"]  # 4年时间增长|60多倍
         earlier = of_its_object(figure, earlier, words.texts[place - 1])
-        yield from lent(grown[:1] if share else [other for other in earlier if alike(other, figure)], "growth")
+        same = [other for other in earlier if alike(other, figure)] or [e for e in grown[:1] if grew_by(e, figure)]
+        yield from lent(grown[:1] if share else same, "growth")
     begin = words.clause_begin(place)
     if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):
         yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unionx.language.lexicon import grammar
-from unionx.links.nouns.page_words import PageWords
+from unionx.links.cues import cue_words
+from unionx.links.nouns.page_words import NOMINAL, NOUN, PageWords
 
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
 #: what grows only with a word behind it: 调整|为
@@ -13,6 +14,11 @@ SETS_STANDARD = grammar("sets_standard", "to")
 _CHANGES = frozenset(grammar("change"))
 _REACHED = tuple("到至为成")
 _COMPARED = tuple(grammar("link", "before_change"))
+_BY = frozenset(["按", "依", *grammar("by_rule"), *grammar("at_rate")])
+_BY_LETTERS, _THINGS = frozenset("按依"), (NOUN, NOMINAL)
+_RULES = frozenset([*cue_words("rule_name"), *grammar("by_measure")])
+#: what may end words that tell by what rule something is so much: 标准, 按规定
+OF_RULES = _RULES | {f"{letter}{rule}" for letter in _BY_LETTERS for rule in _RULES}
 
 
 def cue_of(text: str, words: PageWords, at: int) -> set[str]:
@@ -31,3 +37,12 @@ def said_by(text: str) -> set[str]:
     if text.startswith(_COMPARED) and any(text.removeprefix(word) in _CHANGES for word in _COMPARED):
         return {"growth"}
     return _CUES.get(text, set())
+
+
+def rule_before(words: PageWords, at: int) -> int | None:
+    """Return where the words begin by what rule something is so much, which end at ``at``: 津贴|按|标准|每月300元."""
+    text = words.texts[at]
+    if text[0] in _BY_LETTERS and text[1:] in _RULES:
+        return at if words.sorts[at - 1] in _THINGS else None  # 津贴|按规定|300元
+    led = text in _RULES and words.texts[at - 1] in _BY and words.sorts[at - 2] in _THINGS
+    return at - 1 if led else None

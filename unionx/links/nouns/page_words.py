@@ -172,7 +172,7 @@ class PageWords:
 
     def is_morpheme(self, at: int) -> bool:
         """Say whether a character that is no noun by itself ends one: 棕|垫, 建议|箱, 木耳|菌|袋, 篮球场|地, 松|树."""
-        if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sorts[at] == NOUN:
+        if at < 1 or at >= self.many or len(self.texts[at]) > 1 or self.sorts[at] == NOUN or self.texts[at] in _LINK:
             return False
         bound = self.labels[at] in _MORPHEMES or self.texts[at] in _ONE_LETTER_THINGS
         return bound and self.sorts[at - 1] in (NOUN, NOMINAL)

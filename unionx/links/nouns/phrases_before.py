@@ -235,7 +235,10 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
     done_to = words.texts[at] in _DONE_TO and names(words.texts[last]) not in ("person", "body", "event")
     done_to = done_to and words.texts[last][-1] not in _FUNDS and words.texts[last] not in _OF_DEEDS  # 采购|资金
-    heads = words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to)
+    leads = words.texts[begin - 1]  # 分批|捐赠|图书, but not 新增|调解案件
+    led = done_to and holder is None and words.sorts[begin - 1] in (VERB, OTHER, MODIFIER)
+    led = led and leads not in _CHANGES and leads[-1] != _HAS
+    heads = led or (words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to))
     known = holder is not None and names(words.texts[holder]) is not None
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)
     return heads and not known and (done_to or words.is_predicate(at)) and ends

@@ -17,7 +17,7 @@ from unionx.links.nouns.clause_before import money_named
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
-from unionx.links.nouns.light_verbs import deed_of_light_verb
+from unionx.links.nouns.light_verbs import OF_DEEDS, deed_of_light_verb
 from unionx.links.nouns.list_items import tier
 from unionx.links.nouns.measures import noun_of_measure
 from unionx.links.nouns.neighbours import FOLD, earlier_of_sentence, nouns_of_neighbours
@@ -194,7 +194,8 @@ def _beside(question: NounQuestion) -> list[Pair]:
         found.append((words.texts[lead.at], "before"))
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
-    own = (before is None and deed_of_light_verb(figure, place, words)) or behind(
+    may = before is None and figure.unit in OF_DEEDS
+    own = (may and deed_of_light_verb(figure, place, words)) or behind(
         place, figure, words, lead, loose=before is None or lead.of or misfits
     )
     found += own

@@ -54,7 +54,9 @@ def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:
 
 
 def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
-    """Say whether a phrase only tells where people are or come from: 街上|20户, 来自各区工会和|工作室|共|30人."""
+    """Say whether a phrase only tells where people are or come from, or who does it: 街上|20户, 来自|工作室|共|30人."""
+    if figure.unit in ADVERBIAL and is_doer(words, phrase, figure):
+        return True
     if figure.kind == "count" and is_receiver(words, phrase, figure):
         return True
     if words.texts[phrase.begin][0] == _WHOLE and len(words.text(phrase.begin, phrase.end)) == _SHORT_SCOPE:
@@ -75,7 +77,7 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
 
 def is_doer(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase is who did what stands behind so many times: 调解员|先后|7次|登门, 双方|曾|4轮|会面."""
-    if figure.unit not in ADVERBIAL or figure.unit in HOLDING or figure.kind != "count":
+    if figure.unit in HOLDING or figure.kind != "count":
         return False
     if figure.unit != _LOTS and names(words.text(phrase.begin, phrase.end)) in _ACTORS:
         return True

@@ -55,6 +55,13 @@ def alike(one: KnownNoun, other: FigureMention) -> bool:
     return one.figure.kind == other.kind and (same or (mine in PEOPLE and its in PEOPLE))
 
 
+def grew_by(other: KnownNoun, figure: FigureMention) -> bool:
+    """Say whether a share before tells how much amounts grew, one of which the figure is: 工资涨8%，每月多260元."""
+    named, wanted = names(other.noun or ""), counted_by(figure)
+    fits = named in wanted if wanted else named not in ("person", "body", "household", "rate", "time")
+    return other.figure.kind == "percentage" and fits
+
+
 def are_households(other: KnownNoun, figure: FigureMention) -> bool:
     """Say whether people are counted behind their households: 困难职工1140户、|2851人|, 困难家庭300户|900人|."""
     return other.figure.unit == "户" and figure.unit == "人" and names(other.noun or "") in ("person", "household")

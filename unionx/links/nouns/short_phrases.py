@@ -22,6 +22,7 @@ _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _OPENING = ("(", "（")
+_OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
 _FROM_ON = ("以上", "以下")
 _UNCUT = frozenset(grammar("noun_part", "uncut"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
@@ -49,6 +50,8 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = last[2:]  # 工会|筹集资金, one word of the dictionary
     if words.texts[first] == _ILL or _SYSTEM in found or words.texts[first - 1] == _EACH:
         found = _of_members(words, first, found)
+    if words.texts[first] in _OWN_HOUSE and first + 1 < phrase.end and names(found) != "body":
+        found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
     if words.texts[first] in _FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])  # 二本|以上|特困职工子女
     return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)

@@ -54,6 +54,7 @@ _CONCLUDES = frozenset(grammar("concludes"))
 _ITS_OBJECT = regex.compile(r"\p{Han}{1,6}[，,]?")
 _COMPARES = "比"
 _DONE = "了"
+_NAMES_RULE = frozenset(cue_words("rule_name"))
 _FOLLOWS = regex.compile(rf"(?:{alternation(_BY_RULE)})[^，。；\d]{{0,8}}$")  # 按照国家有关|规定
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
@@ -66,13 +67,15 @@ def states_rule(inquiry: Inquiry) -> bool:
     listed = discourse.signs.search(_LIST, begin, figure.start)
     if listed is not None:
         return _CARRIES_OUT.search(discourse.text, max(begin, listed.start() - _CARRY_REACH), listed.start()) is None
-    if _is_term(inquiry) and any(discourse.signs.search(way, begin, figure.start) for way in (_TERMS, _AGREED)):
+    signs, stop = discourse.signs, figure.start
+    if _is_term(inquiry) and (signs.search(_TERMS, begin, stop) or signs.search(_AGREED, begin, stop)):
         return True
-    if _is_for_each(inquiry) and discourse.signs.search(_IN_FORCE, begin, figure.start) and not _was_done(inquiry):
+    if not _may_be_set(inquiry):
+        return False
+    if signs.search(_TOLD, begin, stop) is not None:
         return True
-    if _may_be_set(inquiry) and discourse.signs.search(_STATED, begin, figure.start) and not _was_done(inquiry):
-        return True
-    return _may_be_set(inquiry) and discourse.signs.search(_TOLD, begin, figure.start) is not None
+    stated = signs.search(_STATED, begin, stop) or (signs.search(_IN_FORCE, begin, stop) and _is_for_each(inquiry))
+    return bool(stated) and not _was_done(inquiry)
 
 
 def _was_done(inquiry: Inquiry) -> bool:
@@ -142,7 +145,11 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     discourse, text = inquiry.discourse, inquiry.discourse.text
     if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
         return True  # 应全国总工会邀请
-    if _FOLLOWS.search(text, max(0, cue.start - _CARRY_REACH), cue.start) and _is_carried_out(cue, inquiry):
+    if (
+        cue.word in _NAMES_RULE
+        and _FOLLOWS.search(text, max(0, cue.start - _CARRY_REACH), cue.start)
+        and _is_carried_out(cue, inquiry)
+    ):
         return True
     if text.endswith("占", 0, cue.start) and _OF_A_WHOLE.match(text, cue.end) is not None:
         return True
