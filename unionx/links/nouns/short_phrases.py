@@ -54,7 +54,9 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
     if words.texts[first] in _FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])  # 二本|以上|特困职工子女
-    return trim((_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found)
+    found = (_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found
+    plain = found and found[0].isalnum() and found[-1].isalnum() and not found.endswith(_TAILS)
+    return found if plain else trim(found)
 
 
 def _of_members(words: PageWords, first: int, found: str) -> str:

@@ -63,7 +63,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         yield Proposal(None, ("period/span",))  # 今年提出，|5年内|…
     stop, whens = figure.start + (figure.kind == "duration"), discourse.whens  # 成立|10年来
     for clause in inquiry.around:
-        if _is_past(clause, inquiry) or whens[bisect_left(whens, clause.start)] < stop:
+        if whens[bisect_left(whens, clause.start)] < stop or _is_past(clause, inquiry):
             yield from _of_clause(clause, stop, inquiry)
         stop = clause.start
     if is_standing(inquiry):
