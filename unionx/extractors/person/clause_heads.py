@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
+from unionx.extractors.person.name_likeness import GIVEN, OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WHOLE, WordBounds
@@ -20,6 +20,7 @@ Found = tuple[int, int, str]
 
 _HEAD = re.compile(rf"[，。；！？：“”…—\n](?={FIRST}[{HAN_RANGES}]{{2}})")
 _A_POST = re.compile(alternation(lexicon("title").words(kind="office")))
+_DEED_TAGS = frozenset("vzpdr")  # 姚静|攒, which is none of the dictionary's words, 姚静|跟, 姚静|只
 _KIN = (*grammar("behind_name"), *grammar("of_person", "beside"))  # 刘海燕和|丈夫, 许丽娟与|工友
 _JOINS = frozenset("和与及等")
 # 汪小云|三年前|来到新桥, 许丽娟|2次|获奖
@@ -57,12 +58,22 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
         return
     if not made:
         return
+    if not compound and _is_one_and_deed(made):
+        if SURNAME.get(words.text[start]) == "common" and looks_like(words, start, end - 1) == SURE:
+            yield start, end - 1, "heading"  # 姚静|攒出三套家具
+        return
     least = SURE - _is_name_and_one(words.text, made, end)
     if not plain(words.text, start, end) or end >= len(words.text) or looks_like(words, start, end) < least:
         return
     joined = words.text[end] in _JOINS and not words.text.startswith(_KIN, end + 1)
     if not joined and _acts(words, start, end) and words.text[start:end] not in TITLE_KIND:
         yield start, end, "heading"
+
+
+def _is_one_and_deed(made: list[tuple[str, str]]) -> bool:
+    """Say whether a verb that stands in no given name is behind two characters of a name: 姚静|拎着, 周敏|病了."""
+    (deed, label), *_ = reversed(made)
+    return len(made) == WHOLE and label[:1] in _DEED_TAGS and deed not in GIVEN and made[1][0] in GIVEN
 
 
 def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
