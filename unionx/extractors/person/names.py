@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.person.name_likeness import OF_PLACES, looks_like
+from unionx.extractors.person.name_likeness import GIVEN, LEAST, OF_PLACES, looks_like
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
 from unionx.language import regex
@@ -40,25 +40,35 @@ _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
 _COVERBS = frozenset(grammar("coverb"))
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
+_ASPECTS = frozenset("着了过地")
 _BEST = 3  # of what may follow a name
 
 
 def end_of_name(words: WordBounds, start: int) -> int | None:
     """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
     text = words.text
-    end = name_end(text, start)
+    end = None if _is_verb(text, start) else name_end(text, start)
     if end is not None and (end in words.bounds or words.ends_well(end)):
         return end
     if SURNAME.get(text[start : start + 1], "rare") == "rare":
         return None
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
+        if length == LEAST and _is_verb(text, start):
+            continue
         if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 2]):
             continue  # 秦干|作了
         looks = other in words.bounds and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
             return other
     return None
+
+
+def _is_verb(text: str, start: int) -> bool:
+    """Say whether what the dictionary has as a name is a verb that goes on: 妈妈|张罗|着晚饭."""
+    if text[start + LEAST : start + LEAST + 1] not in _ASPECTS or text[start + 1] in GIVEN:
+        return False
+    return len(first_word(text[start : start + LEAST + 2])[0]) == LEAST
 
 
 def end_behind_title(words: WordBounds, start: int) -> int | None:
