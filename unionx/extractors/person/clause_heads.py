@@ -58,7 +58,7 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
         return
     if not made:
         return
-    if not compound and _is_one_and_deed(made):
+    if words.text[end - 1 : end] not in GIVEN and not compound and _is_one_and_deed(made):
         if SURNAME.get(words.text[start]) == "common" and looks_like(words, start, end - 1) == SURE:
             yield start, end - 1, "heading"  # 姚静|攒出三套家具
         return
@@ -72,8 +72,7 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
 
 def _is_one_and_deed(made: list[tuple[str, str]]) -> bool:
     """Say whether a verb that stands in no given name is behind two characters of a name: 姚静|拎着, 周敏|病了."""
-    (deed, label), *_ = reversed(made)
-    return len(made) == WHOLE and label[:1] in _DEED_TAGS and deed not in GIVEN and made[1][0] in GIVEN
+    return len(made) == WHOLE and made[-1][1][:1] in _DEED_TAGS and made[1][0] in GIVEN
 
 
 def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:

@@ -47,14 +47,15 @@ _BEST = 3  # of what may follow a name
 def end_of_name(words: WordBounds, start: int) -> int | None:
     """Return where the name that begins at ``start`` ends, None where none can begin: where words end, if it may."""
     text = words.text
-    end = None if _is_verb(text, start) else name_end(text, start)
+    verb = text[start + LEAST : start + LEAST + 1] in _ASPECTS and _is_verb(text, start)
+    end = None if verb else name_end(text, start)
     if end is not None and (end in words.bounds or words.ends_well(end)):
         return end
     if SURNAME.get(text[start : start + 1], "rare") == "rare":
         return None
     for length in (3, 2):  # 张蕾|正在, 兰秀明|等
         other = start + length
-        if length == LEAST and _is_verb(text, start):
+        if length == LEAST and verb:
             continue
         if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 2]):
             continue  # 秦干|作了
@@ -66,9 +67,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
 
 def _is_verb(text: str, start: int) -> bool:
     """Say whether what the dictionary has as a name is a verb that goes on: 妈妈|张罗|着晚饭."""
-    if text[start + LEAST : start + LEAST + 1] not in _ASPECTS or text[start + 1] in GIVEN:
-        return False
-    return len(first_word(text[start : start + LEAST + 2])[0]) == LEAST
+    return text[start + 1] not in GIVEN and len(first_word(text[start : start + LEAST + 2])[0]) == LEAST
 
 
 def end_behind_title(words: WordBounds, start: int) -> int | None:

@@ -83,7 +83,8 @@ class RegionEvidence:
                 self.text[place.start : place.end],
                 region_use(place, head, self.text, of_firm=firm, begin=chain[0].start),
             )
-            use = "elsewhere" if head is None and is_event_away(chain[0], self.text) else use
+            if head is None and self.text.startswith("在", chain[0].start - 1) and is_event_away(chain[0], self.text):
+                use = "elsewhere"
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)

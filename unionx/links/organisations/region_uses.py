@@ -208,9 +208,7 @@ def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
 
 
 def is_event_away(province: Place, text: str) -> bool:
-    """Say whether an event takes place where a place is named with its province, as of others: 在|湖南|长沙落幕."""
-    if not text.startswith("在", province.start - 1):
-        return False
+    """Say whether an event takes place in a city that 在 and its province stand before, as of others: 湖南|长沙落幕."""
     named = any(code.endswith("0000") and code[:2] not in _CITY_PROVINCES for code in province.codes)
     return named and _EVENT_BEHIND.match(text, province.end) is not None
 
