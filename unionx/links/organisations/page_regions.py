@@ -15,7 +15,7 @@ from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.features import is_natural
 from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
-from unionx.links.organisations.region_uses import RegionUse, is_event_away, is_of_firm, region_use
+from unionx.links.organisations.region_uses import RegionUse, is_of_firm, region_use
 from unionx.links.organisations.told_regions import is_told
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.uncoded_regions import named_alike, zone_name, zones
@@ -81,10 +81,8 @@ class RegionEvidence:
             firm = head is not None and head.start == place.start and is_of_firm(place, head, self.text)
             form, use = (
                 self.text[place.start : place.end],
-                region_use(place, head, self.text, of_firm=firm, begin=chain[0].start),
+                region_use(place, head, self.text, of_firm=firm, chain=chain),
             )
-            if head is None and self.text.startswith("在", chain[0].start - 1) and is_event_away(chain[0], self.text):
-                use = "elsewhere"
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)

@@ -129,15 +129,18 @@ def is_of_firm(place: Place, head: OrganisationMention, text: str) -> bool:
 
 
 def region_use(
-    place: Place, head: OrganisationMention | None, text: str, *, of_firm: bool, begin: int | None = None
+    place: Place, head: OrganisationMention | None, text: str, *, of_firm: bool, chain: tuple[Place, ...] = ()
 ) -> str:
     """Return what a region is named for; in the name of a firm it says as little in full as without its level.
 
-    ``begin``: where the regions begin that stand before it in one chain (|湖南|长沙), if not where it begins itself.
+    ``chain``: the regions that stand one behind the other and end with it, if more than it does: |湖南|长沙.
     """
     if head is not None and (use := _use_of_body(place, head, text, of_firm=of_firm)) is not None:
         return use
-    begin = head.start if head is not None else place.start if begin is None else begin
+    outer = chain[0] if chain else place
+    begin = head.start if head is not None else outer.start
+    if head is None and text.startswith("在", begin - 1) and _is_event_away(outer, text):
+        return "elsewhere"
     if names_paper(place, text):
         return "media"
     if head is not None and _VISITED_BEFORE.search(text, max(0, begin - 3), begin):
@@ -207,7 +210,7 @@ def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
     return stop - line > _LONGEST_LINE or "。" in text[line:stop]
 
 
-def is_event_away(province: Place, text: str) -> bool:
+def _is_event_away(province: Place, text: str) -> bool:
     """Say whether an event takes place in a city that 在 and its province stand before, as of others: 湖南|长沙落幕."""
     named = any(code.endswith("0000") and code[:2] not in _CITY_PROVINCES for code in province.codes)
     return named and _EVENT_BEHIND.match(text, province.end) is not None
