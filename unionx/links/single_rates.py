@@ -40,6 +40,8 @@ _CONDITION = regex.compile(
 CONDITION_REACH = 30  # characters
 _CAN = tuple(grammar("can_do"))
 _HELD_ONCE = tuple(grammar("held_once"))  # 义卖|一天收入3万元
+_OWED = regex.compile(rf"(?:{alternation(grammar('owed'))})\p{{Han}}{{0,3}}$")
+_LONGER = frozenset("多零半余")  # 一年|多|的工资23万元
 _GIVES = (*grammar("hands_over"), *grammar("pays_out"))  # 一周|发放|补贴20万元
 _SUM = "共"  # 一天|共|收入3万元
 _LAND = "亩"  # 收割|一亩80元
@@ -82,9 +84,10 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
 
 
 def _is_wage(earned: regex.Match[str], clause: str) -> bool:
-    """Say whether what a time brings comes each time: 摆摊一晚赚180元, but not 义卖一天收入3万元."""
+    """Say whether what a time brings comes each time: 摆摊一晚赚180元, not 义卖一天收入3万元, 欠他|一年工资3万元."""
     paid = _SUM in earned["does"] or earned["does"].startswith(_GIVES)
-    return not paid and not clause.endswith(_HELD_ONCE, 0, earned.start())
+    longer = earned["does"][:1] in _LONGER or _OWED.search(clause, 0, earned.start()) is not None
+    return not (paid or longer or clause.endswith(_HELD_ONCE, 0, earned.start()))
 
 
 def _is_price(priced: regex.Match[str], clause: str) -> bool:
