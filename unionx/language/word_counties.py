@@ -9,6 +9,7 @@ from unionx.language.regions import Place, holds, places_of
 _LEVEL = "县"
 _WORDS = tuple(word + _LEVEL for word in grammar("county_word"))
 _DATELINE = "本报"
+_JOINS = frozenset("、和与及")  # 含山县|、|和县: no word that leads to a body stands behind them
 
 
 @OfLastTexts  # asked by the words of a page and by its regions
@@ -21,15 +22,28 @@ def word_counties(text: str) -> frozenset[str]:
     counties = {text[place.start : place.end] for place in places if not place.weak and text[place.end - 1] == _LEVEL}
     if not counties.difference(_WORDS):
         return frozenset()
+    cities = [place for place in places if any(map(_is_city, place.codes))]
     sure = set[str]()
     for before, place in zip([None, *places], places, strict=False):
-        if (name := text[place.start : place.end]) in printed and _is_sure(text, before, place):
+        name = text[place.start : place.end]
+        if name not in printed or name in sure:
+            continue
+        if _is_sure(text, before, place) or any(holds(city, place) for city in cities):
             sure.add(name)
     return frozenset(printed) - sure
 
 
+def _is_city(code: str) -> bool:
+    """Say whether a code is that of a prefecture: 马鞍山, which tells of its 和县 wherever the page names it."""
+    return code.endswith("00") and not code.endswith("0000")
+
+
 def _is_sure(text: str, before: Place | None, place: Place) -> bool:
-    """Say whether a county stands where no word does: at the head of a line, behind what holds it, in a dateline."""
+    """Say whether a county stands where no word does.
+
+    At the head of a line, behind what holds it, in a dateline, behind another that it is joined to.
+    """
     if before is not None and before.end == place.start and holds(before, place):
         return True
-    return text[max(0, place.start - 1) : place.start] in ("", "\n") or text.endswith(_DATELINE, 0, place.start)
+    mark = text[max(0, place.start - 1) : place.start]
+    return mark in ("", "\n") or mark in _JOINS or text.endswith(_DATELINE, 0, place.start)

@@ -23,6 +23,7 @@ _STEERING = frozenset(["opener", "now", "plan", "future", "required", "done", "s
 MODAL = frozenset(["now", "plan", "future", "required", "done"])
 _PSEUDO = "pseudo"
 _SAYING = 4  # characters
+_LONGEST = 8  # characters of a cue
 _IN_FULL = regex.compile(r"应(\p{Han})尽\1")  # 应帮尽帮
 
 
@@ -62,21 +63,41 @@ def _is_inside_saying(text: str, at: int, tokens: Tokens) -> bool:
     return len(tokens.words[word]) >= _SAYING
 
 
+def _cues(text: str, tokens: Tokens) -> list[Cue]:
+    """Return the cues of a text, those too that a word which is none only seems to hold: 预|算不得|超过3万元."""
+    automaton, rows = _automaton()
+    bounds, behind, found = tokens.bounds, 0, list[Cue]()
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        word, category = rows[which]
+        if start < behind:
+            continue
+        if category != _PSEUDO:
+            found.append(Cue(start, end, category, word))
+        elif (start not in bounds or end not in bounds) and not bounds.isdisjoint(range(start + 1, end)):
+            begin = start + 1  # words of the text only meet there
+            for one, first, last in automaton.find_matches_as_indexes(text[begin : end + _LONGEST]):
+                if begin + first >= end:
+                    break
+                behind = begin + last
+                if rows[one][1] != _PSEUDO and begin + first in bounds and behind in bounds:
+                    found.append(Cue(begin + first, behind, rows[one][1], rows[one][0]))
+    return found
+
+
 class Cues:
     """The cues of a text, in order."""
 
     __slots__ = ("_modal", "_of", "by_start", "found", "modal_starts", "starts")
 
     def __init__(self, text: str, tokens: Tokens) -> None:
-        automaton, rows = _automaton()
+        bounds = tokens.bounds
         self.found = [
-            Cue(start, end, rows[which][1], rows[which][0])
-            for which, start, end in automaton.find_matches_as_indexes(text)
-            if rows[which][1] != _PSEUDO
-            and not (
-                end - start == 1
-                and (text[start + 2 : end + 2] == "尽" or start not in tokens.bounds or end not in tokens.bounds)
-                and _is_inside_saying(text, start, tokens)
+            cue
+            for cue in _cues(text, tokens)
+            if cue.end - cue.start > 1
+            or not (
+                (text[cue.start + 2 : cue.end + 2] == "尽" or cue.start not in bounds or cue.end not in bounds)
+                and _is_inside_saying(text, cue.start, tokens)
             )
         ]
         self.starts = [cue.start for cue in self.found]

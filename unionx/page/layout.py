@@ -34,7 +34,9 @@ _INVISIBLE = re.compile(
 _LINE_ENDS = re.compile("[\u000b\u000c\u2028\u2029]")
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\t"
 _FULL_WIDTH = regex.compile(
-    rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=\s{{0,2}}(?:\n\s{{0,2}})?[０-９\d])"
+    rf"[０-９Ａ-Ｚａ-ｚ％／＋～－﹣￥{_BLANKS}]+|(?<=[０-９\d])．(?=[０-９\d]|\s{{0,2}}\n\s{{0,2}}[０-９\d])"
+    # 进尺２８． ７万米, but not １． 30名劳模 of a list
+    r"|(?<=\p{Han}[０-９\d]{1,4})．(?=\s{1,2}[０-９\d])"
 )
 _TO_HALF_WIDTH = (
     {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}

@@ -61,6 +61,7 @@ _OF_COURSE = 4  # words of what is taught or given: 开设|素质|提升|课
 _TAKES = frozenset(grammar("noun_cue", "became")) | _CHANGES
 #: nouns that only tell before a verb how it was done: 实际|完成
 AS_ADVERBS = frozenset(grammar("noun_part", "as_adverb"))
+_LEADS = frozenset([*AS_ADVERBS, *grammar("leads_verb")])
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
 
 
@@ -194,7 +195,8 @@ def _is_bound(words: PageWords, at: int) -> bool:
 
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
-    begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 实际|培训
+    begin += begin + 1 < last and words.texts[begin + 1] in AS_ADVERBS and names(words.texts[begin]) == "body"
+    begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 公司|实际|培训
     begin += 2 * (
         begin + 1 < last and words.labels[begin] == "ad" and words.sorts[begin + 1] == NOMINAL
     )  # 直接|处理|案件
@@ -235,11 +237,12 @@ def _takes_object(words: PageWords, at: int, last: int, holder: int | None = Non
     begin, many = (at, last - at + (len(words.texts[last]) > _LONG_WORD)) if holder is None else (holder, 2)
     done_to = words.texts[at] in _DONE_TO and names(words.texts[last]) not in ("person", "body", "event")
     done_to = done_to and words.texts[last][-1] not in _FUNDS and words.texts[last] not in _OF_DEEDS  # 采购|资金
-    leads = words.texts[begin - 1]  # 分批|捐赠|图书, but not 新增|调解案件
-    led = done_to and holder is None and words.sorts[begin - 1] in (VERB, OTHER, MODIFIER)
+    leads = words.texts[begin - 1]  # 分批|捐赠|图书, 协助|调解|案件, but not 购置|检查设备 nor 新增|调解案件
+    led = done_to and holder is None and (words.sorts[begin - 1] in (OTHER, MODIFIER) or leads in _LEADS)
     led = led and leads not in _CHANGES and leads[-1] != _HAS
     heads = led or (words.sorts[begin - 1] in (CLAUSE_END, SENTENCE_END) and (many > 1 or done_to))
-    known = holder is not None and names(words.texts[holder]) is not None
+    whose = None if holder is None else names(words.texts[holder])
+    known = whose is not None and not (done_to and whose == "body")  # 公司|采购|更衣柜
     ends = words.sorts[last] == NOUN or words.is_tied(last - 1)
     return heads and not known and (done_to or words.is_predicate(at)) and ends
 

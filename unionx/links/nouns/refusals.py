@@ -13,6 +13,7 @@ from unionx.links.nouns.page_words import (
     FOR,
     JOIN,
     MODIFIER,
+    NOMINAL,
     NOUN,
     OF,
     OTHER,
@@ -33,6 +34,7 @@ _WHERE, _SIDES = ("在", "距", "离"), frozenset("旁边里上中下内外")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
 _ACTORS, _LOTS, _BEFORE_DOER = ("person", "body", "household"), "批", (CLAUSE_END, SENTENCE_END)
+_DEEDS = (VERB, NOMINAL)
 _WHOLE, _SHORT_SCOPE = "全", 2
 _DISTANT = frozenset(grammar("distance"))
 _ABOVE = frozenset(grammar("above"))
@@ -79,6 +81,8 @@ def is_doer(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:
     """Say whether a phrase is who did what stands behind so many times: 调解员|先后|7次|登门, 双方|曾|4轮|会面."""
     if figure.unit in HOLDING or figure.kind != "count":
         return False
+    if words.sorts[phrase.begin - 1] in _DEEDS and phrase.end == words.at[figure.start]:
+        return False  # 走访|职工|320次
     if figure.unit != _LOTS and names(words.text(phrase.begin, phrase.end)) in _ACTORS:
         return True
     behind = words.at[figure.start] + 1

@@ -17,6 +17,7 @@ _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
 _STATES = (*grammar("states_rule"), *grammar("states_plan"), *grammar("says_that"))
 _SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
 _SAYS = frozenset([*cue_words("speech"), *cue_words("telling"), *grammar("says_that"), *grammar("decrees")])
+_LEADS = frozenset(grammar("leads_verb"))
 _SHORTEST = 2
 _ACTORS = ("person", "body", "household", "time")
 _PAPERS = frozenset("份单项套")
@@ -50,8 +51,8 @@ def _is_called(cue: Cue, discourse: Discourse) -> bool:
     if not tokens.begins(cue.start):  # 采购计划, one word of the dictionary
         return tokens.begins(cue.end)
     word, tag = tokens.words[last], tokens.tags[last]
-    if len(word) < _SHORTEST or word in _SAYS:
-        return False
+    if len(word) < _SHORTEST or word in _SAYS or word in _LEADS:
+        return False  # 总工会|继续|计划新建10座
     if tag[0] == "v":
         return True
     named = tag in _NAMING and names(word) not in _ACTORS and word not in _WORKS

@@ -74,8 +74,10 @@ def states_rule(inquiry: Inquiry) -> bool:
         return False
     if signs.search(_TOLD, begin, stop) is not None:
         return True
-    stated = signs.search(_STATED, begin, stop) or (signs.search(_IN_FORCE, begin, stop) and _is_for_each(inquiry))
-    return bool(stated) and not _was_done(inquiry)
+    stated = signs.search(_STATED, begin, stop)
+    if stated is None and inquiry.change is None and _is_for_each(inquiry):  # not 推行计件制度，人均增收|600元
+        stated = signs.search(_IN_FORCE, begin, stop)
+    return stated is not None and not _was_done(inquiry)
 
 
 def _was_done(inquiry: Inquiry) -> bool:
