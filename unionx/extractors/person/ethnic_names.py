@@ -23,6 +23,7 @@ _OF_PARTS = regex.compile(
     rf"(?:{alternation(_PARTS.words(kind='tail'))})?"
     r"(?![县乡镇村路街区州寺山湖]|(?<=图)(?:[文片纸像]|书(?!记)))"  # 苏雅拉|图文并茂, but 苏雅拉图|书记
 )
+_PRONOUNS = frozenset("他她我你")  # 站长|叫她刘大姐|，
 
 
 def of_parts(text: str, start: int) -> Iterator[Found]:
@@ -46,6 +47,7 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
     if (
         match is None
         or match[0][0] in STOP
+        or not _PRONOUNS.isdisjoint(match[0])
         or tag(match[0])[0][1][:1] == "d"
         or (text[match.end()] in "，。、" and kind != "office")
     ):
