@@ -14,13 +14,22 @@ from unionx.links.status.output_plans import is_of_output
 _THING_BEFORE = frozenset('”"的度》比按工作训障面项')
 _THING_BEHIND = frozenset("，。、》”的书；,生单任目完内外数)）圆落")  # 提升助推计划|圆满落幕
 _JOINED = tuple(grammar("joins"))  # 制定五年规划|以及|意见
-_STATES = (*grammar("states_rule"), *grammar("states_plan"), *grammar("says_that"))
+_SPENT = tuple(grammar("noun_cue", "spent"))  # 二期扩建|计划|投资3亿元, 计划|总投资
+_STATES = (
+    *grammar("states_rule"),
+    *grammar("states_plan"),
+    *grammar("says_that"),
+    *_SPENT,
+    *(f"总{it}" for it in _SPENT),
+)
 _SET = tuple(f"{of}{mark}" for of in ("", *grammar("plan_thing", "aim")) for mark in "是为：:")
 _SAYS = frozenset([*cue_words("speech"), *cue_words("telling"), *grammar("says_that"), *grammar("decrees")])
 _LEADS = frozenset(grammar("leads_verb"))
 _SHORTEST = 2
 _ACTORS = ("person", "body", "household", "time")
 _PAPERS = frozenset("份单项套")
+_NAMING = ("n", "nr", "nz", "a", "b", "l", "j")
+_BEFORE_NAME = ("v", "vn", "p")
 _WORKS = frozenset(grammar("plan_thing"))  # 实施的|项目|计划投资2亿元
 
 
@@ -53,11 +62,9 @@ def _is_called(cue: Cue, discourse: Discourse) -> bool:
     word, tag = tokens.words[last], tokens.tags[last]
     if len(word) < _SHORTEST or word in _SAYS or word in _LEADS:
         return False  # 总工会|继续|计划新建10座
+    if discourse.text.startswith(word, cue.end):
+        return False  # 招聘|计划|招聘120人
     if tag[0] == "v":
         return True
     named = tag in _NAMING and names(word) not in _ACTORS and word not in _WORKS
     return named and tokens.tags[last - 1] in _BEFORE_NAME
-
-
-_NAMING = ("n", "nr", "nz", "a", "b", "l", "j")
-_BEFORE_NAME = ("v", "vn", "p")
