@@ -9,6 +9,8 @@ from unionx.language.regions import Place, holds, places_of
 _LEVEL = "县"
 _WORDS = tuple(word + _LEVEL for word in grammar("county_word"))
 _DATELINE = "本报"
+_JOINED = tuple(word + _LEVEL for word in grammar("county_word", "joins"))
+_STOPS, _GOES_TO = frozenset("。！？；"), frozenset("到赴往从")  # no sentence begins with 和; 到|应县|考察
 _JOINS = frozenset("、和与及")  # 含山县|、|和县: no word that leads to a body stands behind them
 
 
@@ -41,9 +43,11 @@ def _is_city(code: str) -> bool:
 def _is_sure(text: str, before: Place | None, place: Place) -> bool:
     """Say whether a county stands where no word does.
 
-    At the head of a line, behind what holds it, in a dateline, behind another that it is joined to.
+    At the head of a line, behind what holds it or where somebody goes, in a dateline, behind another joined to it.
     """
     if before is not None and before.end == place.start and holds(before, place):
         return True
     mark = text[max(0, place.start - 1) : place.start]
+    if mark in _GOES_TO or (mark in _STOPS and text.startswith(_JOINED, place.start)):
+        return True
     return mark in ("", "\n") or mark in _JOINS or text.endswith(_DATELINE, 0, place.start)

@@ -31,7 +31,7 @@ _COMMON = frozenset(lexicon("common_body").words())
 _GROUP = "集团"
 _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
-_OF_ANY = ("inside", "self", "institution", "unit")
+_WORKS, _OF_ANY = frozenset("厂"), ("inside", "self", "institution", "unit")
 _THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
@@ -41,7 +41,7 @@ PRONOUN = regex.compile(
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
-    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)[会局厅处所行社园馆店段队部师团])"
+    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)(?!社[区会团]|园[区林]|店[面铺员]|馆[藏员]|队[伍员])[会局厅处所行社园馆店段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
@@ -110,6 +110,8 @@ class Pronouns:
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
         meant = self._body(kind, at, stop)
+        if meant is None and kind == "inside" and self.text[at] in _WORKS:
+            meant = self._works(at, stop)
         told_of = self.text.startswith(_POINTS, at) or _SETTLES.match(self.text, stop, end)
         if meant is None and (kind == "inside" or (kind in (*_FIRM_KINDS, *_OF_ANY) and told_of)):
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元; |站里|招工
@@ -185,6 +187,13 @@ class Pronouns:
         elif kind in ("company", "health", "education", "institution") and body.kind == "union":
             name = name.removesuffix("工会")  # 厂里 of an article about 马龙造纸厂工会
         return Head(name, body, at, stop, Use.AGENT)
+
+    def _works(self, at: int, stop: int) -> Head | None:
+        """Return the firm that 厂里 is said of, though its name ends otherwise: 恒源公司工会送伞。|厂里|添空调30台."""
+        firm = self.actors.body_meant(at, lambda body: self._fits("company", body))
+        if firm is None:
+            return None
+        return Head(self.actors.owner_of(firm).removesuffix("工会"), firm, at, stop, Use.AGENT)
 
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""

@@ -11,8 +11,8 @@ from unionx.links.pattern_signs import first_letters
 
 _NOUNS = [word for word in lexicon("organisation_suffix").words() if len(word) > 1]
 _NOUNS += [*grammar("firm"), *grammar("unread_body"), *grammar("site")]
-_NOUN = rf"(?P<kind>\p{{Han}}{{0,10}}?)(?:{alternation(_NOUNS)}|[厂矿院校店局队园])"
-# 某机械厂, 当地|一家快递公司, but not 一家三口, 某天
+_NOUN = rf"(?P<kind>(?!由)\p{{Han}}{{0,10}}?)(?:{alternation(_NOUNS)}|[厂矿院校店局队园])"
+# 某机械厂, 当地|一家快递公司, but not 一家三口, 某天, nor 一座由|市总工会|投资的文化宫
 _UNNAMED = regex.compile(
     rf"(?:{alternation(grammar('thereabouts'))})?(?:某(?![年月日天时种人])|(?:这样)?一[家所间座](?![人子{'三四五六'}])){_NOUN}"
 )

@@ -36,7 +36,10 @@ _CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会�
 _TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉山是平陆县|张店镇|人
 _CLAUSE_BEGIN = regex.compile(r"(?:^|[^\p{Han}\p{L}\p{N}《“‘])在?$")  # ，在|溧阳
 _LONGEST_LINE = 40
-_FROM = frozenset("从自于至")  # 从|义乌|返乡, 出生于|义乌
+# 出生于|义乌, 来自|义乌, but not 位于|兴化市, 自|兴化市|启动以来
+_FROM = regex.compile("(?:至|来自|(?<![位定处落对由])于)$")
+_BACK_BEHIND = regex.compile(r"市?\p{Han}{0,4}?[返回归来]")  # 从|义乌|返乡, but not 从|兴化市|获悉, 从|兴化市|出发
+_FULL_PROVINCE = ("省", "自治区")  # 江苏省|兴化市 is how papers of the nation name whom they tell of
 _AWAY_BEHIND = regex.compile(rf"市?(?:{alternation(grammar('life_away'))})")  # 在|义乌|打工
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
 _PEER = regex.compile(rf"(?<![^讯电\P{{Han}}])([{LEVELS}])(总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
@@ -153,8 +156,7 @@ def region_use(
         return "elsewhere"  # 在|成都|举行的技能大赛上
     full = text[place.end - 1] in LEVELS and place.end - place.start > 2 and not of_firm
     if _is_aside(begin, place.end, text, full=full):
-        away = begin < place.start or text[begin - 1] in _FROM or _AWAY_BEHIND.match(text, place.end)
-        return "elsewhere" if head is None and away else "aside"
+        return "elsewhere" if head is None and _is_away(begin, place, text, full=full) else "aside"
     return "official" if full else "short"
 
 
@@ -210,8 +212,24 @@ def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
     return stop - line > _LONGEST_LINE or "。" in text[line:stop]
 
 
+def _is_away(begin: int, place: Place, text: str, *, full: bool) -> bool:
+    """Say whether who is told of by the way is away there: 在浙江|义乌, 从|义乌|返乡, 在|义乌|打工."""
+    if _AWAY_BEHIND.match(text, place.end):
+        return True
+    if begin < place.start and not (full and text.endswith(_FULL_PROVINCE, begin, place.start)):
+        return True
+    if text.startswith("从", begin - 1):
+        return _BACK_BEHIND.match(text, place.end) is not None
+    return _FROM.search(text, max(0, begin - 2), begin) is not None
+
+
 def _is_event_away(province: Place, text: str) -> bool:
-    """Say whether an event takes place in a city that 在 and its province stand before, as of others: 湖南|长沙落幕."""
+    """Say whether an event takes place in a city that 在 and its province stand before, as of others: 湖南|长沙落幕.
+
+    Not 湖北省|宜昌市召开, as papers of the nation say of whom they tell.
+    """
+    if text.endswith(_FULL_PROVINCE, province.start, province.end):
+        return False
     named = any(code.endswith("0000") and code[:2] not in _CITY_PROVINCES for code in province.codes)
     return named and _EVENT_BEHIND.match(text, province.end) is not None
 

@@ -59,9 +59,16 @@ def is_made_of(short: str, name: str) -> bool:
     starts, at = _word_starts(name), plain.find(short[0])
     while 0 <= at < _REACH:
         if at in starts and (last := _last_of(short, plain, at, starts)) >= 0:
-            return last == len(plain) - 1 or (is_firm and _OTHER.search(plain, last + 1) is None)
+            return last == len(plain) - 1 or (is_firm and not _is_of_part(plain, last + 1))
         at = plain.find(short[0], at + 1)
     return False
+
+
+def _is_of_part(name: str, at: int) -> bool:
+    """Say whether what a name goes on with is a part of the firm elsewhere: 国网|兴化市供电, 中国移动|泰州分."""
+    if _OTHER.search(name, at) is not None:
+        return True
+    return any(place.start == 0 for place in gazetteer().places(name[at:]))
 
 
 def _is_region(short: str) -> bool:

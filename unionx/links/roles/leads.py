@@ -28,14 +28,14 @@ GAP = regex.compile(rf"[（(](?:{_SEX_OR_NATION})[^（）()\n]{{0,6}}[）)] ?(?P
 # 丙  女  |来安县小学教师
 ROW_GAP = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?(?P<mark>)[ |（(，,：:]*(?:[男女][ |，,：:]+)?")
 # 甲，女，1970年出生，现任|区总工会主席
-# 乙今年52岁，是|船厂焊工; 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
+# 乙今年52岁，是|船厂焊工, 乙是石门县人，|全国五一劳动奖章获得者; 丙，男，1970年出生，中共党员，|化工厂焊工
 _AGE = rf"(?:{alternation(grammar('aged'))})?\d{{2}}岁|\d{{4}}年[^，。；\n]{{0,10}}"
 _SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
 _MEMBER = alternation(grammar("party_member"))
 _ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 LATER = regex.compile(
     rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
-    rf"|(?:{_AGE}|，{_ATTRIBUTE})(?:，{_ATTRIBUTE})*，[现也]?[是系]?(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
+    rf"|(?:{_AGE})，[现也]?[是系](?P<mark>)|(?:{_AGE})?(?:，{_ATTRIBUTE})+，[现也]?[是系]?(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
     rf"|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{2,14}}，[现也]?是(?P<mark>)"  # 丁来自四川，是|甲公司员工
 )
 # 推荐护士甲|为省劳动模范

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon
 from unionx.links.cues import cue_words
 from unionx.links.discourse.clause_uses import Head, Use
@@ -26,6 +27,9 @@ _MUST, _EACH_TIME = frozenset("要得能够"), ("天", "趟", "回", "班")
 _COUNTED, _CALLED, _WHOLE = frozenset("名位"), frozenset("老小阿大"), ("全", "此", "本", "每", "各")
 _UNITS, _WORKS = frozenset("队部科室班组处"), ("company", "education", "health")
 _WHERE = frozenset("fs")  # tags
+# 会员单位|达到|120家, 工作室|增至|56家: what is counted does nothing
+_REACHES = regex.compile(r"\p{Han}{0,3}[有达到至超](?:[近约逾]|超过)?(?:$|\d)")
+_YEARS = regex.compile("[这那一][些几一两个]?[年月天趟班]")  # 这些年, 一天
 _REACH, _SOON, _SHORT = 16, 3, 2  # characters, clauses, characters: 一人
 
 
@@ -50,9 +54,19 @@ def another_acts(acting: Head, inquiry: Inquiry) -> bool:
         if (head := inquiry.discourse.head(clause)) is not None:
             return head.name == "" and acting.use is Use.PERSON  # 班组长|老段|领到300元
         opened = _subject_of(clause, inquiry)
-        if opened is None or opened.said:
-            return opened is not None and _is_another(opened, acting, inquiry)
+        if opened is None:
+            return False
+        if opened.said:
+            return _is_another(opened, acting, inquiry) and not _is_counted(opened, clause, inquiry)
     return False
+
+
+def _is_counted(opened: _OwnSubject, clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a number of what opens a clause is told, which somebody else has: |成员单位|增至25家."""
+    if _REACHES.match(opened.behind) is None:
+        return False
+    first = inquiry.discourse.figure_behind(clause.start, clause.end)
+    return first is not None and first.kind == "count"
 
 
 def _is_another(opened: _OwnSubject, acting: Head, inquiry: Inquiry) -> bool:
@@ -71,6 +85,8 @@ def _is_another(opened: _OwnSubject, acting: Head, inquiry: Inquiry) -> bool:
         return False
     if opened.last in _WHERE:
         return opened.behind[:1] in _PLACED or opened.behind[1:2] == _LASTING  # 墙上|贴着43张
+    if said[0] in _POINTS and _YEARS.match(said):
+        return False  # 这些年|焊缝长度超过3万米, 一天|要干12个小时
     if said.endswith(_EACH_TIME):
         return opened.behind[:1] in _MUST  # 绿豆汤一天|要喝掉12桶
     told = (said[0] in _POINTS and len(said) > _SHORT) or _OF in said
