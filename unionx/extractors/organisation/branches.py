@@ -10,9 +10,11 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.occurrences import occurrences
 
-_BRANCH = regex.compile(rf"(?P<place>\p{{Han}}{{2,4}}?)(?:{alternation(grammar('branch'))})")
-_LAST, _LONGEST = frozenset(word[-1] for word in grammar("branch")), 8  # characters of a place and what ends behind it
-_PLACES = ("ns", "nr", "nz", "nt", "s", "x", "f")
+_ENDS = grammar("branch_by_place")
+_BRANCH = regex.compile(rf"(?P<place>\p{{Han}}{{2,4}}?)(?:{alternation(_ENDS)})")
+_COUNTED = regex.compile(r"\d+余?[个家处座]")  # 京东城区配送站|36个
+_LAST, _LONGEST = frozenset(word[-1] for word in _ENDS), 8  # characters of a place and what ends behind it
+_PLACES = ("ns", "nr", "nz", "nt", "x")
 _NO_LETTER = "rucm"  # tags of characters that stand in no name of a place
 
 
@@ -21,7 +23,7 @@ def branch_end(page: Surroundings, end: int) -> int:
     if _LAST.isdisjoint(page.text[end : end + _LONGEST]):
         return -1
     branch = _BRANCH.match(page.text, end)
-    if branch is None or not page.tokens.begins(branch.end()):
+    if branch is None or not page.tokens.begins(branch.end()) or _COUNTED.match(page.text, branch.end()):
         return -1
     words = page.tokens.between(end, branch.end("place"))
     place = page.by_end.get(branch.end("place"))

@@ -39,7 +39,8 @@ def brand_of(page: Surroundings, start: int, end: int, region: str) -> Iterator[
                 brand = page.text[start:at]
                 yield from (brand, *(brand + trade for trade in trade_forms(rest)))
                 short = region[:-1] if len(region) > _SHORTEST and region[-1] in LEVELS else region
-                yield from {region + brand, short + brand} if region else ()
+                if region and words[number][1] != "ns":  # 郑州黄河 is the river at 郑州
+                    yield from {region + brand, short + brand}
             return
 
 

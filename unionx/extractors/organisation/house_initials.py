@@ -21,7 +21,8 @@ _NUMBERED = regex.compile(
     rf"第?(?P<number>[{TO_TEN}]{{1,3}})(?:(?P<house>[小中]学|{alternation(grammar('numbered_house'))})"
     r"|(?P<works>[建工])\p{Han}{1,10}(?:公司|集团))$"
 )
-_TRAINED = regex.compile(r"(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")  # 师范|学院
+# 绵阳|师范|学院, but not 重庆|大学, whose 重大 is a word
+_TRAINED = regex.compile(r"(?<=\p{Han}{2})(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")
 _NUMERALS, _COLLEGES = frozenset(TO_TEN), ("学院", "大学")
 _BUILDS, _HIGH = "建", "高"
 _TAIL_ENDS = (*"厂矿段站场院局所", "公司")

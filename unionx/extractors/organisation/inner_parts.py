@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, TITLES
 from unionx.extractors.organisation.near_owners import SUMS, is_wide
-from unionx.extractors.organisation.stand_ins import HOUSE, endings_of, has_people
+from unionx.extractors.organisation.stand_ins import HOUSE, PEOPLE, endings_of, has_people
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.word_starts import WordStarts
@@ -26,7 +26,6 @@ _NO_WORD = "pcudyetrqm"  # tags of words that no name of a part holds
 _NAMES = ("nr", "ns", "nz", "nt", "x")
 _DOES = "vpd"
 _LEAD_TAGS = "vpdu"
-_PEOPLE = tuple("工员长师士生")
 _ALL = frozenset((*_COUNCILS, "机关"))
 _HOUSES = frozenset(lexicon("common_body").words())
 _ENDS = endings_of(HOUSE)
@@ -69,9 +68,9 @@ def _begin(page: Surroundings, head: int) -> int:
     """Return where the words begin that a head ends, behind a mark or what leads to a name; -1 for too far."""
     at = head
     for word, label in reversed(page.words_before(head, _LONGEST + _LONGEST_WORD)):
-        leads = label[:1] in _LEAD_TAGS and label != "vn" and word not in NAME_VERBS and at < head
+        leads = label[:1] in _LEAD_TAGS and label != "vn" and word not in NAME_VERBS and head - at >= _FEWEST
         if not word.isalpha() or word in _LEADS or leads:
-            break  # 带着|细纱车间, 立即派|细纱车间
+            break  # 带着|细纱车间, 立即派|细纱车间, but not 修|井|车间
         at -= len(word)
         if head - at > _LONGEST:
             return -1
@@ -121,5 +120,5 @@ def _acts(page: Surroundings, end: int, *, union: bool, works: bool) -> bool:
     if at >= len(tokens.words) or tokens.starts[at] != end:
         return False
     word, label = tokens.words[at], tokens.tags[at]
-    worker = word in TITLES or (label[:1] == "n" and word.endswith(_PEOPLE) and len(word) > 1)
+    worker = word in TITLES or (label[:1] == "n" and word.endswith(PEOPLE) and len(word) > 1)
     return worker or (works and label[:1] in _DOES)

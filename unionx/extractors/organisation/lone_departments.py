@@ -6,7 +6,7 @@ of a 医院. Whose it is, the links say.
 
 from __future__ import annotations
 
-from unionx.extractors.organisation.shared_owner import stands_alone
+from unionx.extractors.organisation.shared_owner import is_of_any, stands_alone
 from unionx.extractors.organisation.stand_ins import acts, endings_of, has_people
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import grammar
@@ -15,7 +15,6 @@ from unionx.language.word_starts import WordStarts
 _OF = grammar("lone_department")
 _WORDS = WordStarts(_OF)
 _KINDS = {"总工会": "union", "医院": "health", "学校": "education", "公司": "company", "法院": "judiciary"}
-_FOUNDS = frozenset(grammar("onset"))
 _JOINS = ("和", "与", "、")
 
 
@@ -34,13 +33,14 @@ def read_lone_departments(page: Surroundings) -> None:
 
 
 def _is_free(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether no body stands where a department does, but one of its last words: no ministry, no short form."""
     here = page.found.get(end)
-    return (here is None or here.start >= start) and not any(at in page.found for at in range(start, end))
+    own = here is None or here.start > start or (here.start == start and here.rule == "name")
+    return own and not any(at in page.found for at in range(start, end))
 
 
 def _is_one(page: Surroundings, start: int, end: int) -> bool:
     """Say whether a department stands alone, is not founded, and acts or has people: 由|权益部|负责, 权益部|部长."""
-    before = page.words_before(start, 4)
-    if not stands_alone(page, start) or (before and before[-1][0] in _FOUNDS):
+    if not stands_alone(page, start) or is_of_any(page, start):
         return False
-    return page.text.startswith(_JOINS, end) or acts(page, end) or has_people(page, end)
+    return page.text.startswith((*_JOINS, "的"), end) or acts(page, end) or has_people(page, end)

@@ -125,7 +125,7 @@ class NearOwners(NameHead):
         if len(before) == 1 and label[:1] == "n" and self.text.startswith(FORMAL, self.start):
             return True
         if label == "m" and len(before) == 1 and HAN_ONLY.fullmatch(before):
-            return True
+            return self.text[self.at] not in TO_TEN  # 一|和|二公司
         # of what the other firm would be called, one letter were left: 信|鞋业; but not 和|县|化肥厂
         letter = len(self.words) > 1 and len(self.words[-1]) == 1 and self.first[:1] == "n"
         opens = not before.isalnum() or label == "ns" or before in LEFT_STOP or label[:1] in "vp"

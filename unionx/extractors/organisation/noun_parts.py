@@ -22,6 +22,7 @@ _LAST = frozenset(end[-1] for end in _ENDS)
 _NOUNS = WordStarts(_HOUSES)
 _ANY = ("企业",)
 _COUNTED = regex.compile(r"\d+余?[个家支所处座间]")
+_NO_HEADS = tuple(grammar("not_head"))  # 公司|干部, 公司|技术团队
 _LONGER = frozenset("室部处科队门")
 _NO_PART = "pcudyetrqmfsx"  # tags of words that begin no name of a part
 _MOST_WORDS, _LONGEST = 6, 12
@@ -67,7 +68,8 @@ def _part(page: Surroundings, start: int) -> tuple[int, str]:
             break
         at += len(word)
         head = max((end for end in _ENDS if page.text.endswith(end, start, at)), key=len, default="")
-        if head and (at - start > len(head) or head in _WHOLE) and not _goes_on(page.text, at):
+        named = head in _WHOLE or (at - start > len(head) and not word.endswith(_NO_HEADS))
+        if head and named and not _goes_on(page.text, at):
             found = at, head
     return found
 

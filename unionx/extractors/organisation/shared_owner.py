@@ -31,6 +31,7 @@ _PARTY_TITLES = tuple(grammar("party_title"))
 _HOUSE_BODIES = frozenset(grammar("house_body"))
 _OF_HOUSE, _BESIDE = ("department", "same", "sister"), ("union", "party", "association")
 _LEADS = frozenset([*grammar("ours"), *grammar("this_event"), "着"])  # 感谢|咱|矿工会, |此次|公司工会
+_OF_ANY = frozenset([*grammar("onset"), *grammar("meets"), *grammar("of_any")])
 _REACH = 8
 _SHORTEST_PART = 3  # 权益部
 _NAMES = ("nr", "ns", "nz", "nt", "x")
@@ -97,6 +98,12 @@ def stands_alone(page: Surroundings, begin: int) -> bool:
     words = page.words_before(begin, 5)  # none behind what opens the line: 本报讯|教育工会
     leads = not words or words[-1][1][:1] in "pvcdtf" or words[-1][0] in _LEADS  # 感谢咱|矿工会, 带着|权益部
     return leads or (len(words[-1][0]) > 1 and words[-1][0].endswith(SUMS))  # 医药费|公司工会
+
+
+def is_of_any(page: Surroundings, begin: int) -> bool:
+    """Say whether what is done with a body tells that it is none of the page: 关停|造纸厂, 应成立|女职工委员会."""
+    before = page.words_before(begin, 4)
+    return bool(before) and before[-1][0] in _OF_ANY
 
 
 def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:

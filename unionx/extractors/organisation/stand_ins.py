@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import takewhile
 from operator import itemgetter
 
 from unionx.extractors.organisation.house_initials import short_houses
 from unionx.extractors.organisation.name_head import TITLES
 from unionx.extractors.organisation.name_tails import read_name_tails
-from unionx.extractors.organisation.shared_owner import stands_alone
+from unionx.extractors.organisation.shared_owner import is_of_any, stands_alone
 from unionx.extractors.organisation.short_names import FIRM, FIRM_MARKS, SHORTEST_STEM, bureaus, short_names
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
@@ -34,6 +35,9 @@ _COUNTED_PEOPLE = regex.compile(rf"(?:\d+|[{TO_TEN}两百]+)[余多]?[名位]")
 _HAS = tuple(lexicon("cue").words(category="done_now"))  # 三中|现有
 _PROPER = ("nz", "nr", "nt", "x", "j")  # tags of a brand
 _MOST_PLACES = 60
+PEOPLE = tuple("工员长师士生")
+_SOMEBODY = (*PEOPLE, *"人弟志")  # 的|年轻人, 的|徒弟, 的|同志
+_MOST_WORDS = 4  # 的|120|名|女|职工
 _STRETCH = 64  # characters, longer than most names
 
 
@@ -216,19 +220,32 @@ def _is_house(page: Surroundings, start: int, end: int) -> bool:
     """Say whether a short form of a house stands for it: |三中|投入, |造纸厂|工会, but not 一家|造纸厂."""
     if not stands_alone(page, start) or any(label == "f" for _, label in page.words_before(start, 2)):
         return False  # 附近|造纸厂
-    return page.text.startswith("工会", end) or acts(page, end) or has_people(page, end)
+    if is_of_any(page, start):
+        return False  # 关停|造纸厂|减少排污
+    return page.text.startswith(("工会", "的"), end) or acts(page, end) or has_people(page, end)
 
 
 def has_people(page: Surroundings, end: int) -> bool:
     """Say whether somebody of a body stands behind its name: 权益部|部长, 权益部|的同志, 援助中心|3名律师."""
-    if page.text.startswith("的", end):
-        return True
     tokens = page.tokens
+    if page.text.startswith("的", end):
+        at = tokens.at(end + 1)
+        behind = zip(tokens.words[at : at + _MOST_WORDS], tokens.tags[at : at + _MOST_WORDS], strict=True)
+        return any(_is_somebody(*word) for word in takewhile(_goes_on, behind))
     at = tokens.at(end)
     if at >= len(tokens.words) or tokens.starts[at] != end:
         return False
     counted = tokens.tags[at] == "m" and _COUNTED_PEOPLE.match(page.text, end) is not None
     return counted or tokens.words[at] in TITLES
+
+
+def _goes_on(word: tuple[str, str]) -> bool:
+    return word[0].isalnum() and word[1][:1] != "v"
+
+
+def _is_somebody(word: str, label: str) -> bool:
+    """Say whether a word tells who: 的|120名|职工, 的|老李, but not 的|噪声."""
+    return word in TITLES or label[:2] == "nr" or (label[:1] == "n" and word.endswith(_SOMEBODY))
 
 
 def acts(page: Surroundings, end: int) -> bool:
