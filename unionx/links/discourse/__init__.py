@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import grammar
 from unionx.links.cues import Cues, cue_words
 from unionx.links.discourse.actors import Actor, Actors
@@ -111,6 +110,7 @@ class Discourse:
         self._date_starts = [*[date.start for date in self.dates], NOWHERE]
         self.spans = spans_of(self.text)
         self._span_starts = [start for start, _ in self.spans]
+        self._signers: dict[int | None, Actor] | None = None
         self._note_words()
 
     def _note_words(self) -> None:
@@ -235,10 +235,12 @@ class Discourse:
         """Return the body for which the person who heads a clause speaks, also of who leads a unit of it."""
         return told_for(self.actors, head.mention) if isinstance(head.mention, PersonMention) else None
 
-    @lazy_property
+    @property
     def signers(self) -> dict[int | None, Actor]:
         """Who signs articles of the page, by their numbers."""
-        return signers(self.paragraphs, self.text, self.actors)
+        if self._signers is None:
+            self._signers = signers(self.paragraphs, self.text, self.actors)
+        return self._signers
 
     def signer(self, clause: Clause) -> Actor | None:
         """Return who signs the article of a clause below its text."""

@@ -32,6 +32,7 @@ _GROUP = "集团"
 _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
 _WORKS, _OF_ANY = frozenset("厂"), ("inside", "self", "institution", "unit")
+_UNNAMED = frozenset(_FIRM_KINDS) | frozenset(_OF_ANY)
 _THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
@@ -113,7 +114,7 @@ class Pronouns:
         if meant is None and kind == "inside" and self.text[at] in _WORKS:
             meant = self._works(at, stop)
         told_of = self.text.startswith(_POINTS, at) or _SETTLES.match(self.text, stop, end)
-        if meant is None and (kind == "inside" or (kind in (*_FIRM_KINDS, *_OF_ANY) and told_of)):
+        if meant is None and (kind == "inside" or (kind in _UNNAMED and told_of)):
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元; |站里|招工
         return meant
 

@@ -49,7 +49,7 @@ def is_made_of(short: str, name: str) -> bool:
     plain, short = name.replace(_ORDINAL, ""), short.replace(_ORDINAL, "")
     if is_firm:
         formal = short.endswith(_FIRMS)
-        short, plain = _LEGAL.sub("", short) if _GROUP not in short or _GROUP in name else "", _LEGAL.sub("", plain)
+        short, plain = _without_form(short) if _GROUP not in short or _GROUP in name else "", _without_form(plain)
         if len(short) < (_SHORTEST if formal else _BRAND) or _is_region(short):
             return False  # 江苏公司 is known by the only firm of its region
     elif not short.endswith(HOUSE_ENDS) or not _same_numbers(short, plain):
@@ -71,6 +71,13 @@ def _is_of_part(name: str, at: int) -> bool:
     return any(place.start == 0 for place in gazetteer().places(name[at:]))
 
 
+@lru_cache(maxsize=4096)  # a name is tried with many others
+def _without_form(name: str) -> str:
+    """Return a name without the legal form that it ends with: 惠州宏远 of 惠州宏远有限公司."""
+    return _LEGAL.sub("", name)
+
+
+@lru_cache(maxsize=4096)
 def _is_region(short: str) -> bool:
     return any(place.end - place.start == len(short) for place in gazetteer().places(short))
 
