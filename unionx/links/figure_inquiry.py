@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.pronouns import is_relative
 from unionx.links.frames import Frames
@@ -63,6 +63,11 @@ class Inquiry:
         if len(named) > 1 and text.startswith(_OF_WHOLE, self.clause.start):
             return [clause for clause in named if not text.startswith("其中", clause.start)]
         return self._without_relatives(named) if len(named) > 1 else named
+
+    @property
+    def named_heads(self) -> list[tuple[Clause, Head | None]]:
+        """``named_before`` with who heads each of them."""
+        return [(clause, self.discourse.head(clause)) for clause in self.named_before] if self.before else []
 
     def _without_relatives(self, named: list[Clause]) -> list[Clause]:
         """Return the clauses but for those of a person's family: 焊工王强，|妻子|下岗，|女儿|读书，领到助学金3000元."""

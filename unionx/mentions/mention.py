@@ -75,6 +75,12 @@ class DateMention(Mention):
         """Whether the calendar has the date: at least one end of it is known."""
         return self.date_start is not None or self.date_end is not None
 
+    def may_be_to_come(self, today: dt.date) -> bool:
+        """Say whether the date, or the end of a period of plans, lies behind ``today``."""
+        if self.rule == "date/plan_period" and self.date_end is not None:
+            return self.date_end > today
+        return (self.date_start or self.date_end or dt.date.min) > today  # 今年7月底之前 has an end alone
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureMention(Mention):

@@ -134,8 +134,7 @@ class Discourse:
             ]
         )
         today = self.reference.latest if self.reference is not None else dt.date.max
-        # 今年7月底之前 has an end alone
-        to_come = [one.start for one in self.dates if (one.date_start or one.date_end or dt.date.min) > today]
+        to_come = [one.start for one in self.dates if one.may_be_to_come(today)]
         #: where a word or a date begins that may tell of a plan or a rule, or of their end
         self.hows = sorted([*cues.modal_starts, *cues.starts_of("standard"), *to_come, *self.signs.starts(TO_A_YEAR)])
 

@@ -13,6 +13,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause
 from unionx.links.frames.joined_dates import JOINS, has_each, joined_dates, over
+from unionx.links.frames.plan_periods import ends_plan
 from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
 
@@ -61,7 +62,6 @@ _TAKES, _BY_RULE = 4, frozenset(grammar("by_rule"))
 # 在|去年拨款300万元|的基础上
 _BASIS = regex.compile(rf"的(?:{alternation(grammar('basis'))})上?")
 _PLANNED_THINGS = regex.compile(words_of("plan_list"))
-_BEHIND = 60
 _FESTIVALS = ("date/festival", "date/year_festival")
 # 2018年|新春之际: of no day
 _ENDS_SEASON, _LONGEST_SEASON = frozenset(word[-1] for word in grammar("season")), 14
@@ -72,7 +72,7 @@ _OF_SEASON = regex.in_re(
 # “五一”国际劳动节|前夕: neither
 _EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
-_LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH = 8, 16, 24
+_LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH, _BEHIND = 8, 16, 24, 60
 _HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most honours
 _TITLE = regex.in_re(
     rf"度?\p{{Han}}{{0,12}}?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?:{alternation(grammar('honoured'))})?"
@@ -135,7 +135,7 @@ def use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
 
 def _use_of(date: DateMention, clause: Clause, discourse: Discourse) -> DateUse:
     if not date.is_known or date.rule == "date/plan_period":
-        return DateUse.VAGUE
+        return DateUse.UNTIL if ends_plan(date, discourse.text) else DateUse.VAGUE
     lead = discourse.lead(clause)
     leads = date in lead.dates
     if not leads and date.end <= lead.byline_end:

@@ -38,6 +38,12 @@ _STATES_PLAN = with_sign(
     rf"(?:{words_of('plan_document')})[》”]?(?:[还也共][^，。；]{{0,20}}?)?(?:{alternation(grammar('states_plan'))})",
     cue_words("plan_document"),
 )
+# 根据《2025年行动计划》，|新建站点60个
+_BY_PLAN = with_sign(
+    rf"(?<![^，。；：:“\n])(?:{alternation(['按', *grammar('by_rule')])})[^，。；]{{0,24}}"
+    rf"(?:{alternation(grammar('plan_paper'))})[》”]?(?:{alternation(grammar('asks'))})?，",
+    grammar("plan_paper"),
+)
 # 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
 _MEETING_SETS = [f"{meeting}{sets}" for meeting in grammar("plan_meeting") for sets in grammar("sets_plan")]
 _MEETING_PLANS = with_sign(
@@ -50,7 +56,7 @@ _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
 _AS_FOLLOWS = regex.compile("将[^，。；]+如下")  # 现|将|名单公布|如下|：
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
-PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *_WAYS, *_MEETING_SETS])
+PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *grammar("plan_paper"), *_WAYS, *_MEETING_SETS])
 
 
 class ToldPlan(NamedTuple):
@@ -76,11 +82,11 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
 
 
 def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
-    """Say whether the paper of a plan states what a sentence tells, or a meeting sets it for the year."""
+    """Say whether the paper of a plan states what a sentence tells, or it is to be by one, or a meeting sets it."""
     start, end = sentence[0].start, end_of(sentence)
     if discourse.signs.search(_STATES_PLAN, start, end) is not None:
         return True
-    planned = discourse.signs.search(_MEETING_PLANS, start, end)
+    planned = discourse.signs.search(_BY_PLAN, start, end) or discourse.signs.search(_MEETING_PLANS, start, end)
     return planned is not None and _IS_DONE.search(discourse.text, planned.end(), end) is None
 
 

@@ -63,6 +63,7 @@ _TAKES = frozenset(grammar("noun_cue", "became")) | _CHANGES
 AS_ADVERBS = frozenset(grammar("noun_part", "as_adverb"))
 _LEADS = frozenset([*AS_ADVERBS, *grammar("leads_verb")])
 _COMPOUNDS = tuple(grammar("noun_part", "compound"))
+_UNIONS_ORGANISE = "工会组织"
 
 
 def phrase_before(words: PageWords, last: int) -> Phrase | None:
@@ -195,6 +196,7 @@ def _is_bound(words: PageWords, at: int) -> bool:
 
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
+    begin += begin < last and _is_organised(words, begin, last)
     begin += begin + 1 < last and words.texts[begin + 1] in AS_ADVERBS and names(words.texts[begin]) == "body"
     begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 公司|实际|培训
     begin += 2 * (
@@ -223,6 +225,14 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
         if opens or said_of or done or (at > begin and of_people and names(rest) == "person"):
             return _without_verb(words, at + 1, last) if len(rest) > _SHORTEST_REST else at + 1  # 帮扶|慰问|困难职工
     return begin
+
+
+def _is_organised(words: PageWords, begin: int, last: int) -> bool:
+    """Say whether unions organise what follows: 各级|工会组织|劳动竞赛55场, but not 工会组织|覆盖率."""
+    if not words.texts[begin].endswith(_UNIONS_ORGANISE):
+        return False
+    organised = names(words.text(begin + 1, last + 1))
+    return organised == "event" or (organised is None and words.sorts[last] == NOMINAL)
 
 
 def _spends(words: PageWords, begin: int, at: int, rest: str) -> bool:

@@ -90,6 +90,7 @@ def _of_a_time(words: PageWords, phrase: Phrase) -> str | None:
             return words.text(at + 1, phrase.end)
         if (
             text[0] == "年"
+            and text[:2] != "年度"  # 年度预算 is that of the year
             and len(text) > _SHORTEST_OF_A_YEAR
             and (text.endswith(_YEARLY) or names(text[1:]) == "money")
         ):

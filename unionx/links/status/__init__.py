@@ -15,6 +15,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import use_of
+from unionx.links.frames.plan_periods import ends_plan
 from unionx.links.link_values import Status
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
@@ -133,13 +134,14 @@ def _of_dates(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         return
     today = discourse.reference.latest
     for date in discourse.dates_between(inquiry.begin, inquiry.figure.start):
-        first = date.date_start or date.date_end  # 今年7月底之前
+        last = ends_plan(date, discourse.text)  # 到“|十四五|”末
+        first = (None if last else date.date_start) or date.date_end  # 今年7月底之前
         if first is not None and first > today:
             clause = discourse.clause_at(date.start)
             if clause is None or (clause.outer is not None and clause is not inquiry.clause):
                 continue  # 对应第三届大赛（2025年9月在郑州举办），设置99个项目
             use = use_of(date, clause, discourse)
-            leads_to = use is DateUse.UNTIL and date in discourse.lead(clause).dates  # 到今年底，|建站30个
+            leads_to = use is DateUse.UNTIL and (last or date in discourse.lead(clause).dates)  # 到今年底，|建站30个
             if leads_to or use in (DateUse.OPENING, DateUse.ADVERBIAL):
                 yield Proposal("planned", ("status/future_date",))
                 return

@@ -35,6 +35,13 @@ _ASKS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,28}}{_NAME}，|(?<![的按])(?:{alternation(_ASKED)})(?![的，。；：])",
     [*_BY_RULE, *_ASKED],
 )
+# 市总工会|要求|，各县每年要约2次 · 通知|要求|：…, but not 达到|要求|，
+_DEMANDS = with_sign(rf"(?:{alternation(_ASKED)})[，：:]", _ASKED)
+_WHO_DEMANDS = regex.compile(
+    rf"(?:(?!{alternation(_BY_RULE)})(?:[^，。；]{{0,12}}的)?(?:《[^》]{{0,30}}?)?(?:{words_of('rule_name')}"
+    rf"|{words_of('plan_document')}|{alternation([*grammar('plan_meeting'), *grammar('demand_of')])})[》”]?)?"
+    rf"(?:[还也并就]|{alternation(grammar('demands_how'))})*"
+)
 # 根据双方签的|合同|，单价上调6%，夜餐每顿8元
 _TERMS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，", grammar("contract")
@@ -95,11 +102,24 @@ def is_asked(inquiry: Inquiry) -> bool:
     discourse, figure = inquiry.discourse, inquiry.figure
     asks = discourse.signs.search(_ASKS, inquiry.begin, figure.start)
     if asks is None or discourse.cues.has("future", asks.end(), figure.start):
-        return False
+        return is_demanded(inquiry)
     if figure.modifier in _BOUNDS or (asks[0].endswith("，") and _each_time(inquiry)):
         return True
     before = discourse.figures_between(asks.end(), figure.start)
     return bool(before) and all(other.modifier in _BOUNDS for other in before[:1])
+
+
+def is_demanded(inquiry: Inquiry) -> bool:
+    """Say whether a body, a paper or a meeting demands what follows: 市总工会|要求|，各县每年开展|2次|要约行动."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    demand = discourse.signs.search(_DEMANDS, inquiry.begin, figure.start)
+    own = discourse.clause_at(demand.start()) if demand is not None else None
+    if demand is None or own is None or _was_done(inquiry) or discourse.cues.has("done", demand.end(), figure.start):
+        return False
+    head = discourse.head(own)
+    agent = head is not None and head.use is Use.AGENT and head.end <= demand.start()
+    start = head.end if head is not None and agent else own.start
+    return _WHO_DEMANDS.fullmatch(discourse.text, start, demand.start()) is not None
 
 
 def is_decreed(inquiry: Inquiry) -> bool:

@@ -47,7 +47,7 @@ _WORK_OF = regex.compile(
 )
 # 甲工作室等5个被确定为示范点，|每个补助|7万元
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
-_ENDS_WORK = frozenset("的等")
+_ENDS_WORK, _GENERIC = frozenset("的等"), "subject/clause_generic"
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
@@ -97,12 +97,14 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
+    rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
+    is_ruled = any(rule.value is not None for rule in rules)  # 市总工会要求，|各县总工会|每年演练2次
     for around in inquiry.around:
-        yield from _of_clause(around, inquiry)
+        yield from (one for one in _of_clause(around, inquiry) if not (is_ruled and one.evidence[0] == _GENERIC))
     yield from of_others(inquiry) if OTHERS in told else ()
-    named = [(one, discourse.head(one)) for one in inquiry.named_before] if inquiry.before else []
+    named = inquiry.named_heads
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
-    yield from of_rule(named, inquiry) if inquiry.status == "required" else ()
+    yield from rules
     asked = discourse.text[discourse.paragraphs[clause.paragraph].start] in ASKED
     yield from of_answer(named, inquiry) if asked else ()
     if named:

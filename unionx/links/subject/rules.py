@@ -17,11 +17,12 @@ _BY = rf"按照?|{alternation(grammar('by_rule'))}"
 _RULE = regex.compile(
     rf"(?P<by>{_BY})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
     rf"|(?P<name>{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})"
-    rf"|{alternation(grammar('agrees'))}"
+    rf"|{alternation(grammar('agrees'))}|(?:{alternation(grammar('asks'))})(?=[，：:])"
 )
 # 市总工会|出台的办法, 省人社厅|规定
 _MAKES_RULE = regex.compile(
-    rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?(?:{words_of('rule_name')})"
+    rf"[^，。；]{{0,16}}?(?:{words_of('makes_rule')})|的?(?:《[^《》]+》)?"
+    rf"(?:[还也并就]|{alternation(grammar('demands_how'))})*(?:{words_of('rule_name')})"
 )
 _MADE = regex.compile(words_of("makes_rule"))
 # 协议写明：最低工资1480元 · 签下集体合同，约定… · 按照女职工专项集体合同，…
