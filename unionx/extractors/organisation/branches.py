@@ -1,4 +1,4 @@
-"""Reads the branch of a firm that is called by its place alone: 顺丰速运|真如营业部, 红旗超市|江桥门店."""
+"""Reads the branch of a firm that is called by its place alone: 顺丰速运|真北营业部, 红旗超市|江桥门店."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _is_placed(word: str, label: str) -> bool:
 
 
 def read_branches_again(page: Surroundings) -> None:
-    """Add the branches that a page names without their firm behind where it names them with it: |真如营业部|派人."""
+    """Add the branches that a page names without their firm behind where it names them with it: |真北营业部|派人."""
     named: dict[str, list[BodySpan]] = {}
     for one in page.found.values():
         if (

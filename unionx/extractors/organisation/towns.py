@@ -75,7 +75,7 @@ def town_before(page: Surroundings, end: int) -> Town | None:
 
 
 def _begin_of(page: Surroundings, at: int, last: str) -> int | None:
-    """Return where the name of a town begins; a street keeps that of the town that it was: 真如|镇|街道."""
+    """Return where the name of a town begins; a street keeps that of the town that it was: 真北|镇|街道."""
     if last == _STREET and page.text[at - 1 : at] == _TOWN:
         begin = _name_begin(page, at - 1)
         if begin is not None and begin < at - 1:

@@ -84,7 +84,7 @@ def read_trade_firms(page: Surroundings) -> None:
 
 
 def _is_of_a_region(page: Surroundings, one: BodySpan) -> bool:
-    """Say whether a firm is called by its region alone: 上海公司, of 圆捷速递|上海公司."""
+    """Say whether a firm is called by its region alone: 上海公司, of 迅通速递|上海公司."""
     return bool(one.places) and one.end == one.places[-1].end + len(_FIRM) and page.text.endswith(_FIRM, 0, one.end)
 
 

@@ -34,7 +34,7 @@ def _continuation(ahead: str) -> int:
     if past >= 0 and ahead[past + 1 :] and tag(ahead[past + 1 :])[0][1][:1] == "v":
         return GOOD * (past == 0)  # 韦秀花|过|完秤
     if ahead[0] in STOP or ahead[0] in DEEDS or ahead[0] in COVERBS or ahead[1:2] in _ASPECTS:
-        return GOOD  # 郑海波|数|过
+        return GOOD  # 郑海涛|数|过
     if len(word) == 2 and ahead[2:3] == "了":
         return GOOD  # 李树梁|白干|了
     if len(word) > 1:
@@ -75,7 +75,7 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     good, short = continuation(text, stop), continuation(text, stop - 1)
     if short == SPOKEN and not is_speech(text, stop - 1) and len(tag(given)) == 1:
         short = 0  # 主席陈|跃进|社区, whatever is told of people
-    if given[1] in _JOINS:  # 张启和|当场: no conjunction stands before an adverb or a verb
+    if given[1] in _JOINS:  # 张启平|当场: no conjunction stands before an adverb or a verb
         joins = tag(text[stop : stop + _REACH])[0][1][:1] if stop < len(text) else "n"
         return stop if given[0] not in STOP and joins in ("d", "v") else None
     if not STOP.isdisjoint(given) or is_speech(text, stop - 1):

@@ -69,7 +69,7 @@ class BareForms:
             return None  # 开发区|召开|渔港开发区工会联合会代表大会
         inside = self.actors.at(said.end())
         if inside is not None and inside.end <= end:
-            return self._heads.head(inside, end)  # 园区|豫东制冷公司|招工
+            return self._heads.head(inside, end)  # 园区|皖东制冷公司|招工
         zone = zone_meant(said["zone"], self._zones)
         return None if zone is None else Head(zone, None, at, said.end(), Use.AGENT)
 

@@ -275,7 +275,7 @@ class Heads:
         return Head(self.actors.place_name(place), None, at, place.end, use)
 
     def _of_place_people(self, at: int, end: int) -> Head | None:
-        """Return the head that somebody of a place makes: 融安县|环卫工|韦秀兰, 我市|职工|盛女士."""
+        """Return the head that somebody of a place makes: 融安县|环卫工|韦秀莲, 我市|职工|盛女士."""
         person = self.actors.person_between(at, min(end, at + 16))
         is_of_it = person is not None and is_title(self.text[at : person.start])
         return self.of_actors.head(person, end) if person is not None and is_of_it else None

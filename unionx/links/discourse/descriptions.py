@@ -45,7 +45,7 @@ _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
 
 def is_title(between: str) -> bool:
-    """Say whether the words between a place and a person only say what he is: 融安县|环卫工|韦秀兰."""
+    """Say whether the words between a place and a person only say what he is: 融安县|环卫工|韦秀莲."""
     if _TITLE_ONLY.fullmatch(between) is None or _ACTED_ON.search(between) is not None:
         return False
     return not has_verb(between) or _names_unit(_before_title(between))

@@ -199,9 +199,8 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
     begin += begin < last and _is_organised(words, begin, last)
     begin += begin + 1 < last and words.texts[begin + 1] in AS_ADVERBS and names(words.texts[begin]) == "body"
     begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 公司|实际|培训
-    begin += 2 * (
-        begin + 1 < last and words.labels[begin] == "ad" and words.sorts[begin + 1] == NOMINAL
-    )  # 直接|处理|案件
+    if begin + 1 < last and words.labels[begin] == "ad" and words.sorts[begin + 1] == NOMINAL:
+        begin += 2  # 直接|处理|案件
     for at in range(begin, min(last, begin + 3)):
         if words.sorts[at] != NOMINAL or words.is_suffix(at + 1):
             continue

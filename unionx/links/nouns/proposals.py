@@ -45,7 +45,7 @@ from unionx.links.nouns.refusals import (
     is_size,
     is_where,
 )
-from unionx.links.nouns.series import PERSONS, KnownNoun, Pair
+from unionx.links.nouns.series import PERSONS, KnownNoun, Pair, without_lent
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
@@ -142,7 +142,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
-    found += _beside(question)
+    found += without_lent(figure, _earlier(question), _beside(question))
     if figure.kind == "money":
         found += [*paid_at_rate(question), *given_in_list(question)]
     if "spent" in lead.cues:

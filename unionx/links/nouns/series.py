@@ -38,6 +38,7 @@ RATIOS = tuple(grammar("noun_part", "ratio"))
 PEOPLE = frozenset(["人", "名", "位", "人次", None])
 PERSONS = ("人", "名", "位")
 Pair = tuple[str, str]
+_LENT = frozenset(["list", "part", "resumed", "same", "twin", "unit"])  # evidence of what other figures lend
 
 
 @dataclass(slots=True)
@@ -79,6 +80,28 @@ def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]
     same = [e for e in earlier if e.figure.unit == figure.unit or _holds(e.figure, figure)][:1]
     people = counted_by(figure) == ("person",) and same and names(same[0].noun or "") not in ("person", "prize")
     return lent([] if people else same, "same")
+
+
+def _is_sum_of_unlike(figure: FigureMention, earlier: Sequence[KnownNoun]) -> bool:
+    """Say whether a figure is the sum of those before, which count unlike things: 水泵12台、电机30台，|42台|."""
+    total, nouns = Decimal(0), list[str]()
+    for other in earlier:
+        if not alike(other, figure) or other.figure.value is None or other.noun is None:
+            return False
+        total += other.figure.value
+        nouns.append(other.noun)
+        if total >= size(figure):
+            break
+    last = min(nouns, key=len, default="")
+    return total == figure.value and not all(noun.endswith(last) for noun in nouns)
+
+
+def without_lent(figure: FigureMention, earlier: Sequence[KnownNoun], found: list[Pair]) -> list[Pair]:
+    """Return what speaks for a noun, for a sum of unlike things nothing that they lend."""
+    lent_any = any(evidence in _LENT for _, evidence in found)
+    if not lent_any or not _is_sum_of_unlike(figure, earlier):
+        return found
+    return [pair for pair in found if pair[1] not in _LENT]
 
 
 def _holds(whole: FigureMention, part: FigureMention) -> bool:

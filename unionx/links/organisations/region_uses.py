@@ -33,7 +33,7 @@ _HELD_AT = regex.compile(rf"(?:{_HELD})的")
 # 在|湖南长沙|落幕: at home a page names the city alone, or the body
 _EVENT_BEHIND = regex.compile(rf"省?\p{{Han}}{{2,12}}?(?:{_HELD})")
 _CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会堂举行
-_TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉山是平陆县|张店镇|人
+_TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉川是平陆县|张店镇|人
 _CLAUSE_BEGIN = regex.compile(r"(?:^|[^\p{Han}\p{L}\p{N}《“‘])在?$")  # ，在|溧阳
 _LONGEST_LINE = 40
 # 出生于|义乌, 来自|义乌, but not 位于|兴化市, 自|兴化市|启动以来
@@ -207,9 +207,9 @@ def _is_aside(begin: int, end: int, text: str, *, full: bool) -> bool:
     """Say whether a sentence names a place by the way: 在|义乌市|打工多年; not 走进|溧阳 of a headline."""
     if _CLAUSE_BEGIN.search(text, max(0, begin - 2), begin) or (full and _TOWN_BEHIND.match(text, end)):
         return False
-    line, stop = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
-    stop = stop if stop >= 0 else len(text)
-    return stop - line > _LONGEST_LINE or "。" in text[line:stop]
+    before, behind = text[max(0, begin - _LONGEST_LINE) : begin], text[end : end + _LONGEST_LINE]
+    line = before.rpartition("\n")[2] + text[begin:end] + behind.partition("\n")[0]
+    return len(line) > _LONGEST_LINE or "。" in line
 
 
 def _is_away(begin: int, place: Place, text: str, *, full: bool) -> bool:

@@ -84,7 +84,7 @@ def _units(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> li
         if not units and gap not in ("", " "):
             break
         if not units and text[at - 1] == "的":
-            gap = "的"  # 连任市总工会副主席的|杨通海
+            gap = "的"  # 连任市总工会副主席的|杨通江
         if units and at - len(gap) in bodies.names_end:
             break
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None

@@ -84,8 +84,7 @@ _TRIGGERS = (OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, OTHERS)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    if inquiry.is_size:
-        yield Proposal(None, ("subject/size",))
+    yield from (Proposal(None, ("subject/size",)),) if inquiry.is_size else ()
     clause, kind, discourse = inquiry.clause, inquiry.figure.kind, inquiry.discourse
     yield from person_of_time(inquiry) if inquiry.is_age or kind == "duration" else ()
     if discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
@@ -107,8 +106,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from rules
     asked = discourse.text[discourse.paragraphs[clause.paragraph].start] in ASKED
     yield from of_answer(named, inquiry) if asked else ()
-    if named:
-        yield from _of_sentence(named, inquiry)
+    yield from _of_sentence(named, inquiry) if named else ()
     if inquiry.is_headline:
         yield from of_headline(inquiry)
         return
