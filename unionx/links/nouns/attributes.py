@@ -10,6 +10,7 @@ from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     BODY,
+    FIGURE,
     FOR,
     JOIN,
     MODIFIER,
@@ -37,6 +38,8 @@ _NATIVE = "籍"
 STATES = frozenset(grammar("state"))
 _AREAS = f"{LEVELS}乡镇村局"
 _PARTS = (NOUN, NOMINAL, MODIFIER)
+FROM_ON = ("以上", "以下")
+_RANKED, _LONGEST_BOUND = (NOUN, MODIFIER, OTHER, FIGURE, PLACE), 3  # words: 高级|工|以上
 _PARTS_AND_QUOTE = frozenset([*_PARTS, QUOTE])
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
 _PARTS_AND_VERB = frozenset([*_PARTS, VERB])
@@ -44,6 +47,7 @@ _PARTS_AND_VERB = frozenset([*_PARTS, VERB])
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
     """Return where a noun phrase begins behind what only tells of how many, of which rank or from where."""
+    at = _behind_bound(words, at)
     if at < words.many and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
         at += 1
     elif words.sorts[at] == VERB and words.labels[at] == "d":
@@ -61,6 +65,17 @@ def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int
     if not _PEOPLE.isdisjoint(wanted):
         at = _behind_places(words, at)
         at += words.sorts[at] == BODY and "body" not in wanted and words.sorts[at + 1] in _PARTS  # 3名|某公司|技术员
+    return at
+
+
+def _behind_bound(words: PageWords, at: int) -> int:
+    """Return where the things stand behind how large they are at least: 206个|规模以上|企业, 86%的|百人以上|企业."""
+    end = at
+    while end < at + _LONGEST_BOUND and words.sorts[end] in _RANKED:
+        if words.texts[end].endswith(FROM_ON) and (end > at or len(words.texts[end]) > len(FROM_ON[0])):
+            follows = words.texts[end + 1][:1]  # not 14个|地级以上|市|总工会
+            return end + 1 if words.sorts[end + 1] in _PARTS and follows not in LEVELS else at
+        end += 1
     return at
 
 

@@ -30,7 +30,7 @@ from unionx.links.nouns.page_words import (
 )
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import is_taken, phrase_before, series_before
-from unionx.links.nouns.pivots import objects
+from unionx.links.nouns.pivots import things
 from unionx.links.nouns.refusals import is_no_money, is_payer, is_somewhere, is_yardstick
 from unionx.links.nouns.runs import SPENT
 from unionx.links.nouns.series import RATIOS
@@ -65,7 +65,7 @@ _AIMS = frozenset(grammar("plan_thing", "aim"))
 def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str | None:
     """Return the noun phrase before the figure, None for a verb that only could be one."""
     phrase, last = lead.phrase, words.at[figure.start] - 1
-    phrase = objects(words, phrase) if phrase and words.sorts[phrase.begin - 1] == FIGURE else phrase
+    phrase = things(words, phrase, figure) if phrase else None
     if last >= 0 and (thing := _word_before(words, last, figure)):
         return thing
     if phrase is None:

@@ -6,8 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
-from unionx.links.nouns.noun_cues import cue_of
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOMINAL, NOUN, OF, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.noun_cues import cue_of, said_by
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    FIGURE,
+    JOIN,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.series import KnownNoun, Pair, lent
@@ -18,6 +29,8 @@ _NUMBERS = frozenset([*grammar("noun_part", "number"), *grammar("noun_part", "ra
 _SUBJECT_REACH, _MONEY_REACH = 8, 40  # words
 _MOMENTS = frozenset("时后前")
 _TRENDS = frozenset(grammar("noun_part", "trend"))
+_COLONS, _ONLY_DONE = (":", "："), (VERB, NOMINAL, OTHER)
+_GROWS, _HOW = 2, ("a", "vd")
 #: words between what is counted and the number that it came to
 TO = ("到", "至", "为", "达", "达到", "是")
 
@@ -39,6 +52,25 @@ def noun_of_sum(figure: FigureMention, end: int, place: int, words: PageWords) -
         found = short(words, phrase)
         if found:
             yield found, "topic"
+
+
+def noun_of_label(figure: FigureMention, place: int, words: PageWords) -> Iterator[Pair]:
+    """Yield what the other side of a colon in a line names: 职工书屋：新建|36家|, |532家|：新建工会."""
+    begin, stop = words.clause_begin(place), words.sorts.find(SENTENCE_END, place)
+    phrase = None
+    if words.texts[begin - 1] in _COLONS and all(words.sorts[at] in _ONLY_DONE for at in range(begin, place)):
+        phrase = phrase_before(words, begin - 2)
+        alone = phrase is not None and words.sorts[phrase.begin - 1] == SENTENCE_END
+    elif words.texts[place + 1 : place + 2] and words.texts[place + 1] in _COLONS:
+        phrase = phrase_before(words, stop - 1)
+        alone = words.sorts[place - 1] == SENTENCE_END and not words.has(place + 1, stop, FIGURE)
+        alone = alone and not words.has(place + 2, stop, CLAUSE_END)
+    if phrase is None or not alone:
+        return
+    wanted, named = counted_by(figure), names(words.text(phrase.begin, phrase.end))
+    fits = named in wanted if named is not None or "person" in wanted or figure.kind != "count" else True
+    if (fits or not wanted) and (found := short(words, phrase)):
+        yield found, "heading"
 
 
 def _is_object(words: PageWords, phrase: Phrase, place: int) -> bool:
@@ -118,8 +150,8 @@ def _growth_end(words: PageWords, last: int) -> int:
     if words.texts[last] in _TRENDS:
         verbs = [at for at in range(begin, last) if words.sorts[at] == VERB]
         last = verbs[0] - 1 if verbs else last
-    elif "growth" in cue_of(words.texts[last], words, last):
-        last -= 1
-    while last > begin and words.sorts[last] not in "NB" and words.is_link(last):
-        last -= 1
+    elif "growth" in cue_of(words.texts[last], words, last) or "growth" in said_by(words.texts[last][-_GROWS:]):
+        last -= 1  # 职工收入|持续增长, one word of the dictionary
+    while last > begin and words.sorts[last] not in "NB" and (words.is_link(last) or words.labels[last] in _HOW):
+        last -= 1  # 职工收入|显著|增长
     return last

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.before import is_schooling
-from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_sum, opens_clause
+from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_label, noun_of_sum, opens_clause
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
@@ -153,8 +153,8 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     if place - end >= 2 and words.sorts[end] == CLAUSE_END:
         yield from noun_of_sum(figure, end, place, words)
     yield from _of_change(question, over_parts(earlier, words))
-    if lead.cues:
-        yield from _of_rate(question, earlier)
+    yield from _of_rate(question, earlier) if lead.cues else ()
+    yield from noun_of_label(figure, place, words)
     if earlier and figure.kind == "count":
         yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
 
@@ -227,7 +227,7 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage" or figure.unit == FOLD
         grown = [other for other in earlier if other.figure.kind != "duration"]  # 4年时间增长|60多倍
-        earlier = of_its_object(figure, earlier, words.texts[place - 1])
+        earlier = of_its_object(figure, earlier, words)
         same = [other for other in earlier if alike(other, figure)] or [e for e in grown[:1] if grew_by(e, figure)]
         yield from lent(grown[:1] if share else same, "growth")
     begin = words.clause_begin(place)

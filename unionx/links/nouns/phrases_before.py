@@ -88,7 +88,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         if before is None:
             break
         begin = before
-    begin = _without_verb(words, begin, last)
+    begin = _without_verb(words, begin + _is_organised(words, begin, last), last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
     leads = words.texts[begin - 1]
@@ -196,7 +196,6 @@ def _is_bound(words: PageWords, at: int) -> bool:
 
 def _without_verb(words: PageWords, begin: int, last: int) -> int:
     """Return the index behind a verb that the phrase opens with: 培训|网约工, 公司|投入|资金, but not 培训|课程."""
-    begin += begin < last and _is_organised(words, begin, last)
     begin += begin + 1 < last and words.texts[begin + 1] in AS_ADVERBS and names(words.texts[begin]) == "body"
     begin += begin < last and words.texts[begin] in AS_ADVERBS and words.is_predicate(begin + 1)  # 公司|实际|培训
     if begin + 1 < last and words.labels[begin] == "ad" and words.sorts[begin + 1] == NOMINAL:
@@ -228,7 +227,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
 
 def _is_organised(words: PageWords, begin: int, last: int) -> bool:
     """Say whether unions organise what follows: 各级|工会组织|劳动竞赛55场, but not 工会组织|覆盖率."""
-    if not words.texts[begin].endswith(_UNIONS_ORGANISE):
+    if begin == last or not words.texts[begin].endswith(_UNIONS_ORGANISE):
         return False
     organised = names(words.text(begin + 1, last + 1))
     return organised == "event" or (organised is None and words.sorts[last] == NOMINAL)

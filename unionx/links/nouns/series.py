@@ -132,11 +132,22 @@ def of_rank(lent_by: Iterable[Pair], before: str) -> Iterator[Pair]:
         yield noun[rank.end() :] if rank is not None else noun, evidence
 
 
-def of_its_object(figure: FigureMention, earlier: Sequence[KnownNoun], verb: str) -> Sequence[KnownNoun]:
-    """Return the amounts that a verb with its object inside may tell the growth of: of 收入, not of 贷款, for 增收."""
-    if figure.kind != "money" or verb[-1] not in _OBJECTS_INSIDE:
+def of_its_object(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
+    """Return the amounts that a verb with its object inside may tell the growth of: of 收入, not of 贷款, for 增收.
+
+    What was taken in is one, too: 收缴经费1亿元，增收1300万元.
+    """
+    object_inside = words.texts[words.at[figure.start] - 1][-1]
+    if figure.kind != "money" or object_inside not in _OBJECTS_INSIDE:
         return earlier
-    return [other for other in earlier if verb[-1] in (other.noun or "")]
+    return [other for other in earlier if object_inside in (other.noun or "") or _is_done(other, object_inside, words)]
+
+
+def _is_done(other: KnownNoun, verb: str, words: PageWords) -> bool:
+    """Say whether a verb of that character stands in the clause of an amount: |收缴|经费1亿元."""
+    place = words.at[other.figure.start]
+    done = (words.texts[at] for at in range(words.clause_begin(place), place) if words.sorts[at] in (VERB, NOMINAL))
+    return any(word[0] == verb for word in done)
 
 
 def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
+from unionx.links.nouns.attributes import FROM_ON
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import BODY, JOIN, MODIFIER, NOMINAL, NOUN, PLACE, PageWords
 from unionx.links.nouns.phrases import LONGEST_SERIES, Phrase
@@ -23,7 +24,7 @@ _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _OPENING = ("(", "（")
 _OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
-_FROM_ON = ("以上", "以下")
+_HELD = frozenset(grammar("firm_has"))
 _UNCUT = frozenset(grammar("noun_part", "uncut"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
@@ -52,11 +53,20 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = _of_members(words, first, found)
     if words.texts[first] in _OWN_HOUSE and first + 1 < phrase.end and names(found) != "body":
         found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
-    if words.texts[first] in _FROM_ON and first + 1 < phrase.end:
-        found = found.removeprefix(words.texts[first])  # 二本|以上|特困职工子女
+    found = _without_attribute(words, phrase, first, found)
     found = (_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found
     plain = found and found[0].isalnum() and found[-1].isalnum() and not found.endswith(_TAILS)
     return found if plain else trim(found)
+
+
+def _without_attribute(words: PageWords, phrase: Phrase, first: int, found: str) -> str:
+    """Return a noun without what it has done or is: 签订|集体合同|企业, 二本|以上|特困职工子女."""
+    last = words.texts[phrase.end - 1]
+    if phrase.begin < phrase.end - 1 and words.texts[phrase.end - 2] in _HELD and names(last) == "body":
+        found = last if words.labels[phrase.begin - 1][:1] == "v" else found
+    if words.texts[first] in FROM_ON and first + 1 < phrase.end:
+        found = found.removeprefix(words.texts[first])
+    return found
 
 
 def _of_members(words: PageWords, first: int, found: str) -> str:
@@ -136,5 +146,5 @@ def trim(noun: str) -> str | None:
         if thing != noun and tail in _NUMBER_OF_PEOPLE and names(thing) in (None, "event", "prize"):
             return noun  # 参赛人数, but 会员|人数
         if thing != noun and len(thing) > 1 and (tail[-1] != "数" or tail[0] == "总" or names(thing)):
-            return thing
+            return trim(thing)  # 慰问品|年度|总额
     return noun or None

@@ -19,7 +19,7 @@ from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others
 from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
-from unionx.links.period.frame_times import of_frame, one_or_all, without_start
+from unionx.links.period.frame_times import of_frame, of_two_years, one_or_all, without_start
 from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
@@ -200,8 +200,8 @@ def _of_pair(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     known = [date for date in dates if date.date_start is not None] if len(dates) > 1 else []
     pair = [date for date in known if use_of(date, last, discourse) is DateUse.ATTACHED] if known else []
     if len(pair) < 2:
-        return
-    if "年均" in discourse.text[inquiry.around[-1].start : inquiry.figure.start]:
+        yield from of_two_years(inquiry)
+    elif "年均" in discourse.text[inquiry.around[-1].start : inquiry.figure.start]:
         yield Proposal(Time(pair[0].date_start, pair[-1].date_end, "attached"), ("period/pair",))
     elif inquiry.change or inquiry.figure.kind == "percentage":
         yield Proposal(Time.of(pair[-1], "attached"), ("period/pair",))

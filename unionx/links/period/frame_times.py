@@ -22,6 +22,7 @@ _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _YEARS = ("年", "个月")
 _SHORT = ("小时", "分钟")  # 连续驾驶|4小时
 _CUMULATED, _ALL_YEAR_REACH = 24, 4
+_TOTAL, _NEW, _CLAUSE_MARK = regex.compile(r"[，、]累计\p{Han}{0,6}"), "新", regex.compile("[，；。、]")
 
 
 def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -90,6 +91,24 @@ def _frame_of(time: Time, reach: str) -> str:
     return f"{reach}_date" if time.frame in ("sentence_date", "until") else time.frame
 
 
+def of_two_years(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
+    """Yield the time between two years for a mean of it: 2018年工资5.2万元，2023年7.8万元，|年均增长8.4%|."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    if len(inquiry.before) < 2 or "年均" not in discourse.text[inquiry.clause.start : figure.start]:
+        return
+    years: list[DateMention] = []
+    for clause in inquiry.before[1::-1]:
+        dates = discourse.lead(clause).dates
+        if len(dates) == 1 and dates[0].granularity == "year" and discourse.figures_between(dates[0].end, clause.end):
+            years.append(dates[0])
+    if len(years) > 1 and _is_before(*years):
+        yield Proposal(Time(years[0].date_start, years[1].date_end, "attached"), ("period/pair",))
+
+
+def _is_before(first: DateMention, last: DateMention) -> bool:
+    return first.date_end is not None and last.date_start is not None and first.date_end < last.date_start
+
+
 def without_start(time: Time, inquiry: Inquiry) -> Time:
     """Return a time without its first day for a stock that grew up to its end: 2023年新建319个，累计建成|1343个."""
     clause, figure, text = inquiry.clause, inquiry.figure, inquiry.discourse.text
@@ -102,12 +121,23 @@ def without_start(time: Time, inquiry: Inquiry) -> Time:
     if text.find("累计", begin, figure.start) < 0:
         return time
     several = time.start is not None and time.end is not None and time.start.year != time.end.year
-    is_stock = (
-        time.end is not None and not several and time.is_long and _STOCK.search(text[begin : figure.start]) is not None
-    )
+    is_stock = time.end is not None and not several and time.is_long
+    is_stock = is_stock and (_STOCK.search(text[begin : figure.start]) is not None or _adds_up_to(inquiry))
     if is_stock and not inquiry.discourse.dates_between(clause.start, figure.start):
         return replace(time, is_until=True)
     return time
+
+
+def _adds_up_to(inquiry: Inquiry) -> bool:
+    """Say whether a total stands behind what is new in it: 新签合同30份，累计签订|400份|, 新增8人、累计|200人|."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    before = discourse.figures_between(inquiry.begin, figure.start)
+    new = before[-1] if before else None
+    if new is None or figure.kind != "count" or new.unit != figure.unit:
+        return False
+    between = discourse.text[new.end : figure.start]
+    lead = discourse.text[max(inquiry.begin, new.start - _CUMULATED) : new.start]
+    return _TOTAL.fullmatch(between) is not None and _NEW in _CLAUSE_MARK.split(lead)[-1]
 
 
 def one_or_all(date: DateMention, clause: Clause, inquiry: Inquiry, time: Time) -> Time:

@@ -49,13 +49,11 @@ _WORK_OF = regex.compile(
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK, _GENERIC = frozenset("的等"), "subject/clause_generic"
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
-_ROW = ("、", "等", "和", "及")
+_ROW, _OF_PEOPLE = ("、", "等", "和", "及"), ("名", "位", "人")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
-
 _MEAN = regex.compile("[人户月]均")
 _ENDS_DELEGATES = frozenset(word[-1] for word in DELEGATES)
-_OF_PEOPLE = ("名", "位", "人")
 # |旧宿舍楼|有96间房: a part of the works
 _PREMISES = tuple(f"{age}{part}" for part in grammar("premises") for age in ("", *"旧新老原"))
 _OF_WORKS = tuple(grammar("of_works"))
@@ -97,9 +95,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
-    is_ruled = any(rule.value is not None for rule in rules)  # 市总工会要求，|各县总工会|每年演练2次
-    for around in inquiry.around:
-        yield from (one for one in _of_clause(around, inquiry) if not (is_ruled and one.evidence[0] == _GENERIC))
+    yield from _of_clauses(inquiry, is_ruled=any(rule.value is not None for rule in rules))
     yield from of_others(inquiry) if OTHERS in told else ()
     named = inquiry.named_heads
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
@@ -113,6 +109,12 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from of_heading(inquiry) if not named else ()
     yield from behind_phrase(named, inquiry)
     yield from _of_quotation(inquiry) if clause.is_quoted else of_account(named, inquiry)
+
+
+def _of_clauses(inquiry: Inquiry, *, is_ruled: bool) -> Iterator[Proposal[Subject]]:
+    """Yield what the clauses around the figure say, but for those who follow a rule: 市总工会要求，|各县|演练2次."""
+    for around in inquiry.around:
+        yield from (one for one in _of_clause(around, inquiry) if not (is_ruled and one.evidence[0] == _GENERIC))
 
 
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
