@@ -79,10 +79,9 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     phrase = money or what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
-    phrase = without_deed(phrase, words, place)
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
-    found = short(words, series_behind(words, phrase, wanted))
+    found = short(words, series_behind(words, without_deed(phrase, words, place), wanted))
     if not found or (found == _CASH and lead.phrase is not None):
         return ()  # 每月收入|3000元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
