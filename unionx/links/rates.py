@@ -89,6 +89,9 @@ _EACH_LETTER = "每"
 _MORE_LETTERS = frozenset("多少")
 _PROVINCE = "省"
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
+# 日均服务300人次，|覆盖|户外劳动者4600名
+_REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('reaches_people'))})")
+_OF_PEOPLE, _OF_A_DAY = frozenset([*PERSONS, "人次"]), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点
@@ -209,6 +212,8 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
         return False  # 职工月均收入5800元，会费结余|12万元
     if _DESCRIBES.match(between):
         return False  # 终止每年3.6万元收入|的|合同，投资|15万元
+    if figure.unit in _OF_PEOPLE and (twin.unit in _OF_PEOPLE or rate.per in _OF_A_DAY) and _REACHES.match(between):
+        return False
     accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
     # 每次献血享受休假1天，营养费|200元
     deals = figure.kind == "money" and twin.kind == "duration" and _EACH_LETTER in (rate.per_rule or "")

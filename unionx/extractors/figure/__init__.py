@@ -57,7 +57,8 @@ _EACH = (
 )
 _PER = (
     rf"(?P<per>[/／](?:{_EACH}|每)(?:[·/／、每]{_EACH})*"
-    r"|每(?:[人月年天日户家]|小时)(?:每[月年天日])?(?![年月]))?"
+    # but not 困难职工36名|每人5000元, whose 每人 is of the next
+    rf"|每(?:[人月年天日户家]|小时)(?:每[月年天日])?+(?![年月]|\d|[{ONES}](?!次性)|\p{{Han}}{{1,6}}?\d))?"
 )
 _TO = rf" ?{SEPARATOR} ?"
 _DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"

@@ -17,7 +17,7 @@ _IDIOM_BEGINS = frozenset(word[0] for word in lexicon("idiom").words())
 _ORDINAL = re.compile(rf"第[\d{TO_TEN}百零、和至到与\-—~]*(?:名[至到\-—~])?$")
 _ORDINAL_ENDS = frozenset(f"第0123456789{TO_TEN}百零、和至到与-—~")
 _CALLED = regex.compile(rf"(?:{alternation(grammar('number_of'))})(?:号码?|[为是:： ])*$")
-_ANSWERS = regex.compile(rf"(?:{alternation(grammar('takes_call'))})[^，。；：:\d]{{0,6}}$")
+_ANSWERS = regex.compile(rf"(?:{alternation(grammar('takes_call'))})[^，。；：:\d]{{0,6}}(?:\d{{5}}\D{{0,4}})?$")
 _CALLED_ENDS = frozenset("号码为是:： ").union(word[-1] for word in grammar("number_of"))
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
@@ -126,9 +126,9 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
 
 
 def _is_answered(size: int, candidate: Candidate, context: Context) -> bool:
-    """Say whether calls are counted, which somebody took or made: 接听热线|电话|3000个, 拨打|电话|1200余次."""
+    """Say whether calls are counted, which somebody took or made: 接听12351热线|电话|3000个, 拨打|电话|1200余次."""
     unit = candidate.groups.get("unit", "")
-    return _counts_things(unit) and _ANSWERS.search(context.before(candidate.start - size, 8)) is not None
+    return _counts_things(unit) and _ANSWERS.search(context.before(candidate.start - size, 14)) is not None
 
 
 def _counts_things(unit: str) -> bool:

@@ -35,6 +35,8 @@ _VERBS, _PREDICATES = ("v", "vn"), frozenset("vdptrm")
 _TOPIC_TAGS, _LONGEST_TOPIC = frozenset("nsbqrxjadct"), 12
 _THINGS = frozenset("nsjdct")  # 可是|甲公司, 后来|甲公司: so do words that only tell how or when
 _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
+_APPOSED, _ROLES = frozenset([*grammar("apposed"), "方"]), frozenset(["单位", "方"])
+_ROLE_DEEDS = frozenset(grammar("role_deed"))
 _POINTS = frozenset("这该此")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
@@ -169,8 +171,20 @@ def makes_do(between: str, text: str, stop: int, end: int) -> bool:
 def _is_topic(between: str) -> bool:
     """Say whether words only name what a body behind them then does something with: 路费|市总工会|每人补300元."""
     words = tag(between)
+    if _is_apposed(words):
+        words = words[:-2] + words[-1:]
     names = words[-1][1][:1] in _THINGS and all(label[:1] in _TOPIC_TAGS or label in ("vn", "uj") for _, label in words)
     return names or (between.endswith(_MONEY) and all(label[:1] not in "pdu" for _, label in words))
+
+
+def _is_apposed(words: list[tuple[str, str]]) -> bool:
+    """Say whether words end with what a body is by what it does: 协办单位|甲公司, but not 走访企业|甲公司."""
+    if len(words) == 1:
+        return False
+    (verb, label), (kind, _) = words[-2:]
+    if label != "v" or len(verb) == 1 or kind not in _APPOSED:
+        return False
+    return kind in _ROLES or verb in _ROLE_DEEDS
 
 
 def begins_predicate(text: str, start: int, end: int) -> bool:

@@ -216,6 +216,8 @@ def _is_gift(words: PageWords, phrase: Phrase) -> bool:
     if words.texts[phrase.begin - 1] in FOR or is_payer(words, phrase.begin, last):
         return True
     gave = names(words.texts[last]) == "money" and not words.texts[last].endswith("费")
+    if gave and words.labels[phrase.begin - 1] == "p":
+        return True  # 以|单位名义|捐款, 通过|微信|捐款
     return gave and names(words.text(phrase.begin, last)) in ("person", "body")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unionx.language.lexicon import grammar
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.attributes import IS
+from unionx.links.nouns.deeds_behind import WINS, what_was_won, without_deed
 from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, heads_inside, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
@@ -33,7 +34,7 @@ from unionx.links.nouns.pivots import NAMING_DEEDS, doers
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES, Pair
 from unionx.links.nouns.short_phrases import short
-from unionx.links.nouns.sizes import MADE_EACH, behind_size, is_gone, is_measured_next
+from unionx.links.nouns.sizes import behind_size, is_gone
 from unionx.mentions.mention import FigureMention
 
 _BUYS = frozenset(grammar("buys"))
@@ -51,11 +52,10 @@ _BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
 _LONGEST_MONEY = 3  # words
-_WINS, _STANDS_FOR, _VARIOUS = "获", grammar("stands_for"), ["不", "等"]
+_VARIOUS = ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
 _TEAM, _BECOMES = "队", "为成"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
-_YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _LEVELS = [[level] for level in LEVELS]
 
 
@@ -76,12 +76,12 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if words.texts[at : at + 1] in _ENDS_AT or at >= words.many or (words.sorts[at] == BODY and "person" not in wanted):
         return ()  # 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
-    phrase = money or _what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
+    phrase = money or what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
     if phrase is None or _is_no_thing(phrase, figure, words, wanted):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
-    found = short(words, series_behind(words, phrase, wanted))
+    found = short(words, series_behind(words, without_deed(phrase, words, place), wanted))
     if not found or (found == _CASH and lead.phrase is not None):
         return ()  # 每月收入|3000元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
@@ -111,25 +111,6 @@ def _is_side(at: int, place: int, words: PageWords) -> bool:
     return (
         at < words.many and words.labels[at] == "s" and words.texts[place - 1] in _AT and words.texts[at][-1] in _SIDES
     )
-
-
-def _what_was_won(phrase: Phrase | None, words: PageWords, place: int) -> Phrase | None:
-    """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
-    if phrase is None:
-        return None
-    last = words.texts[phrase.end - 1]
-    made = last in _WORKS and words.texts[place - 1] in MADE_EACH
-    if made or (last[-1] == _YIELD and is_measured_next(words, phrase.begin, phrase.end)):
-        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None  # 年产60万吨|水泥|生产线
-    if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
-        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
-    inside = words.texts[phrase.begin + 1 : phrase.end - 1]
-    if _WINS in inside:
-        at = phrase.begin + 1 + inside.index(_WINS)
-        return Phrase(phrase.begin, at, phrase.described)  # 4项“五小”成果|获国家专利
-    if words.texts[phrase.begin] != _WINS or phrase.end - phrase.begin == 1:
-        return phrase
-    return Phrase(phrase.begin + 1, phrase.end, phrase.described)
 
 
 def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) -> tuple[int, str]:
@@ -219,7 +200,7 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
         return True  # 30万元|添|设备, but not 5万元|送|温暖|资金
     if words.labels[phrase.begin] == "ad" and words.labels[phrase.begin + 1] == "v" and not phrase.described:
         return True  # 9人|直接|晋升为技师
-    if words.texts[phrase.begin - 1] == _WINS and names(words.texts[phrase.end - 1]) != "prize":
+    if words.texts[phrase.begin - 1] == WINS and names(words.texts[phrase.end - 1]) != "prize":
         return True  # 15项|获国家专利
     if words.texts[phrase.end - 1] in _BASES or (
         words.texts[phrase.begin] in _BUYS and (figure.kind == "money" or words.sorts[phrase.begin] != NOMINAL)

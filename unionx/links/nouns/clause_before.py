@@ -9,6 +9,7 @@ from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.noun_cues import cue_of, said_by
 from unionx.links.nouns.page_words import (
     CLAUSE_END,
+    ET_CETERA,
     FIGURE,
     JOIN,
     NOMINAL,
@@ -20,7 +21,7 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase
-from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.series import KnownNoun, Pair, lent
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
@@ -134,14 +135,26 @@ def ends_clause(words: PageWords, end: int, earlier: Sequence[KnownNoun], eviden
         return
     last = end - 1
     if words.sorts[last] == FIGURE:
+        if evidence == "worth" and _is_of_several(words, last):
+            return  # 雨衣800件、雨靴900双，|总价值|13万元
         yield from lent(earlier[:1], evidence)
         return
+    last -= evidence == "worth" and words.sorts[last] == ET_CETERA  # 毛巾、西瓜等，|价值|13万元
     last = _growth_end(words, last)
     if words.texts[last][-1] in _MOMENTS:
         return  # 橙色预警时，每单|1.5元
     phrase = phrase_before(words, last)
+    if phrase is not None and evidence == "worth":
+        phrase = series_before(words, phrase)  # 送去|毛巾、西瓜|，价值13万元
     if phrase is not None and (found := short(words, phrase)):
         yield found, evidence
+
+
+def _is_of_several(words: PageWords, last: int) -> bool:
+    """Say whether a figure ends a list of things, each with its number."""
+    begin = words.clause_begin(last)
+    listed = words.sorts.rfind(FIGURE, begin, last)
+    return listed >= 0 and words.has(listed + 1, last, JOIN)
 
 
 def _growth_end(words: PageWords, last: int) -> int:

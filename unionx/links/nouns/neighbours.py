@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.before import is_schooling
 from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_label, noun_of_sum, opens_clause
+from unionx.links.nouns.earlier_figures import SENTENCE_REACH, earlier_of_sentence
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
@@ -38,8 +39,8 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
-_SENTENCE_REACH, _VERB_REACH = 160, 4  # words
-_BRACKETS, _OPENING, _CLOSING = frozenset("()（）"), ("（", "("), (")", "）")
+_VERB_REACH = 4  # words
+_OPENING, _CLOSING = ("（", "("), (")", "）")
 _PAIR = 2  # characters: 提到, 增至
 _SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
@@ -159,30 +160,6 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
         yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
 
 
-def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
-    """Return the figures before in the sentence, the nearest first."""
-    found: list[KnownNoun] = []
-    begin = place
-    for other in known[: -REACH - 1 : -1]:
-        index = words.at.get(other.figure.start)
-        if index is None or place - index > _SENTENCE_REACH or words.sorts.find(SENTENCE_END, index, begin) >= 0:
-            break
-        # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
-        is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
-        between = words.texts[index + 1 : begin]
-        if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
-            found.append(other)
-        begin = index
-    return found
-
-
-def _in_brackets(words: PageWords, index: int, between: Sequence[str]) -> bool:
-    """Say whether a bracket that holds a word closes ``between`` the figure at ``index`` and another."""
-    if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
-        return False  # 市总工会（5万元）、县总工会（2万元）
-    return next(text for text in between if text in _BRACKETS) in (")", "）")
-
-
 def _is_in_list_of_parts(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
     """Say whether an amount goes on a list behind 其中, whatever its verb: 其中，|甲工会捐100万元，乙工会捐出60万元."""
     figure, _, place, words, lead, _ = question
@@ -215,7 +192,7 @@ def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[
         begin = _over_brackets(words, words.clause_begin(place))
         ends = [index for index in range(begin - 1, max(-1, begin - 4), -1) if words.sorts[index] == SENTENCE_END]
         wholes = [other for other in near if alike(other, figure)] if ends else []
-        if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - _SENTENCE_REACH // 2:
+        if wholes and (words.at.get(wholes[0].figure.start) or 0) < place - SENTENCE_REACH // 2:
             return
     yield from lent(wholes, "part")
 

@@ -14,13 +14,14 @@ from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.clause_before import money_named
+from unionx.links.nouns.earlier_figures import earlier_of_sentence
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.light_verbs import OF_DEEDS, deed_of_light_verb
 from unionx.links.nouns.list_items import tier
 from unionx.links.nouns.measures import noun_of_measure
-from unionx.links.nouns.neighbours import FOLD, earlier_of_sentence, nouns_of_neighbours
+from unionx.links.nouns.neighbours import FOLD, nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
@@ -62,6 +63,7 @@ _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what sta
 _HOLDERS = tuple(grammar("noun_part", "holder"))
 _OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES = "创造"
+_PEOPLE = ("person", "household")
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
 _PARTY, _PAPERS = frozenset(grammar("party")), tuple(grammar("noun_part", "paper"))
 
@@ -88,6 +90,8 @@ def weigh_noun(proposal: Pair, figure: FigureMention) -> int:
     """Return what speaks for a proposal: its evidence, and whether the classifier counts such things."""
     noun, evidence = proposal
     weight = WEIGHTS[evidence, figure.kind]
+    if figure.kind == "money" and names(noun) in _PEOPLE:
+        return 0  # 在读的|高中生|，每学期1000元
     if weight == 0 or evidence in _OF_ANY_UNIT:
         return weight
     wanted = counted_by(figure)
@@ -96,11 +100,7 @@ def weigh_noun(proposal: Pair, figure: FigureMention) -> int:
     named = names(noun)
     if wanted and (named in wanted or (named == "prize" and "person" in wanted)):
         return weight + _FITS  # a prize is given to so many: 一等奖2名
-    clash = (
-        wanted
-        and named is not None
-        and not (figure.kind == "money" and evidence in _MONEY_OF_THINGS and named != "person")
-    )
+    clash = wanted and named is not None and not (figure.kind == "money" and evidence in _MONEY_OF_THINGS)
     if not (clash and _clashes(named, figure)):
         return weight
     if figure.kind == "percentage":

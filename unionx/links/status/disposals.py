@@ -12,7 +12,12 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.nouns.kinds import names
 
 # 将工资增长幅度作为要约内容 only puts its object first.
-_PUTS = regex.in_re(rf"将[^，。；]{{1,30}}?(?:{words_of('disposal')})(?<!交(?=[警通流接往]))")
+_PUTS = regex.in_re(
+    rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|[送递运转发拨][到至给进入上往抵]|到位)"
+)
+_BY, _TO = "p", "到"  # 将|于|近期送到, 将|通过|基层工会发放
+_SAYS_HOW = frozenset(["d", "ad", "t", "c", "m", "f", "v"])
+_HOW_DONE = regex.compile(rf"(?:{alternation(grammar('how_done'))})")
 _MORE_OR_LESS = alternation([*grammar("change"), *grammar("resizes")])
 # 将|补贴标准|由60元提高到90元, but not 补贴标准将|由60元|提高到90元
 _MOVES = regex.compile(
@@ -70,7 +75,7 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
     words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
     # 将|开展|送温暖活动,…由市总工会送到: a verb and another clause behind it
-    if puts is not None and (puts.end() <= own.end or not words or words[0][1] != "v"):
+    if puts is not None and not _only_how(puts["thing"]) and (puts.end() <= own.end or not words or words[0][1] != "v"):
         return True
     if words and (words[0][1][:1] in _THINGS or words[0][1] == "vn") and _TURNS.match(text, cue.start, own.end):
         return True
@@ -78,6 +83,23 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return False
     joined = any(word in _WITH for word, _ in words[1:4])  # 将|理论|学习|与|实践结合
     return joined or any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+
+
+def _only_how(said: str) -> bool:
+    """Say whether what stands before the verb is no thing but how or when it is done: 物资将|陆续|送到, 将|统一|送到.
+
+    So is a verb of its own with whom it is done to, before another preposition: 将|组织慰问组|为职工送上.
+    """
+    words = tag(_HOW_DONE.sub("", said))
+    first = next((at for at, (word, label) in enumerate(words) if _is_put(word, label)), len(words))
+    if first == len(words) or words[first][1] == _BY:
+        return True
+    acts = first > 0 and words[first - 1][1] == "v"
+    return acts and any(label == _BY or word == _TO for word, label in words[first:])
+
+
+def _is_put(word: str, label: str) -> bool:
+    return label not in _SAYS_HOW or (label == "v" and names(word) == "money")  # 将|捐款|送到
 
 
 def _resizes(at: int, end: int, text: str) -> bool:

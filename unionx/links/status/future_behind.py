@@ -7,6 +7,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 from unionx.links.figure_inquiry import Inquiry
+from unionx.links.status.disposals import puts_first
 from unionx.mentions.mention import FigureMention
 
 _COMES, _COMES_NOW, _MEANT_FOR = (alternation(grammar("still_to_come", way)) for way in ("-", "verb", "day"))
@@ -16,11 +17,17 @@ _LATER = regex.compile(
     r"|[^，。；\d]{1,14}?(?<![代草模])拟(?![文订定])"  # 职工|拟|…, but not 29个|拟|脱贫县
 )
 _NEAR = 8
+_PUTS = "将"
 
 
 def is_told_behind(figure: FigureMention, clause: Clause, discourse: Discourse) -> bool:
     """Say whether the clause goes on behind a figure to say that it is still to come."""
-    return _LATER.match(discourse.text, _behind_thing_of(figure, clause, discourse), clause.end) is not None
+    told = _LATER.match(discourse.text, _behind_thing_of(figure, clause, discourse), clause.end)
+    if told is None or discourse.text[told.end() - 1] != _PUTS:
+        return told is not None
+    # 7名职工|将锦旗送到|县总工会
+    cues = discourse.cues.modal_between(told.end() - 1, told.end())
+    return not any(cue.word == _PUTS and puts_first(cue, clause, discourse) for cue in cues)
 
 
 def _behind_thing_of(figure: FigureMention, clause: Clause, discourse: Discourse) -> int:

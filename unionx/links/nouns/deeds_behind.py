@@ -1,0 +1,48 @@
+"""What is left of a phrase behind a figure without the verb of what was won, or of what is done at the places."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.cues import cue_words
+from unionx.links.nouns.kinds import names
+from unionx.links.nouns.page_words import BODY, CLAUSE_END, NOMINAL, NOUN, PLACE, SENTENCE_END, PageWords
+from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.sizes import MADE_EACH, is_measured_next
+
+WINS, _STANDS_FOR = "获", grammar("stands_for")
+_YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
+_GOES_TO = frozenset([*grammar("noun_part", "goes_to"), *"在从到向于"])
+_EVENTS = frozenset(cue_words("event"))
+_THINGS, _STOPS = (NOUN, NOMINAL), (CLAUSE_END, SENTENCE_END)
+
+
+def without_deed(phrase: Phrase, words: PageWords, place: int) -> Phrase:
+    """Return a phrase without what is done at the counted places, at the end of its clause: 赴|3个|车间|慰问，."""
+    last = phrase.end - 1
+    goes = words.texts[place - 1] in _GOES_TO
+    if not goes or phrase.described or last <= phrase.begin or words.sorts[phrase.end] not in _STOPS:
+        return phrase
+    event = names(words.texts[last]) == "event" or words.texts[last] in _EVENTS
+    deed = words.sorts[last] == NOMINAL or (words.sorts[last] == NOUN and event)
+    if not deed or words.sorts[last - 1] not in _THINGS or names(words.texts[last]) == "body":
+        return phrase
+    return Phrase(phrase.begin, last)
+
+
+def what_was_won(phrase: Phrase | None, words: PageWords, place: int) -> Phrase | None:
+    """Return a phrase without the verb of what was won, or what people do: 30项|获|一等奖, 选手|代表|启东市参赛."""
+    if phrase is None:
+        return None
+    last = words.texts[phrase.end - 1]
+    made = last in _WORKS and words.texts[place - 1] in MADE_EACH
+    if made or (last[-1] == _YIELD and is_measured_next(words, phrase.begin, phrase.end)):
+        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None  # 年产60万吨|水泥|生产线
+    if words.sorts[phrase.end] in (BODY, PLACE) and words.texts[phrase.end - 1] in _STANDS_FOR:
+        return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None
+    inside = words.texts[phrase.begin + 1 : phrase.end - 1]
+    if WINS in inside:
+        at = phrase.begin + 1 + inside.index(WINS)
+        return Phrase(phrase.begin, at, phrase.described)  # 4项“五小”成果|获国家专利
+    if words.texts[phrase.begin] != WINS or phrase.end - phrase.begin == 1:
+        return phrase
+    return Phrase(phrase.begin + 1, phrase.end, phrase.described)

@@ -1,0 +1,41 @@
+"""Which figures stand before another in its sentence, and in the one that it goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unionx.links.nouns.page_words import FIGURE, OF, SENTENCE_END, PageWords
+from unionx.links.nouns.series import KnownNoun
+from unionx.links.nouns.shares import REACH
+
+SENTENCE_REACH = 160  # words
+_BRACKETS = frozenset("()（）")
+_GOES_ON = ["。", "其中"]
+
+
+def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
+    """Return the figures before in the sentence, the nearest first; 其中 that opens it goes on with the one before."""
+    found: list[KnownNoun] = []
+    begin, goes_on = place, True
+    for other in known[: -REACH - 1 : -1]:
+        index = words.at.get(other.figure.start)
+        if index is None or place - index > SENTENCE_REACH:
+            break
+        ends = words.sorts.find(SENTENCE_END, index, begin)
+        if ends >= 0 and not (goes_on and words.texts[ends : ends + 2] == _GOES_ON):
+            break  # 共发放助学金21万元|。|其中，本科生36名，每人5000元
+        goes_on = goes_on and ends < 0
+        # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
+        is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
+        between = words.texts[index + 1 : begin]
+        if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
+            found.append(other)
+        begin = index
+    return found
+
+
+def _in_brackets(words: PageWords, index: int, between: Sequence[str]) -> bool:
+    """Say whether a bracket that holds a word closes ``between`` the figure at ``index`` and another."""
+    if words.texts[index - 1] in ("(", "（") and words.texts[index + 1] in (")", "）"):
+        return False  # 市总工会（5万元）、县总工会（2万元）
+    return next(text for text in between if text in _BRACKETS) in (")", "）")
