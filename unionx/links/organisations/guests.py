@@ -1,4 +1,4 @@
-"""Tells whose people only come to ours, and to whom ours go: 茂名市总工会主席到|我市调研, 赴|茂名学习,茂名市总工会主席陪同."""
+"""Tells whose people only come to ours, and to whom ours only go: 茂名市总工会主席甲到|我市调研, 赴|茂名学习."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ def without_guests(
     return changed
 
 
-def _guests(
-    regions: list[RegionUse], starts: list[int], text: str, fits: Callable[[RegionUse, str], bool]
-) -> set[str]:
+def _guests(regions: list[RegionUse], starts: list[int], text: str, fits: Callable[[RegionUse, str], bool]) -> set[str]:
     """Return the regions whose people come to ours: 茂名市 of 茂名市总工会主席甲到|我市调研."""
     if not _VISITS_US.places(text):
         return set()

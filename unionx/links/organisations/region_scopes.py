@@ -191,7 +191,8 @@ class Scopes:
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {where} names"
         headline = [n for line in self.lines.headline(article) for n in self._between(line.start, line.end)]
-        for where, named in (("dateline", self._between(*self.lines.dateline(article))), ("headline", headline)):  # 本报福州6月3日电
+        dateline = self._between(*self.lines.dateline(article))
+        for where, named in (("dateline", dateline), ("headline", headline)):  # 本报福州6月3日电
             derived = self.evidence.above({one.code for one in named if one.use not in ELSEWHERE}, level)
             if derived is not None and not rivals:
                 return derived, f"it holds the places of the {where}"
