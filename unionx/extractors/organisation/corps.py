@@ -32,6 +32,11 @@ _DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
 _REGIMENT_OF_DIVISION = regex.compile(
     rf"(?<![{TO_TEN}\d])第?{_NUMBER}[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结){_COMPANY}"
 )
+# 一六二团|总工会, on a page that names the Corps or one of its divisions
+_REGIMENT_ALONE = regex.compile(
+    r"(?<![一二三四五六七八九十百零〇\d第师])(?P<unit>[一二三四五六七八九十百零〇\d]{2,5}团)(?=总工会|工会(?![会员])|党委)"
+)
+_OF_CORPS = regex.in_re(rf"兵团|第?{_NUMBER}")
 _DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 8
 _NUMBERED = regex.compile(_NUMBER)
@@ -57,6 +62,8 @@ def read_divisions(page: Surroundings) -> None:
     for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():
         if page.word_begins(start):
             page.found[start + len(name)] = BodySpan(start, start + len(name), "other", "name", tail=start)
+    for match in _REGIMENT_ALONE.finditer(page.text) if "团" in page.text and _OF_CORPS.search(page.text) else ():
+        page.found.setdefault(match.end(), BodySpan(*match.span(), "other", "name", tail=match.start()))
     for end, place in page.by_end.items() if "师" in page.text else ():
         if page.text[place.start - 1 : place.start] != "师":
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, ends_name
+from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, PREDICATE, ends_name
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
@@ -24,13 +24,16 @@ _ZONE_ALONE = regex.compile(
     rf"(?:{alternation(grammar('zone_part'))})*"
     rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
 )
-_ZONE_TRADE = regex.compile(rf"(?P<zone>{_QUARTERS})\p{{Han}}{{2,6}}$")
-_OF_TRADES = ("行业工会", "行业工会联合会")
+_ZONE_TRADE = regex.compile(rf"(?P<zone>{_QUARTERS})\p{{Han}}{{2,8}}$")
+_JOINED_UNIONS = ("联合工会", "工会联合会", "行业工会")
+_OCCUPATIONS = tuple(lexicon("title").words(kind="occupation"))
+_PEOPLE = ("行业", *_OCCUPATIONS, *grammar("union_field"))
+_FIELDS = (*lexicon("trade").words(), *grammar("union_field"))
 _ZONE_BODIES = frozenset(grammar("zone_body"))
 _NEEDS = ("owner", "region", "town")
 _WITH_TOWNS = ("union", "government", "party", "other", "congress")
 _MASS_BODIES = frozenset(grammar("mass_body"))
-NAMED_BY_TOWNS = ("association", "education", "government", "health", "institution")
+NAMED_BY_TOWNS = ("union", "association", "education", "government", "health", "institution")
 _FARTHEST = 12
 _NO_TAGS = frozenset[str]()
 _NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
@@ -61,6 +64,8 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
 
 def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:
     """Read a body whose own name stands behind its town's: 万全镇|榆洋老年|协会, 柘林镇|党建|服务中心."""
+    if ending.kind == "union":
+        return _union_of_a_field(page, start, end)
     if TOWN_LAST.isdisjoint(page.text[max(0, start - _FARTHEST) : start]):
         return None
     for at in range(start, max(page.line(start, _FARTHEST), 1), -1):
@@ -85,6 +90,38 @@ def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) ->
     return None
 
 
+def _union_of_a_field(page: Surroundings, start: int, end: int) -> BodySpan | None:
+    """Read the union of a trade or of its people in a town: 丰乐街道|货车司机|工会, 丰乐镇|电商|行业工会联合会."""
+    for at in range(start - 1, max(page.line(start, _FARTHEST), 1), -1):
+        chain = page.chain(page.by_end[at]) if at in page.by_end else ()
+        if chain and _tells_field(page, at, start, end) and page.text.endswith(_PEOPLE, at, start):
+            return BodySpan(chain[0].start, end, "union", "region_name", chain, tail=at)
+        if page.text[at - 1] not in TOWN_LAST or not _is_town(page.text, at):
+            continue
+        town = town_before(page, at) if _tells_field(page, at, start, end) else None
+        if town is None or not town.named:
+            return None
+        if town.chain:
+            return BodySpan(town.start, end, "union", "region_name", town.chain, tail=town.chain[-1].end)
+        return BodySpan(town.start, end, "union", "town", tail=at)
+    return None
+
+
+def _tells_field(page: Surroundings, begin: int, start: int, end: int) -> bool:
+    """Say whether a union is of those whom the words before its ending name: 货车司机|工会, but not 企业|工会."""
+    words = page.tokens.between(begin, start)
+    if not words or any(body in page.found for body in range(begin + 1, start + 1)):
+        return False
+    if words[0][0] in PREDICATE:
+        return False  # 街道|指导|企业联合工会
+    for word, label in words:
+        people = word.endswith(_OCCUPATIONS) or word in NAME_VERBS or word.endswith(_FIELDS)
+        if not people and ends_name(word, label, _NO_PART, DEEDS):
+            return False
+    joined = page.text.startswith(_JOINED_UNIONS, start)
+    return joined or page.text.endswith(_OCCUPATIONS + _FIELDS, begin, start)
+
+
 def _ends_town(word: str, label: str) -> bool:
     """Say whether a word stands between a town and what stands behind it: 戴南镇|举办|…, 戴南镇|的|…."""
     return ends_name(word, label, _NO_TAGS if word in GENERIC else _NO_PART, DEEDS)
@@ -106,7 +143,10 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
         return BodySpan(start, end, "union", "level", level=post[1], tail=start)
     if (ending.kind != "union" and word not in _ZONE_BODIES) or _is_town(text, start):
         return None
-    if word.endswith(_OF_TRADES) and (of_trade := _of_a_zones_trade(page, start)) is not None:
+    if ending.kind == "union" and (of_trade := _of_a_zones_trade(page, start, end)) is not None:
+        chain = page.chain(page.by_end[of_trade[0]]) if of_trade[0] in page.by_end else ()
+        if chain:
+            return BodySpan(chain[0].start, end, ending.kind, "region_name", chain, tail=of_trade[0])
         return BodySpan(of_trade[0], end, ending.kind, "neighbourhood", tail=of_trade[1])
     zone = _ZONE_ALONE.search(text, max(0, start - _LONGEST_ZONE), start)
     alone = _QUARTER_ALONE.search(text, max(0, start - 8), start) if zone is None else zone
@@ -120,13 +160,12 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
     return BodySpan(alone.start(), end, ending.kind, "neighbourhood", tail=start)
 
 
-def _of_a_zones_trade(page: Surroundings, start: int) -> tuple[int, int] | None:
+def _of_a_zones_trade(page: Surroundings, start: int, end: int) -> tuple[int, int] | None:
     """Return where a zone begins and ends whose trade stands before a union: 园区|外卖配送|行业工会联合会."""
     zone = _ZONE_TRADE.search(page.text, max(0, start - _FARTHEST), start)
-    if zone is None or not stands_alone(page, zone.start()):
+    if zone is None or not (stands_alone(page, zone.start()) or zone.start() in page.by_end):
         return None
-    words = page.tokens.between(zone.end("zone"), start)
-    return None if any(ends_name(word, label, _NO_PART, DEEDS) for word, label in words) else zone.span("zone")
+    return zone.span("zone") if _tells_field(page, zone.end("zone"), start, end) else None
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import Place, gazetteer
 from unionx.links.link_values import BodyName, Resolved
 from unionx.links.organisations.numbered_schools import name_numbered_schools
@@ -24,6 +24,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem", "lone"))
+_PARTIES = frozenset(["中共", *grammar("party")])
 _KNOWN = lexicon("body").mapping("name")
 
 
@@ -93,7 +94,7 @@ def _resolve(mention: OrganisationMention, evidence: RegionEvidence, context: Co
         canonical = code and evidence.atlas.full_name(code) + printed
         return BodyName(region + printed, canonical, code, "context", f"it shares {region} with the body before it")
     head = text[mention.start : mention.places[0].start]
-    if (len(head) not in (0, len("民盟")) and not head.endswith("团")) or not _touching(mention.places):
+    if (head and head not in _PARTIES and not head.endswith("团")) or not _touching(mention.places):
         return BodyName(printed, printed, code)
     if len(mention.places) == 1 and evidence.is_word(mention.places[0], code):
         return BodyName(printed, printed)  # 红星|机械厂

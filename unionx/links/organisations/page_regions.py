@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from unionx.extractors.organisation.surroundings import Surroundings
-from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS, Gazetteer, Place, gazetteer
-from unionx.language.word_starts import WordStarts
 from unionx.links.organisations.features import is_natural
+from unionx.links.organisations.guests import without_guests
 from unionx.links.organisations.home_region import home
 from unionx.links.organisations.region_scopes import Scopes
 from unionx.links.organisations.region_uses import RegionUse, is_of_firm, region_use
@@ -24,13 +20,9 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _OFTEN = 3
+_BY_THE_WAY = ("elsewhere", "aside")
 _NO_LEVEL = "-"
 _NAME_REGIONS = frozenset(["media", "party", "government", "congress", "judiciary", "association"])
-_VISITS = alternation(grammar("visits"))
-_COMES_TO_US = re.compile(rf"(?:[到来赴抵]|{_VISITS})我([{LEVELS}])(?!级)")
-_VISITS_US = WordStarts(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits")))
-_VISIT_REACH = 80
-_SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
 class RegionEvidence:
@@ -58,7 +50,7 @@ class RegionEvidence:
         self._in_text: dict[str, bool] = {}
         self.regions: list[RegionUse] = []
         self._note_regions(bodies)
-        self._note_guests()
+        self.regions = without_guests(self.regions, bodies, self.text, self.fits)
         self._of_bodies = {named.code for named in self.regions if named.use in ("acts", "companion")}
         self.scopes = Scopes(self, context)
         self._printed: dict[str, str] | None = None
@@ -73,7 +65,7 @@ class RegionEvidence:
         for body in bodies:
             if body.places:
                 heads.setdefault(body.places[-1].start, body)
-        of_zones = zones(bodies, self.text)
+        of_zones, before = zones(bodies, self.text), (-1, "")
         for place in self.places:
             head = heads.get(place.start)
             chain = head.places if head else self.reading.chain(place) or (place,)
@@ -83,12 +75,15 @@ class RegionEvidence:
                 self.text[place.start : place.end],
                 region_use(place, head, self.text, of_firm=firm, chain=chain),
             )
+            if self.text[before[0] : place.start] == "、" and before[1] in _BY_THE_WAY and use == "short":
+                use = before[1]  # 远销青岛、|南京|等地
+            before = place.end, use
             zone = self._zone(form, code) if code is not None and form in self.atlas.zones else None
             if code is not None:
                 inside = zone is not None or (head is not None and head.start in of_zones)
                 of_zone = inside and self.atlas.of_level(code, "区")
                 level = _NO_LEVEL if of_zone else "" if inside else self._former_level(place, code)
-                self.regions.append(RegionUse(place.start, code, use, level, firm))
+                self.regions.append(RegionUse(place.start, code, use, level, firm, place.end))
             if (uncoded := named_alike(place, self.text) if code is None else zone) is not None:
                 self.regions.append(RegionUse(place.start, uncoded, use))
         self.regions += [RegionUse(start, zone, "acts") for start, zone in of_zones.items()]
@@ -245,19 +240,6 @@ class RegionEvidence:
     def in_full(self, code: str, shown: str) -> str:
         """Return a region as the name of a body begins with it; see ``region_name``."""
         return region_name(code, self, shown)
-
-    def _note_guests(self) -> None:
-        """Note the regions whose people come to ours: 茂名市 of 茂名市总工会主席甲到|我市调研."""
-        guests: set[str] = set()
-        starts = [named.start for named in self.regions]
-        for visit in _COMES_TO_US.finditer(self.text) if _VISITS_US.places(self.text) else ():
-            first, last = bisect_left(starts, visit.start() - _VISIT_REACH), bisect_left(starts, visit.start())
-            for named in self.regions[first:last]:
-                same = _SENTENCE_END.search(self.text, named.start, visit.start()) is None
-                if same and named.use == "acts" and self.fits(named, visit[1]):
-                    guests.add(named.code)
-        if guests:
-            self.regions = [replace(named, use="guest") if named.code in guests else named for named in self.regions]
 
     def fits(self, named: RegionUse, level: str) -> bool:
         """Say whether a body of a region as it is named says 省, 市, 区 … of it (``level``)."""

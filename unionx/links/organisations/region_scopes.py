@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.newspapers import BULLETS, REPORTER, SENT_FROM, THIS_PAPER
 from unionx.language.regions import LEVELS
+from unionx.links.organisations.own_regions import OwnRegions
+from unionx.links.organisations.page_lines import LineOfPage, PageLines
 from unionx.links.organisations.region_uses import (
     BODIES,
     BY,
@@ -19,7 +20,6 @@ from unionx.links.organisations.region_uses import (
     NEWSPAPER,
     ActingRegions,
     Evidence,
-    LineOfPage,
     RegionUse,
     acting_codes,
     is_brand,
@@ -27,16 +27,14 @@ from unionx.links.organisations.region_uses import (
 )
 from unionx.mentions.context import Context
 
-_LONGEST_HEADLINE = _LONGEST_CHAIN = 40
+_LONGEST_CHAIN = 40
 _TITLE = "the headline"
 _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "visited" not in uses)
-# □ 本报记者 李强, ■ 王芳; not ■宁波鄞州：疗休养带火乡村游
-_BYLINE = regex.compile(rf"[（(]?[{BULLETS}]? ?(?:{THIS_PAPER}|{REPORTER})|[□■] ?\p{{Han}}{{2,4}}(?:[ 、/]|$)")
-_DATELINE = regex.compile(SENT_FROM)
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
-_WHOLE, _STOPS, _LONGEST_SENTENCE = frozenset("全该"), "。；！？", 400
+_STOPS, _LONGEST_SENTENCE = "。；！？", 400
+_OPENS, _OPENING_MARKS = 3, frozenset("，：:丨|")
 _MOST = 300  # regions of one article that are looked at, the last ones
 _START = attrgetter("start")
 
@@ -47,34 +45,25 @@ class Scopes:
     def __init__(self, evidence: Evidence, context: Context) -> None:
         self.evidence, self.text = evidence, context.text
         self._starts = [named.start for named in evidence.regions]
-        self._lines: list[LineOfPage] = []
-        self._articles: dict[int | None, list[LineOfPage]] = {}
-        at = 0
-        for line in context.text.split("\n"):
-            one = LineOfPage(at, at + len(line), context.article_at(at))
-            at += len(line) + 1
-            self._lines.append(one)
-            if line.strip():
-                self._articles.setdefault(one.article, []).append(one)
-        self._line_starts = [line.start for line in self._lines]
+        self.lines = PageLines(context)
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
         self._of_headlines: dict[tuple[str, int | None], set[str]] = {}
         self._acted: dict[tuple[int, str], ActingRegions] = {}  # by where a paragraph begins, and level
         # by article and level: where a paragraph names its first and its second region
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
-        self._headlines: dict[int | None, list[LineOfPage]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
         self._held_by_page = acting_codes(evidence.regions)
         self._in_full = {named.code for named in evidence.regions if named.use in IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
+        self._own = OwnRegions(evidence, self.lines, context.text)
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
             self._ours.setdefault(match[1], []).append(match.start())
 
     def region_for(self, level: str, at: int) -> tuple[str | None, str]:
         """Return the region that a bare ``level`` at ``at`` stands for, and by what evidence; see RegionEvidence."""
-        line = self._lines[bisect_right(self._line_starts, at) - 1]
+        line = self.lines.at(at)
         ours = self.evidence.home(level) if self._ours.get(level) else None
         own = self.text[at - 1 : at] in ("我", "本")
         if level == "区" and own and self._is_autonomous(line, at):
@@ -83,9 +72,8 @@ class Scopes:
             return ours, f"the page says 我{level} and names this region most"
         if (chained := self._in_chain(level, at)) is not None:
             return chained, f"the {level} of the post before it"
-        acting = self._acting_before(level, line, at)
-        if len(acting) == 1 and not self._is_headline(line):
-            return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
+        if (in_paragraph := self._in_paragraph(level, line, at)) is not None:
+            return in_paragraph
         key = line.article, level
         if key not in self._known:
             self._known[key] = self._of_article(level, line.article)
@@ -103,7 +91,7 @@ class Scopes:
         return code, why
 
     def _is_autonomous(self, line: LineOfPage, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
-        begin = self._articles[line.article][0].start
+        begin = self.lines.of_article(line.article)[0].start
         named = self._between(begin, at) if "自治区" in self.text[begin:at] else None
         return named is not None and not any(self.evidence.fits(n, "区") for n in named)
 
@@ -120,6 +108,14 @@ class Scopes:
                 return named.code
         return None
 
+    def _in_paragraph(self, level: str, line: LineOfPage, at: int) -> tuple[str, str] | None:
+        """Return the region that acts in a paragraph before ``at`` or that it opens with, and which of the two."""
+        acting = self._own.without_others(self._acting_before(level, line, at), level, line.article)
+        if len(acting) == 1 and not self._is_headline(line):
+            return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
+        opening = self._own.without_others(self._opening(level, line, at), level, line.article)
+        return (next(iter(opening)), f"the {level} that the paragraph opens with") if opening and not acting else None
+
     def _acting_before(self, level: str, line: LineOfPage, at: int) -> set[str]:
         """Return the regions of a level whose bodies act in a paragraph before ``at``; it is read on, not anew."""
         last = bisect_left(self._starts, at)
@@ -132,23 +128,37 @@ class Scopes:
                 known.uses.add(named.use)
         self._acted[line.start, level] = known._replace(read=max(known.read, last))
         codes = known.codes if "acts" in known.uses else set()
-        if len(codes) < 2 or self.text[at] not in _WHOLE:
-            return codes
-        # 仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家: of the sentence
-        nearest = max(line.start, at - _LONGEST_SENTENCE)
-        begin = max(nearest, *(self.text.rfind(stop, nearest, at) + 1 for stop in _STOPS))
-        own = self._fitting(self._between(begin, at), level, *BODIES)
-        return own if len(own) == 1 else codes
+        return codes if len(codes) < 2 else self._acting_last(level, line, at) or codes
+
+    def _acting_last(self, level: str, line: LineOfPage, at: int) -> set[str]:
+        """Return the regions that act in the last sentence of a paragraph in which any does, up to ``at``.
+
+        仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家: of the sentence.
+        """
+        nearest, stop = max(line.start, at - _LONGEST_SENTENCE), at
+        while stop > nearest:
+            begin = max(nearest, *(self.text.rfind(mark, nearest, stop - 1) + 1 for mark in _STOPS))
+            if own := self._fitting(self._between(begin, stop), level, *BODIES):
+                return own if len(own) == 1 else set()
+            stop = begin
+        return set()
+
+    def _opening(self, level: str, line: LineOfPage, at: int) -> set[str]:
+        """Return the region that a paragraph opens with before ``at``: 在|兴化|，市总工会…, ●|兴化|：市总工会…."""
+        for named in self._between(line.start, min(at, line.start + _OPENS)):
+            opens = named.use in ("official", "short") and self.text[named.end : named.end + 1] in _OPENING_MARKS
+            return {named.code} if opens and self.evidence.fits(named, level) else set()
+        return set()
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
         """Return the region of a level that an article is about."""
-        lines = self._articles.get(article, [])
+        lines = self.lines.of_article(article)
         ours = self._ours.get(level, ())
         home = self.evidence.home(level) if ours else None
         if home is not None and any(bisect_left(ours, line.start) < bisect_left(ours, line.end) for line in lines):
             return home, f"the article says 我{level}; the page names this region most"
         rivals: set[str] = set()
-        for scope, regions in self._scopes(lines):
+        for scope, regions in self._scopes(lines, level):
             for by, uses in BY:
                 fitting = self._fitting(regions, level, *uses)
                 if len(fitting) == 1:
@@ -180,8 +190,9 @@ class Scopes:
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {where} names"
-        headline = [n for line in self._headline(article) for n in self._between(line.start, line.end)]
-        for where, named in (("dateline", self._dateline(lines)), ("headline", headline)):  # 本报福州6月3日电
+        headline = [n for line in self.lines.headline(article) for n in self._between(line.start, line.end)]
+        dateline = self._between(*self.lines.dateline(article))
+        for where, named in (("dateline", dateline), ("headline", headline)):  # 本报福州6月3日电
             derived = self.evidence.above({one.code for one in named if one.use not in ELSEWHERE}, level)
             if derived is not None and not rivals:
                 return derived, f"it holds the places of the {where}"
@@ -210,54 +221,39 @@ class Scopes:
                     break
         return self._pages[level]
 
-    def _scopes(self, lines: list[LineOfPage]) -> Iterable[tuple[str, list[RegionUse]]]:
+    def _scopes(self, lines: list[LineOfPage], level: str) -> Iterable[tuple[str, list[RegionUse]]]:
         """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
         article = lines[0].article if lines else None
-        headline = self._headline(article)
-        yield _TITLE, [n for line in headline for n in self._between(line.start, line.end)]
+        headline = self.lines.headline(article)
+        titled = [n for line in headline for n in self._between(line.start, line.end)]
+        yield _TITLE, self._own.inside(titled, level, article)
         body = lines[len(headline) :]
         if body:
-            yield "the dateline", self._dateline(lines)
+            yield "the dateline", self._between(*self.lines.dateline(article))
             stop = _SENTENCE_END.search(self.text, body[0].start, body[0].end)
-            yield "the opening sentence", self._between(body[0].start, stop.end() if stop else body[0].end)
-        yield "the article", self._regions(lines)
-
-    def _dateline(self, lines: list[LineOfPage]) -> list[RegionUse]:
-        """Return the regions of the place that a report is sent from."""
-        body = lines[len(self._headline(lines[0].article)) :] if lines else []
-        sent = _DATELINE.search(self.text, body[0].start, min(body[0].end, body[0].start + 40)) if body else None
-        return self._between(*sent.span("sent")) if sent is not None else []
-
-    def _headline(self, article: int | None) -> list[LineOfPage]:
-        if article not in self._headlines:
-            found: list[LineOfPage] = []
-            for line in self._articles.get(article, []):
-                words = self.text[line.start : line.end]
-                if "。" in words or len(words) > _LONGEST_HEADLINE or _BYLINE.match(words):
-                    break
-                found.append(line)
-            self._headlines[article] = found
-        return self._headlines[article]
+            opening = self._between(body[0].start, stop.end() if stop else body[0].end)
+            yield "the opening sentence", self._own.inside(opening, level, article)
+        yield "the article", self._own.inside(self._regions(lines), level, article)
 
     def _headline_regions(self, level: str, article: int | None) -> set[str]:
         """Return the regions of a level that the headline of an article names."""
         if (level, article) not in self._of_headlines:
-            named = [named for line in self._headline(article) for named in self._between(line.start, line.end)]
+            named = [named for line in self.lines.headline(article) for named in self._between(line.start, line.end)]
             self._of_headlines[level, article] = self._fitting(named, level, *NAMED)
         return self._of_headlines[level, article]
 
     def in_headline(self, at: int) -> bool:
         """Say whether an offset stands in the headline of its article."""
-        return self._is_headline(self._lines[bisect_right(self._line_starts, at) - 1])
+        return self._is_headline(self.lines.at(at))
 
     def is_of_autonomous(self, at: int) -> bool:
         """Say whether 全区 is of the autonomous region of the headline or of bodies before it, and of no district."""
-        line = self._lines[bisect_right(self._line_starts, at) - 1]
+        line = self.lines.at(at)
         above = self._headline_regions("自治区", line.article) and not self._headline_regions("区", line.article)
         return (bool(above) or self._is_autonomous(line, at)) and not self._acting_before("区", line, at)
 
     def _is_headline(self, line: LineOfPage) -> bool:
-        headline = self._headline(line.article)
+        headline = self.lines.headline(line.article)
         at = bisect_left(headline, line.start, key=_START)
         return at < len(headline) and headline[at] is line
 
@@ -267,7 +263,7 @@ class Scopes:
             return None
         lines = self._of_regions.get((line.article, level))
         if lines is None:
-            found = (self._first_two(level, one) for one in self._articles.get(line.article, []))
+            found = (self._first_two(level, one) for one in self.lines.of_article(line.article))
             lines = self._of_regions[line.article, level] = [one for one in found if one]
         last = bisect_left(lines, at, key=lambda found: found[0].start) - 1
         return None if last < 0 or any(other.start < at for other in lines[last][1:]) else lines[last][0].code

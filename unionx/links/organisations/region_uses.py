@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.newspapers import DISPATCH, REPORTER, REPORTS
+from unionx.language.newspapers import DISPATCH, REPORTER, REPORTS, THIS_PAPER
 from unionx.language.regions import LEVELS, Gazetteer, Place
 from unionx.mentions.mention import OrganisationMention
 
@@ -50,6 +50,14 @@ _PAPER_BEHIND = regex.compile(
     rf"(?:[今快日晚晨时商周]报|{alternation(grammar('local_media', '-'))})(?![\u4e00-\u9fff]{{3}})"
 )
 _SOURCES = tuple(grammar("source_label", "name"))
+_SOURCE_LABELS = tuple(f"{label}{colon}" for label in grammar("source_label") for colon in ":：")
+# 本报|兴化|6月3日电, 新华社|济南|电
+_SENT_BEFORE = regex.compile(rf"(?:{THIS_PAPER}|[社网报])$")
+_THERE_ENDS = frozenset(word[-1] for word in grammar("takes_there"))
+_SENT_ENDS = frozenset("社网报")
+_SENT_BEHIND = regex.compile(r"[省市县区州盟旗]?(?:\d{1,2}月\d{1,2}日)?[电讯]")
+# |走进|兴化，…: who reads is taken there
+_TAKES_THERE = regex.compile(rf"(?:^|[。！？\n])[“‘]?(?:{alternation(grammar('takes_there'))})$")
 # 今日|高邮
 _PAPER_BEFORE = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|{alternation(_SOURCES)})(?:{alternation(grammar('local_media', 'before'))})$"
@@ -90,6 +98,7 @@ class RegionUse:
     use: str
     level: str = ""
     of_firm: bool = False
+    end: int = -1
 
 
 class Evidence(Protocol):
@@ -106,15 +115,6 @@ class Evidence(Protocol):
 
     def home(self, level: str) -> str | None:
         """Return the region of ``level`` that the page calls ours."""
-
-
-@dataclass(slots=True)
-class LineOfPage:
-    """A line of a page: its places, and the article that it is of."""
-
-    start: int
-    end: int
-    article: int | None
 
 
 class ActingRegions(NamedTuple):
@@ -148,22 +148,40 @@ def region_use(
         return "media"
     if head is not None and _VISITED_BEFORE.search(text, max(0, begin - 3), begin):
         return "visited"
-    if text[begin - 1 : begin] in _ELSEWHERE_ENDS and _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin):
+    if _is_elsewhere(begin, place, text):
         return "elsewhere"
-    if _ELSEWHERE_BEHIND.match(text, place.end) or _is_in_title(place, text):
-        return "elsewhere"
-    if text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end):
-        return "elsewhere"  # 在|成都|举行的技能大赛上
     full = text[place.end - 1] in LEVELS and place.end - place.start > 2 and not of_firm
-    if _is_aside(begin, place.end, text, full=full):
+    at_home = _is_sent_from(begin, place, text) or _takes_there(begin, text)
+    if not at_home and _is_aside(begin, place.end, text, full=full):
         return "elsewhere" if head is None and _is_away(begin, place, text, full=full) else "aside"
     return "official" if full else "short"
 
 
+def _is_elsewhere(begin: int, place: Place, text: str) -> bool:
+    """Say whether somebody goes to a place or comes from it, or something takes place there that others go to."""
+    if text[begin - 1 : begin] in _ELSEWHERE_ENDS and _ELSEWHERE_BEFORE.search(text, max(0, begin - 4), begin):
+        return not _takes_there(begin, text)
+    if _ELSEWHERE_BEHIND.match(text, place.end) or _is_in_title(place, text):
+        return True
+    return text.startswith("在", begin - 1) and _HELD_AT.match(text, place.end) is not None  # 在|成都|举行的技能大赛上
+
+
+def _takes_there(begin: int, text: str) -> bool:
+    """Say whether a sentence opens with a word that takes the reader to the place behind it: |走进|兴化，一派繁忙."""
+    last = text[begin - 1 : begin]
+    return last in _THERE_ENDS and _TAKES_THERE.search(text, max(0, begin - 5), begin) is not None
+
+
+def _is_sent_from(begin: int, place: Place, text: str) -> bool:
+    """Say whether a report is sent from a place: 本报|兴化|6月3日电."""
+    before = text[begin - 1 : begin] in _SENT_ENDS and _SENT_BEFORE.search(text, max(0, begin - 4), begin) is not None
+    return before and _SENT_BEHIND.match(text, place.end) is not None
+
+
 def _use_of_body(place: Place, head: OrganisationMention, text: str, *, of_firm: bool) -> str | None:
     """Return what the region is named for that a body begins with, None where that is as of any other place."""
-    if head.kind == "media":
-        return "media"
+    if head.kind == "media" or text.endswith(_SOURCE_LABELS, 0, head.start):
+        return "media"  # 来源：|兴化市总工会
     if head.kind in _PUBLIC and not of_firm:
         if _COMPANION_BEFORE.search(text, max(0, head.start - 3), head.start) is None:
             return "acts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language.lexicon import lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
@@ -22,6 +24,7 @@ _OWNERS = tuple(
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
 _GROUP = "集团"
+_OF_A_GROUP = re.compile(rf"[{TO_TEN}分子]公司$")
 _MINE, _MINING = "矿", "矿业"  # 忻州窑矿|综采二队, but no mine in 新汶矿业
 _FIRM_ENDS = tuple(lexicon("organisation_suffix").words(kind="company"))  # 电务段 of 长春电务段|运转车间
 _SCHOOLS = ("校", "学校")
@@ -146,8 +149,12 @@ def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
 
 
 def _of_a_group(owners: list[_Owner]) -> list[_Owner]:
-    """Return those of some firms that are called groups, all where none is and they have one name."""
-    return [one for one in owners if _GROUP in one.name.name] or _only(owners)
+    """Return those of some firms that are called groups, all where none is and they have one name.
+
+    集团公司工会 beside 建工四公司 is of what that is a part of.
+    """
+    groups = [one for one in owners if _GROUP in one.name.name]
+    return groups or _only([one for one in owners if not _OF_A_GROUP.search(one.name.name)])
 
 
 def _weights(owners: list[_Owner], in_headline: Callable[[int], bool]) -> list[_OwnerWeight]:

@@ -1,0 +1,96 @@
+"""Tells which region an article is from, as its headline, its dateline and its paper say, and which are others then.
+
+长沙市总工会 that acts on a page of 宜春 is a guest, a host or a partner: 市总工会 stays that of 宜春.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unionx.language import regex
+from unionx.links.organisations.page_lines import PageLines
+from unionx.links.organisations.region_uses import Evidence, RegionUse
+
+_COLON = regex.compile(r"\p{Han}{2,5}[：:|丨]")
+_LINE_BEGINS = ("", "\n")
+
+
+class Own(NamedTuple):
+    """The region that an article is from; ``sent`` where its dateline tells that."""
+
+    code: str
+    sent: bool
+
+
+class OwnRegions:
+    """The regions that the articles of a page are from, as far as newspapers say so by themselves."""
+
+    def __init__(self, evidence: Evidence, lines: PageLines, text: str) -> None:
+        self._evidence, self._lines, self._text = evidence, lines, text
+        self._starts = [named.start for named in evidence.regions]
+        self._papers = [named for named in evidence.regions if named.use == "media" and self._is_own(named)]
+        self._known: dict[tuple[str, int | None], Own | None] = {}
+
+    def of(self, level: str, article: int | None) -> Own | None:
+        """Return the region of a level that an article is from, None where nothing tells it alone."""
+        key = level, article
+        if key not in self._known:
+            self._known[key] = self._find(level, article)
+        return self._known[key]
+
+    def without_others(self, codes: set[str], level: str, article: int | None) -> set[str]:
+        """Return those of some regions whose bodies act that can be meant in an article by its own."""
+        own = self.of(level, article) if codes else None
+        return codes if own is None or own.sent else {code for code in codes if not self._is_other(code, own)}
+
+    def inside(self, regions: list[RegionUse], level: str, article: int | None) -> list[RegionUse]:
+        """Return the places that do not name another region of a level than that of the article.
+
+        Who acts in a report need not be of where it is sent from: 本报南京6月3日电 近日，苏州市总工会…
+        """
+        own = self.of(level, article) if regions else None
+        if own is None:
+            return regions
+        return [named for named in regions if not self._is_another(named, level, own)]
+
+    def _is_another(self, named: RegionUse, level: str, own: Own) -> bool:
+        stays = own.sent and named.use == "acts"
+        return not stays and self._evidence.fits(named, level) and self._is_other(named.code, own)
+
+    def _is_other(self, code: str, own: Own) -> bool:
+        """Say whether a region is neither an article's own nor inside that."""
+        if code == own.code or not code.isdigit():
+            return False
+        above = self._evidence.atlas.parent(code)
+        return above is None or above.code != own.code
+
+    def _find(self, level: str, article: int | None) -> Own | None:
+        headline = [named for line in self._lines.headline(article) for named in self._between(line.start, line.end)]
+        told = self._fitting([named for named in headline if self._heads(named)], level)
+        if told is None and (sent := self._fitting(self._between(*self._lines.dateline(article)), level)) is not None:
+            return Own(sent, True)
+        told = told or self._fitting(self._papers, level)
+        return None if told is None else Own(told, False)
+
+    def _heads(self, named: RegionUse) -> bool:
+        """Say whether a headline is of a region: it names its body, or it in full, or begins 宜春：."""
+        if named.use == "short":
+            colon = _COLON.match(self._text, named.start)
+            return colon is not None and self._text[named.start - 1 : named.start] in _LINE_BEGINS
+        return named.use in ("acts", "official")
+
+    def _fitting(self, regions: Sequence[RegionUse], level: str) -> str | None:
+        fitting = {named.code for named in regions if self._evidence.fits(named, level)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _is_own(self, paper: RegionUse) -> bool:
+        """Say whether a paper is that of the page: it stands in a line of its own or behind 来源."""
+        begin, end = self._text.rfind("\n", 0, paper.start) + 1, self._text.find("\n", paper.start)
+        line = self._text[begin : end if end >= 0 else len(self._text)]
+        return "。" not in line and "，" not in line
+
+    def _between(self, start: int, end: int) -> list[RegionUse]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._evidence.regions[first:last]
