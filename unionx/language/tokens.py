@@ -35,6 +35,9 @@ _SPEECH = frozenset(grammar("speech"))
 _NATIONS, _NATIONAL = "联合国", tuple(brand for brand in lexicon("brand").words() if brand[0] == "国")
 _LONGEST_GIVEN, _NO_GIVEN = 2, frozenset("委办局段口港水")
 
+# 曾|任县|供销社主任, where the dictionary has the county
+_IN_OFFICE, BEFORE_OFFICE = "任县", frozenset("曾时现后原前历调先直续首又也")
+
 _OFTEN_PRINTED = 3  # digits of a number that many pages print
 
 # Most words of a page stand on the page before it, too.
@@ -70,6 +73,8 @@ class Tokens:
             _part_nations(self.words, self.tags)
         for county in word_counties(text):
             _part_counties(self.words, self.tags, county)
+        if _IN_OFFICE in text:
+            _part_terms(self.words, self.tags)
         self.starts: list[int] = list(accumulate(map(len, self.words), initial=0))
         self.bounds = frozenset(self.starts)
 
@@ -134,6 +139,13 @@ def _part_nations(words: list[str], tags: list[str]) -> None:
         parts = tag(behind)
         if parts[0][0] == "国" or parts[0][0].startswith(_NATIONAL):  # 联合国|家庭年
             words[at : at + 4], tags[at : at + 4] = map(list, zip(("联合", "v"), *parts, strict=True))
+
+
+def _part_terms(words: list[str], tags: list[str]) -> None:
+    """Cut 曾|任县|供销社 as 曾|任|县|供销社: who held an office of a county."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at] == _IN_OFFICE and words[at - 1][-1] in BEFORE_OFFICE:
+            words[at : at + 1], tags[at : at + 1] = [*_IN_OFFICE], ["v", "n"]
 
 
 def _part_counties(words: list[str], tags: list[str], county: str) -> None:

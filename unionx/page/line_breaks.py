@@ -21,6 +21,7 @@ from unionx.page.line_ends import (
     COUNTERS,
     STOPS,
     are_rows,
+    are_two_days,
     has_begun,
     is_cut,
     is_cut_apart,
@@ -228,7 +229,7 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
 
     ``full`` tells that the line before is as wide as its column.
     """
-    if are_rows(before.tail, after.tail):
+    if are_rows(before.tail, after.tail) or are_two_days(before.tail, after.head):
         return False
     if not _OPENING.isdisjoint(before.tail) and _OPEN_BYLINE.search(before.tail):
         return True

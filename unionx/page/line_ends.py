@@ -72,6 +72,10 @@ _NUMBERED = regex.compile(
 )
 _FIRST_OF_WORD = regex.compile(r"#{0,6} ?\p{Han}")
 _YEAR_LAST = regex.compile(r"\d{4}年$")
+_OPENS_WITH_DAY = regex.compile(r"(?:\d{4} ?年)?\d{1,2} ?月")
+_ENDS_WITH_DAY = regex.compile(
+    r"(?:\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?: ?\d{1,2}[:：]\d\d)*$"
+)
 
 
 def is_cut(before: str, after: str, in_text: bool) -> bool:
@@ -127,6 +131,11 @@ def are_rows(before: str, after: str) -> bool:
         return True
     named = before[-1] in "）)" and after[-1] in "）)" and _NAMED_ROW.fullmatch(before) is not None
     return named and _NAMED_ROW.fullmatch(after) is not None
+
+
+def are_two_days(before: str, after: str) -> bool:
+    """Say whether a line ends with a day and the next begins with another: 版次：03 2019-04-02|4月1日，…."""
+    return _OPENS_WITH_DAY.match(after) is not None and _ENDS_WITH_DAY.search(before) is not None
 
 
 def is_text_begun(line: str) -> bool:

@@ -56,6 +56,7 @@ _NTH = rf"\d{{1,2}}|[{TO_TEN}]{{1,3}}"
 # 上周三; not 本周一共, 下周日均, 这个星期天气
 _WEEKDAY = "[二三四五六](?![名个位次项场])|一(?![名个位次项场共直些定样般致线劳])|日(?![均常报夜益程])|天(?![气天])|末"
 _DAY = rf"(?P<d>{DAY})[日号](?![报刊]社)"
+_ADDS_UP = alternation(grammar("adds_up"))
 _BOUNDARY = r"(?<![^\n，,。；;：:、“（( ])"
 _ENDS = r"[，。；;）)\n]|,(?!\d{3}(?!\d))|$"  # 2021年9|月1,200名 ends no day
 _MANY = "十一?|[一二两三四五六七八九]|1[01]|[1-9]"
@@ -116,10 +117,12 @@ PATTERNS = {
     # Copyright © 2008-2011
     "site_years": rf"(?<=(?:©|(?i:copyright)|{alternation(grammar('site_label'))})[^\d\n]{{0,20}})"
     r"(?P<y>(?:19|20)[0-9]{2})[-–—~～－](?P<y2>(?:19|20)[0-9]{2})(?![\d./-])",
-    "quarters_range": rf"{_year()}?第?(?P<q>[一二三1-3])(?:季度)?(?:{SEPARATOR}|{_NEXT_QUARTER})"
-    "第?(?P<q2>[二三四2-4])季度",
+    "quarters_range": rf"{_year()}?第?(?:(?P<q>[一二三1-3])(?:季度)?(?:{SEPARATOR}|{_NEXT_QUARTER})"
+    "|(?P<q>一)、第?二[、和](?=第?三)|(?P<q>二)、第?三[、和](?=第?四))第?(?P<q2>[二三四2-4])季度",
     "short_range": rf"(?:(?P<y>{SHORT_YEAR})年{SEPARATOR}(?P<y2>{YEAR})年"
-    rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来))",
+    rf"|(?P<y>{YEAR})年?{SEPARATOR}(?P<y2>{SHORT_YEAR})年(?!来)"
+    # 18~20年，; 21、22年度
+    rf"|{_BOUNDARY}(?P<y>[0-9]{{2}})年?(?:{SEPARATOR}|[、和])(?P<y2>[0-9]{{2}})年(?:度|间)?(?=[，,]|(?<=[度间])|{_ADDS_UP}))",
     # 18年10月1日到19年2月3日, 98年4月至99年6月
     "short_points": rf"(?P<y>{SHORT_YEAR})年(?:{_month()}(?:(?P<d>{DAY})[日号]{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?"
     rf"{_month('2')}(?P<d2>{DAY})[日号]|{SEPARATOR}(?:(?P<y2>{SHORT_YEAR})年)?{_month('2')}(?![\d一二三]))"
@@ -129,8 +132,8 @@ PATTERNS = {
     "months_pair": rf"{_year()}?(?P<m>{MONTH})(?:{_NEXT_MONTH})(?P<m2>{MONTH})月份?",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
-    "short_year": rf"(?:{_BOUNDARY}|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
-    rf"(?P<y>{SHORT_YEAR})年(?!代)度?(?=\p{{Han}}|[，,])",
+    "short_year": rf"(?:{_BOUNDARY}|(?=\d\d年度(?![假过]))|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
+    rf"(?P<y>{SHORT_YEAR})年(?!代)(?:度(?![假过]))?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
     "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日]|{_BESIDE})",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",
@@ -165,7 +168,7 @@ PATTERNS = {
     # 1980年代; not 2020年|代收会费
     "decade": r"(?:(?P<since>(?:1[89]|20)[0-9]0)年代(?=[，。、；,;的初中末以至到和]|$)[初中末]?期?"
     rf"|(?:(?P<century>[0-9]{{2}}|[一二]?十[{ONES}]?|[{ONES}])世纪|上(?:个)?世纪|(?<!\d))"
-    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代[初中末]?期?)",
+    r"(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?:[初中末]期?|期|(?P<tail>以来|以[前后]|之[前后])?))",
     "year": rf"{_year()}{_TAIL}",
     # bounded, since from each year of a list it looks ahead again
     "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",

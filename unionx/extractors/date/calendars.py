@@ -1,4 +1,4 @@
-"""Dates that another calendar or a count tells: festivals, lunar days, years of an era (民国十二年), 今年第三周."""
+"""Dates that another calendar or a count tells: festivals, lunar days, years of an era, decades, 今年第三周."""
 
 from __future__ import annotations
 
@@ -37,6 +37,29 @@ class Calendars(Anchor):
             return UNKNOWN
         of_year = small_number(self.groups["m"])
         return day(number, of_year, small_number(self.groups["d"])) if "d" in self.groups else month(number, of_year)
+
+    def _decades(self) -> DatePeriod | None:
+        century = self.groups.get("century")
+        start = (small_number(century) - 1) * 100 if century else 1900
+        self.leans_on_context = not century
+        first, last = (start + int(f"{small_number(self.groups[part])}"[0]) * 10 for part in ("first", "last"))
+        if last < first:
+            return None  # 七六十年代
+        return DatePeriod(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
+
+    def _decade(self) -> DatePeriod | None:
+        if "since" in self.groups:  # 1980年代
+            first = int(self.groups["since"])
+            return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
+        tens = small_number(self.groups["decade"])
+        century = self.groups.get("century")
+        first = (small_number(century) - 1) * 100 + tens if century else 1900 + tens
+        if not century and tens < 50:
+            first = 2000 + tens if tens <= 20 else first
+        self.leans_on_context = not century
+        if first <= 0:
+            return None
+        return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
 
     def _festival(self) -> DatePeriod | None:
         rule = _FESTIVAL[self.groups["festival"]]

@@ -25,6 +25,7 @@ _OF_EVERY = _JOINS.union(_EVERY_ENDS)
 # Rules whose words may stand inside others, and the prepositions that jieba's dictionary has together with such a word.
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
+_LATE = 6  # years before that of the page
 _SHORT, _THAT = 2, ("那", "这")  # 建厂|那年, 这一年|来
 _TWICE = frozenset("上下前后大")
 _BEGINS_LIFE = regex.compile(alternation(grammar("onset")))  # 95年|进厂
@@ -82,6 +83,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"
+        if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
+            return "" if _are_late_years(groups, context) else "a number of years"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
         return "" if short else "a number of years"
     if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
@@ -181,8 +184,8 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
     """
     if not year.isdigit():
         return parse(year) is None or rule == "short_month"
-    if year[0] == "0":
-        return True  # 07年以后; nothing lasts so
+    if year[0] == "0" or context.text[candidate.end - 1] == "度":
+        return True  # 07年以后, 22年度; nothing lasts so
     if rule != "short_year":
         return not _NO_DAY.search(context.before(candidate.start, 4))
     behind = context.after(candidate.end, 6)
@@ -196,6 +199,13 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
         return True
     others = {int(other[1]) for other in _OPENS_WITH_YEAR.finditer(context.text, start, end)}
     return not others.isdisjoint((int(year) - 1, int(year) + 1))
+
+
+def _are_late_years(groups: dict[str, str], context: Context) -> bool:
+    """Say whether two numbers of two digits are years that are over of late: 18~20年，, but not 服役12~16年."""
+    first, last = int(groups["y"]), int(groups["y2"])
+    now = context.reference.year % 100 if context.reference else 0
+    return first < last <= now <= last + _LATE
 
 
 def _opens_story(year: str, behind: str, candidate: Candidate, context: Context) -> bool:

@@ -133,29 +133,6 @@ class Resolver(Calendars):
         before = self._month_printed(number, reference) or reference.replace(day=1) - dt.timedelta(days=1)
         return day(before.year, before.month, number) or UNKNOWN
 
-    def _decades(self) -> DatePeriod | None:
-        century = self.groups.get("century")
-        start = (small_number(century) - 1) * 100 if century else 1900
-        self.leans_on_context = not century
-        first, last = (start + int(f"{small_number(self.groups[part])}"[0]) * 10 for part in ("first", "last"))
-        if last < first:
-            return None  # 七六十年代
-        return DatePeriod(dt.date(first, 1, 1), dt.date(last + 9, 12, 31), "range")
-
-    def _decade(self) -> DatePeriod | None:
-        if "since" in self.groups:  # 1980年代
-            first = int(self.groups["since"])
-            return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
-        tens = small_number(self.groups["decade"])
-        century = self.groups.get("century")
-        first = (small_number(century) - 1) * 100 + tens if century else 1900 + tens
-        if not century and tens < 50:
-            first = 2000 + tens if tens <= 20 else first
-        self.leans_on_context = not century
-        if first <= 0:
-            return None
-        return DatePeriod(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "range", f"{first // 10:03d}")
-
     # Ranges
 
     def _days_range(self) -> DatePeriod | None:
@@ -180,13 +157,22 @@ class Resolver(Calendars):
         return _between(day(first_year, first, int(self.groups["d"])), day(last_year, last, int(self.groups["d2"])))
 
     def _quarters_range(self) -> DatePeriod | None:
-        number = self._year_of("")
+        number, reference = self._year_of(""), self.context.reference
+        if number is not None:
+            return self._quarters_of(number)
+        self.leans_on_context = True
+        earlier = self._earlier_in_sentence() or self._year_told_of()
+        number = earlier.year if earlier else reference.year if reference else None
         if number is None:
-            self.leans_on_context = True
-            earlier = self._earlier_in_sentence() or self._year_told_of()
-            number = earlier.year if earlier else self.context.reference.year if self.context.reference else None
-        first, last = (part_of_year(number or 1, f"{small_number(self.groups[q])}季度") for q in ("q", "q2"))
-        return UNKNOWN if number is None else _between(first, last)
+            return UNKNOWN
+        found = self._quarters_of(number)
+        late = found and found.start and reference and not earlier and found.start > reference.latest
+        ahead = late and (self._speaks_of_the_future() or self._goes_on_with_plan())
+        return self._quarters_of(number - 1) if late and not ahead else found  # 三、四季度 on a page of June are over
+
+    def _quarters_of(self, number: int) -> DatePeriod | None:
+        first, last = (part_of_year(number, f"{small_number(self.groups[q])}季度") for q in ("q", "q2"))
+        return _between(first, last)
 
     def _bare_days_range(self) -> DatePeriod | None:
         first, self.groups["d"] = self.groups["d"], self.groups["d2"]

@@ -104,7 +104,7 @@ _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _MINUS = regex.compile(
-    rf"(?:零下|(?<![担背欠胜抱])负|(?<=[为是至到由从达长速幅率润额比温约近超逾（(￥¥$€£~～]|[:：] ?"
+    rf"(?:零下|(?<![担背欠胜抱减增肩身自辜不])负|(?<=[为是至到由从的化达长速幅率润额比温约近超逾（(￥¥$€£~～]|[:：] ?"
     rf"|{alternation(grammar('balance'))})[-−–‐‑－]"
     # 增长率为—5%: one stroke of two halves where what is counted is told
     rf"|(?<=[^\W\d][为是率幅润]|{alternation(grammar('balance'))})—"

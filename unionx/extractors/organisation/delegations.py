@@ -20,7 +20,7 @@ _DEEDS = frozenset(grammar("delegation_deed"))  # 市总工会|走访慰问|组,
 _NAME = regex.compile(r"(?:第\p{Han}{1,3}|[\p{Han}“”])*")
 _LONGEST = 16
 _NO_NAME = "pucrdmqy"  # tags of words that no name of a group holds; 驻 and 赴 are verbs here
-_TO = tuple("驻赴援")
+_TO = tuple("驻赴援访")
 _FOUNDS = frozenset((*grammar("founds"), *grammar("onset")))  # 区总工会|组建|服务队
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]+[余多]?[支个]")  # 总工会|拉起技术服务队|3支
 _TOGETHER = "联合"  # 市总工会、市卫健委|联合检查组 is of both
@@ -58,8 +58,11 @@ def _is_named(page: Surroundings, start: int, end: int) -> bool:
     between = page.text[start:end]
     if not _NAME.fullmatch(between) or _TOGETHER in between:
         return False
-    ordinal = False
+    ordinal, last = False, ""
     for word, label in page.tokens.between(start, end):
+        if label == "ns" and last and not last.endswith(_TO):
+            return False  # 省总工会|迎来贵州|考察团: a group of that place
+        last = word
         if word in TITLES or word in _FOUNDS or (word in PREDICATE and word not in _DEEDS):
             return False
         if label[:1] in _NO_NAME and not (ordinal or word[0] == "第" or word in _TO):

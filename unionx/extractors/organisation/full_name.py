@@ -294,7 +294,7 @@ def _of_owner(
         return None  # 航天科工集团|三院
     if owner.kind == "media" and word == "工会" and page.text.startswith(_COLUMNS, end):
         return None  # 中工网|工会频道
-    kind = kind_of_part(owner.kind, ending, word)
+    kind = kind_of_part(owner.kind, ending, word, page.text[owner.end : start])
     # 院后勤处|采购科 waits for the 院 as 院后勤处 does, 工会|财务部 of 公司党委、工会财务部 for the 公司
     rule = "department" if kind and owner.rule != "sister" else owner.rule
     return BodySpan(owner.start, end, kind, rule, owner.places, owner.level, owner.body, owner.start, owner.end)

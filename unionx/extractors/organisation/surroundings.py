@@ -13,7 +13,7 @@ from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS, Place, gazetteer, holds, places_of
-from unionx.language.tokens import Tokens, tokens_of
+from unionx.language.tokens import BEFORE_OFFICE, Tokens, tokens_of
 from unionx.language.word_counties import word_counties
 
 #: characters; a chain of bodies without a mark, 甲公司乙车辆段丙项目部…, is no name
@@ -188,7 +188,7 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
         return not place.weak  # 其|中市|总工会
-    if text[start] == "任" and text.endswith(_IN_OFFICE, 0, start + 1):
+    if text[start] == "任" and (text.endswith(_IN_OFFICE, 0, start + 1) or text[start - 1 : start] in BEFORE_OFFICE):
         return False  # 曾|任县|委书记
     if text[start] in _NUMERALS and text[start - 1 : start] in _ORDINAL and start:
         return False  # 第六|二七研究所

@@ -94,7 +94,8 @@ def read_headed_departments(page: Surroundings) -> None:
         words = page.tokens.between(at, end - 1)
         # 教育局|组织|足球队 is no team, though departments are called so
         deeds = PREDICATE if page.text[end - 1] == "队" and not match[0].startswith(_SQUADS) else DEEDS
-        if any(word in _POSTS or word in deeds for word, _ in words):
+        alone = len(words) == 1 and words[0][0] not in deeds  # 组织部|干部|科科长
+        if not alone and any(word in _POSTS or word in deeds for word, _ in words):
             continue  # 市医院|护士长李小玲和拆迁科|科长
         if any(label[:1] in "pcur" and not (number and word in _JOINS) for number, (word, label) in enumerate(words)):
             continue

@@ -47,6 +47,10 @@ _EVENTS = ("event",)
 _BEFORE_ONE_LETTER = (VERB, JOIN, OF, CLAUSE_END, SENTENCE_END, OTHER)
 _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
+_VERB_LETTERS = frozenset(grammar("verb_letter"))
+_OBJECT_LETTERS = _ONE_LETTER_THINGS | frozenset(grammar("object_letter"))
+_COUNTS_PEOPLE = ("person",)
+_VERB_AND_OBJECT = 2  # letters: 购书
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES, _PRIZE = "等奖", "奖"
 _PAYS = frozenset(grammar("noun_part", "pays"))
@@ -96,9 +100,12 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
 
 def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | None:
     """Return the thing that a single word before a figure names or holds: 捐书|600册, 送去|米|30袋, 每天|花费|15元."""
-    if thing := _VERB_OBJECTS.get(words.texts[last]):
+    text = words.texts[last]
+    if thing := _VERB_OBJECTS.get(text):
         return thing
     counts = figure.kind in _COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
+    if len(text) == _VERB_AND_OBJECT and text[0] in _VERB_LETTERS and text[1] in _OBJECT_LETTERS:
+        return text[1] if counts and counted_by(figure) != _COUNTS_PEOPLE else None  # 购书|400册
     named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
     named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
     return words.texts[last] if named else None

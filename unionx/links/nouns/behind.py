@@ -31,6 +31,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.payments import serves
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
 from unionx.links.nouns.pivots import NAMING_DEEDS, doers
+from unionx.links.nouns.refusals import is_said_of
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES, Pair
 from unionx.links.nouns.short_phrases import short
@@ -77,7 +78,7 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
         return ()  # 637公里|后|到达最远的城市
     money = _money_behind(at, words) if figure.kind == "money" else None
     phrase = money or what_was_won(doers(words, _phrase_at(at, figure, words, wanted, loose=loose)), words, place)
-    if phrase is None or _is_no_thing(phrase, figure, words, wanted):
+    if phrase is None or _is_no_thing(phrase, figure, words, wanted) or is_said_of(words, place, lead, phrase):
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence

@@ -53,6 +53,7 @@ _HOURS = tuple(grammar("how_long"))
 _PARTS_OF = frozenset(grammar("noun_cue", "part"))
 _OF_DEEDS = frozenset(grammar("noun_part", "of_deed"))  # 检查|次数
 _DONE_TO = frozenset(grammar("done_to"))  # |，排查|隐患86处
+_HOMES = ("籍", "省籍")
 _RATE, _TWO_VERBS = "率", 2
 _INDIVIDUALS = "个人"  # 先进集体和|个人|20个
 _NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
@@ -91,6 +92,9 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _without_verb(words, begin + _is_organised(words, begin, last), last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
+    if 0 < begin < last and words.texts[begin] in _HOMES:
+        place = words.sorts[begin - 1] == PLACE or words.labels[begin - 1] == "r"  # 湘潭|籍|船员, 本地|籍|司机
+        begin -= place or words.texts[begin - 1] == "外"  # 外|省籍|职工
     leads = words.texts[begin - 1]
     if begin and (len(leads) == 1 or leads in STATES or words.labels[begin - 1] == "vn"):
         begin -= _leads(words, begin, last)

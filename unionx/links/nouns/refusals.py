@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
+from unionx.language.tokens import tag
 from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
@@ -30,6 +33,7 @@ from unionx.links.nouns.sizes import behind_size
 from unionx.mentions.mention import FigureMention
 
 _LONGEST_NAME, _INSIDE = 3, "里"
+_CLAUSE_OF_FOUR, _DEGREES = 4, ("zg", "d")
 _WHERE, _SIDES = ("在", "距", "离"), frozenset("旁边里上中下内外")
 _NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
 _GOES_TO, _HOW_OFTEN = frozenset(grammar("noun_part", "goes_to")), ("次", "趟")
@@ -47,6 +51,26 @@ def is_counted_already(words: PageWords, phrase: Phrase, place: int) -> bool:
     """Say whether a phrase behind a figure right before another is what that one counts: 26个|县|372家|企业."""
     end = place - (words.sorts[place - 1] == OF)  # 6家|企业|的9家创新工作室
     return phrase.end == end and behind_size(words, phrase.begin) == phrase.begin  # not 6个|总投资|48亿元|的项目
+
+
+def is_said_of(words: PageWords, place: int, lead: NounLead, phrase: Phrase) -> bool:
+    """Say whether a phrase behind a figure tells what becomes of the thing before it, or how that is.
+
+    论文136篇|全部|公示, 照片340幅|质量|较|高, 照片340幅|主题鲜明
+    """
+    if lead.phrase is None or lead.phrase.end != place or phrase.described:
+        return False
+    last = phrase.end - 1
+    done = words.labels[place + 1] == "d" and words.sorts[place + 1] == OTHER and words.sorts[last] == NOMINAL
+    praised = words.labels[phrase.end] in _DEGREES and words.labels[phrase.end + 1][:1] == "a"
+    text = words.texts[last]
+    return done or praised or (last == phrase.begin and len(text) == _CLAUSE_OF_FOUR and _ends_in_adjective(text))
+
+
+@lru_cache(maxsize=256)
+def _ends_in_adjective(text: str) -> bool:
+    found = tag(text[2:])
+    return len(found) == 1 and found[0][1] == "a"
 
 
 def is_owner(words: PageWords, place: int, figure: FigureMention) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import LEVELS
-from unionx.links.roles.title_words import is_honour
+from unionx.links.roles.title_words import BODIES, is_honour
 
 HONOUR = regex.compile(rf"(?:{alternation(grammar('honour_end'))})$")
 _NOT_OF_OTHERS = regex.compile(
@@ -17,6 +17,9 @@ _NOT_OF_OTHERS = regex.compile(
 _OF_A_FIRM = regex.compile(
     rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
 )
+# 党委书记, 纪委副书记, 机关党委书记: a works' union has no such committee, the works has
+_OF_A_HOUSE = regex.compile(rf"^(?:机关)?(?:{alternation(grammar('party_committee'))}|团委|党总支|党支部)")
+_HOUSES = tuple(BODIES)
 _PARTY, _CONGRESS = (alternation(lexicon("level_body").words(kind=kind)) for kind in ("party", "congress"))
 # 县委常委、|政府|常务副县长, 自治区|党委
 OF_A_REGION = regex.compile(rf"^(?:中共)?(?P<region>\p{{Han}}+[{LEVELS}])(?:[党工]?(?:{_PARTY})|{_CONGRESS}|总工会)$")
@@ -66,7 +69,7 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
             continue
         elif _NOT_OF_OTHERS.search(unit.title):
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
-        elif owner and owner.endswith("工会") and not owner.endswith("总工会") and _OF_A_FIRM.search(unit.title):
+        elif owner and unit.owner is None and _is_of_the_house(unit.title, owner):
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
         elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
             region = OF_A_REGION.match(owner)
@@ -75,6 +78,14 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
             continue  # 公司总经理甲、|工会主席|乙; 县人大常委会副主任、|工会主席
         found.append(Title(unit.start, unit.title, owner))
     return found
+
+
+def _is_of_the_house(title: str, owner: str) -> bool:
+    """Say whether a title behind one of a works' union is of the works: 公司工会主席、|副总经理, 、|纪委副书记."""
+    if not owner.endswith("工会") or owner.endswith("总工会"):
+        return False
+    of_house = _OF_A_HOUSE.match(title) is not None and owner.removesuffix("工会").endswith(_HOUSES)
+    return of_house or is_firm_post(title)  # not 市教育工会主席、|机关党委书记
 
 
 def _fuller(owner: str, said: str | None) -> str | None:
