@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ PATTERNS = COMPILES | {"in_re", "with_sign"}
 LETTERS = frozenset(["frozenset", "set", "tuple", "list", "strip", "rstrip", "lstrip", "maketrans", "zip", "enumerate"])
 RUN = re.compile("[\u4e00-\u9fff]+")
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]?")
+NAME = "\0"  # stands for what an f-string names
 SIGN = re.compile(r"\(\?|\[|\]|\\[dpsPSDW]|\||\{\d")  # of a pattern, in any string
 TEXT = re.compile(r"[，。：！？]|\{\}|[A-Za-z]{3}")  # of a sentence: a mark, a place to fill, a word of English
 MOST = 45  # modules that are shown
@@ -57,12 +58,14 @@ def words_of(source: str) -> Iterator[Word]:
     tree = ast.parse(source)
     said, letters, listed = {*_docstrings(tree)}, {*_letters(tree)}, {*_listed(tree)}
     compiled, first = {*_arguments(tree, PATTERNS), *_pieces(tree)}, {*_arguments(tree, COMPILES)}
+    without_classes = dict(_without_classes(tree))
     for node in _strings(tree):
         text = str(node.value)
         runs = RUN.findall(text)
         if id(node) in said or not runs:
             continue
-        plain = [run for run in RUN.findall(CLASS.sub("\0", text)) if len(run) > 1 and id(node) not in letters]
+        outside = without_classes.get(id(node), CLASS.sub("\0", text))
+        plain = [run for run in RUN.findall(outside) if len(run) > 1 and id(node) not in letters]
         old = (len(runs), 0) if id(node) in first else (0, len(runs))
         pattern = id(node) in compiled or SIGN.search(text)
         other = "texts" if TEXT.search(text) else "lists" if id(node) in listed else "single words"
@@ -102,16 +105,48 @@ def _pieces(tree: ast.AST) -> Iterator[int]:
             yield from map(id, _strings(node))
 
 
+def _without_classes(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of each f-string without its classes, which may hold a name: [{TO_TEN}两几] is one."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            pieces = [str(piece.value) if isinstance(piece, ast.Constant) else "" for piece in node.values]
+            rest = CLASS.sub(lambda one: " " + NAME * one[0].count(NAME), NAME.join(pieces)).split(NAME)
+            yield from ((id(piece), text) for piece, text in zip(node.values, rest, strict=True))
+
+
 def _letters(tree: ast.AST) -> Iterator[int]:
-    """Yield the strings that stand for their characters: frozenset("省市县"), … in "省市县"."""
+    """Yield the strings that stand for their characters: frozenset("省市县"), … in "省市县", *"省市县"."""
+    classes = {*_names_in_classes(tree)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            yield from (id(given) for given in node.args if name in LETTERS and isinstance(given, ast.Constant))
+            yield from (id(piece) for given in node.args if name in LETTERS for piece in _constants(given))
         elif isinstance(node, ast.Compare):
             for sign, other in zip(node.ops, node.comparators, strict=True):
-                if isinstance(sign, ast.In | ast.NotIn) and isinstance(other, ast.Constant):
-                    yield id(other)
+                if isinstance(sign, ast.In | ast.NotIn):
+                    yield from map(id, _constants(other))
+        elif isinstance(node, ast.Starred):
+            yield from map(id, _constants(node.value))
+        elif isinstance(node, ast.For | ast.comprehension):
+            yield from map(id, _constants(node.iter))
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in classes:
+            yield from map(id, _constants(node.value))
+
+
+def _constants(node: ast.expr) -> Sequence[ast.expr]:
+    """Return a string, or the pieces of an f-string."""
+    return [node] if isinstance(node, ast.Constant) else node.values if isinstance(node, ast.JoinedStr) else []
+
+
+def _names_in_classes(tree: ast.AST) -> Iterator[str]:
+    """Yield the names that stand in a class of an f-string: HALF_OF in [{HALF_OF}]."""
+    for node in ast.walk(tree):
+        before = ""
+        for piece in node.values if isinstance(node, ast.JoinedStr) else ():
+            if isinstance(piece, ast.Constant):
+                before += re.sub(r"\\.", "", str(piece.value))
+            elif before.rfind("[") > before.rfind("]"):
+                yield getattr(getattr(piece, "value", None), "id", "")
 
 
 def _listed(tree: ast.AST) -> Iterator[int]:

@@ -54,7 +54,7 @@ _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
 _UNION_POSTS = tuple(grammar("union_post"))
 
 # 商会|员工, 组织部|门口, but 商会|员, 信息产业部|门
-_NO_STOP = re.compile("员工|门[口前外]")
+_NO_STOP = tuple(grammar("behind_body"))
 # 零工市场|25个全部挂牌, 垃圾中转站|30座: a kind of place, not one of them
 _KINDS_OF_PLACES = tuple(grammar("place_kind"))
 _COUNTS_ALL = re.compile(r"\d[\d,.]*[余多]?[个座家处所](?=[全均已都共]|[^一-龥]|$)")
@@ -140,7 +140,7 @@ def continues(word: str, ending: Ending, text: str, end: int) -> bool:
 
 
 def _is_longer(word: str, text: str, end: int) -> bool:
-    if word != "工会" and _NO_STOP.match(text, end):
+    if word != "工会" and text.startswith(_NO_STOP, end):
         return False
     if word.endswith("总") and (
         _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))

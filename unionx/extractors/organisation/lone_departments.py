@@ -9,12 +9,12 @@ from __future__ import annotations
 from unionx.extractors.organisation.shared_owner import is_of_any, stands_alone
 from unionx.extractors.organisation.stand_ins import acts, endings_of, has_people
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.word_starts import WordStarts
 
 _OF = grammar("lone_department")
 _WORDS = WordStarts(_OF)
-_KINDS = {"总工会": "union", "医院": "health", "学校": "education", "公司": "company", "法院": "judiciary"}
+_KINDS = lexicon("organisation_suffix").mapping("kind")
 _JOINS = ("和", "与", "、")
 
 

@@ -12,9 +12,8 @@ _UNION = "工会"
 _GROUNDS_OF_UNIONS = tuple(grammar("part_head", "union"))
 _NOT_HEADS = tuple(grammar("not_head"))
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
-_OFFICERS = ("主任", "副主任")
 _OBJECTS, _STAFF = ("n", "vn", "m"), tuple("员人长部者")
-_HEADS_OF_BUREAUX = ("局长", "厅长")
+_HEADS_OF_BUREAUX = frozenset(f"{bureau}长" for bureau in "局厅")
 _FIELDS = (TRADES | FIRM_TRADES | NAME_VERBS) - LEFT_STOP - frozenset(lexicon("title").words())
 
 
@@ -30,8 +29,6 @@ def is_head(page: Surroundings, end: int) -> bool:
         return False
     if page.text[end - 1] == "办" and page.text.endswith("工会", 0, end - 1):
         return False  # 华宇机械工会|办|夜校
-    if page.text[end - 1] == "办" and page.text.startswith(_OFFICERS, end) and end - 1 not in page.found:
-        return True  # 省产改|办|主任
     if page.text[end - 1] == "办" and end - 1 in page.found:
         return _is_office(page, end)
     if word == "办" and deed_ends(page, end - 1) and _has_object(page, at):

@@ -28,13 +28,7 @@ FEATURES = frozenset("江河湖山岭")
 _CRAFTSMAN, _AT = "匠", "于"
 _DIRECTIONS = tuple("到进过往出入")
 #: what given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
-GIVEN = frozenset(
-    "安宝保斌冰波博彩才超朝晨成诚春纯淳丹德东冬栋恩发凡芳飞菲芬丰峰锋凤福富刚钢高歌根耕光广桂贵国海涵汉航昊浩和荷鹤恒红宏虹洪鸿华怀欢"
-    "辉慧惠吉纪继佳家嘉坚建健江杰洁金锦进晋静菁晶景敬军君俊娟军凯康科可克宽奎坤兰磊雷丽利莉力立连莲良亮林琳霖玲灵凌龙隆路露伦洛满茂"
-    "梅美萌梦敏明鸣铭娜楠宁妮鹏平萍琪琦奇启谦倩强巧琴勤青清庆晴秋泉全群然仁荣蓉融茹瑞润锐若森珊善尚少绍深生声胜圣诗士世仕守寿书淑舒树"
-    "双爽顺硕思松素涛天田婷挺亭廷通彤威巍伟炜卫维文武西希熙喜霞先贤显祥翔向晓孝笑欣新馨信兴星雄秀旭宣轩学雪勋雅亚延严岩艳燕阳扬洋瑶"
-    "耀业叶一怡义艺毅英莹颖盈永勇友宇玉裕育元园圆媛远月悦云芸运泽增占昭振镇正政之芝知植志忠仲竹柱卓子梓自宗祖"
-)
+GIVEN = frozenset(lexicon("given_character").words())
 #: how much what the tagger knows as a name looks like one: 谭|永|贵
 SURE = 4
 _NUMERALS = frozenset("万余")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.clauses import Paragraph
@@ -15,8 +16,8 @@ _LONGEST = 60  # characters of a line
 _DAY = rf"(?:\d{{4}}|[{TO_TEN}〇○零]{{4}})年[\d{TO_TEN}]{{1,3}}月[\d{TO_TEN}]{{1,3}}日"
 _DATED = regex.compile(rf"[（(]?{_DAY}[）)]?\s*$")
 _BEHIND = regex.compile(rf"[ 　，、]*(?:[（(][公盖印]?章[）)])?[ 　，、]*(?P<day>{_DAY})?[）)]?\s*$")
-_OPENS = regex.compile(r"[ 　（(]*(?:(?:读者|职工|此致)[:： 　])?")
-_TO_EDITOR = regex.compile(r"\p{Han}{0,8}编辑(?:部|同志|老师|先生)?[们]?[:：]\s*$")
+_OPENS = regex.compile(rf"[ 　（(]*(?:(?:{alternation(grammar('opens_signature'))})[:： 　])?")
+_TO_EDITOR = regex.compile(rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('to_editor'))})们?[:：]\s*$")
 _COLONS = frozenset("：:")
 _BETWEEN = frozenset(" 　、，")
 

@@ -90,7 +90,7 @@ _SENTENCE_REACH = 60
 _OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
 _TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SINCE_LETTERS = tuple("自从")
-_SINCE = regex.compile(r"[^，。；\d]{1,30}?(?:以来|[到至](?:今|现在|目前))")
+_SINCE = regex.compile(rf"[^，。；\d]{{1,30}}?(?:以来|[到至](?:今|{words_of('now')}))")
 
 
 def time_of(date: DateMention, clause: Clause, discourse: Discourse, frame: str) -> Time:

@@ -29,7 +29,7 @@ _AT_RATE = frozenset(grammar("at_rate"))
 _RATES = frozenset(grammar("noun_part", "tariff"))
 _MONEY, _GIVEN = ("money",), ("person", "body", "household", "prize")
 _MOST_BEFORE, _MOST_BEHIND, _MOST_ITEMS = 6, 14, 6  # words, amounts of a list
-_YUAN, _SERVES = "元", (["作为"], ["充作"], ["用作"])
+_YUAN, _SERVES = "元", [[word] for word in grammar("serves_as")]
 _ENDS = (CLAUSE_END, SENTENCE_END)
 _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 

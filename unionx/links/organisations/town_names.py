@@ -12,6 +12,7 @@ from unionx.extractors.organisation.surroundings import Surroundings
 from unionx.extractors.organisation.towns import COMMUNITIES, Town, last_word, towns_of
 from unionx.language import regex
 from unionx.language.lazy_property import lazy_property
+from unionx.language.lexicon import grammar
 from unionx.language.regions import Place
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
@@ -20,7 +21,7 @@ from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
 _MOST = 30  # towns of a paragraph that are looked at, the last ones
-_GOVERNMENTS = ("镇政府", "乡政府")
+_GOVERNMENTS = tuple(f"{town}政府" for town in grammar("town", "-"))
 # 桥头镇|新兴村主干道 is no deed of the town
 _COMMUNITY_BEHIND = regex.compile(rf"\p{{Han}}{{1,5}}(?:{'|'.join(COMMUNITIES)})")
 

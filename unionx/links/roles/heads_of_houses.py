@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
-_HEAD = regex.compile(rf"(?:{alternation(grammar('rank'))})?副?(?P<house>[院校厂矿场馆所园社局站段部科处])长")
+_RANK = rf"(?:{alternation(grammar('rank'))})?副?"
+_HEAD = regex.compile(rf"{_RANK}(?P<house>[院校厂矿场馆所园社局站段部科处])长")
 _ENDS = {"校": tuple("校学中"), "院": ("院",)}
 _COMMITTEES = grammar("house_committee")
 _PART = regex.compile(rf"(?:{alternation(_COMMITTEES.keys() - grammar('house_committee', 'post').keys())})$")
@@ -17,7 +18,7 @@ _BODIES = lexicon("common_body").rows
 _FIRMS = tuple({ending for row in _BODIES if row["kind"] == "company" for ending in row["of"].split()})
 # 党委书记, 纪委副书记, 工会主席 of the one works, school or hospital that a page tells of
 _HAVE_HEADS = alternation(_COMMITTEES.keys() - grammar("house_committee", "whole").keys())
-_COMMITTEE_POST = regex.compile(rf"(?:{_HAVE_HEADS})(?:专职)?副?(?:书记|主席)")
+_COMMITTEE_POST = regex.compile(rf"(?:{_HAVE_HEADS}){_RANK}(?:{alternation(grammar('committee_post'))})")
 _WORKS = tuple({ending for row in _BODIES for ending in row["of"].split()})
 _STATE = [word for word in (*grammar("lone_body"), *lexicon("level_body").words()) if len(word) > 1]
 _PUBLIC = regex.compile(rf"{alternation(_STATE)}|^中共|[省市县区州旗]委")

@@ -61,7 +61,7 @@ _PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向�
 _AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
 # 党的二十大|代表, 市第九次党代会|代表
 _CONGRESS = regex.compile(
-    rf"(?:党的|(?:中国)?(?:工会|妇女|共青团)|团)?[{TO_TEN}]{{2,3}}大$"
+    rf"(?:(?:中国)?(?:{alternation(grammar('of_congress'))}))?[{TO_TEN}]{{2,3}}大$"
     rf"|(?:[{LEVELS}]|全[国{LEVELS}])?(?:第?[{TO_TEN}]{{1,3}}[次届])?[党工团妇]代会$"
 )
 _DELEGATE = "代表"

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import Tokens
 
-_UNIT = regex.compile(r"(?<!\p{Han})\p{Han}{1,4}(?:车间|工段|[科班])$")
+_UNIT = regex.compile(rf"(?<!\p{{Han}})\p{{Han}}{{1,4}}(?:{alternation(grammar('unit_of_house'))})$")
 _KINDS = ("company", "health")
 _ENDS = tuple({end for row in lexicon("common_body").rows if row["kind"] in _KINDS for end in row["of"].split()})
 _UNION = "工会"

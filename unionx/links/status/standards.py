@@ -15,7 +15,7 @@ _STANDARD = regex.compile(
     rf"|(?:{alternation(grammar('sets_amount'))})[^，。；]{{0,6}}$"
 )
 _LEADS_AWAY = regex.compile("[；;]|(?:[，,].*){3}")  # 就待遇标准的调整提出意见；|挽回损失3亿元
-_PAID_BY = regex.compile(rf"按照?|{alternation(grammar('pays_out'))}")
+_PAID_BY = regex.compile(rf"按|{alternation(grammar('pays_out'))}")
 # 达到1000元|的，统一给予|20%
 _GRANTS_TO = regex.compile(
     rf"(?:以[上下内]|者)?的[，,]?[^，。；,\d]{{0,6}}?(?:{alternation(grammar('rule_grants'))})(?!了)"

@@ -25,7 +25,7 @@ _CALLED_TO = regex.compile(rf"(?:[应实]到|[参与到]会|{words_of('attends')
 DELEGATES = tuple(grammar("delegate"))
 _HOLDS = (Use.AGENT, Use.AREA, Use.PERSON)
 # of a union, not of a firm's workers (职工代表大会), which the firm holds
-_CONGRESS = regex.compile(r"(?:(?<!职工)代表大?会|全体会议|全委?会)")
+_CONGRESS = regex.compile(rf"(?<!职工)(?:{alternation(grammar('congress'))})")
 _REACH, _NEAR = 120, 12  # characters
 _PRIZE = "等奖"
 _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加

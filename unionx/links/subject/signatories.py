@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 # 经研究，|决定授予…, |现将…通知如下
-_RESOLVES = regex.compile(r"(?:现|特|兹)?(?:决定|拟)(?!于|在)|[现兹][将面就对公予]|特此")
+_RESOLVES = regex.compile(
+    rf"[现特兹]?(?:{alternation(grammar('resolves', '-'))})(?!于|在)|[现兹][将面就对公予]"
+    rf"|{alternation(grammar('resolves', 'alone'))}"
+)
 _I = regex.compile("我(?![们国省市区县校厂院])")
 _SOON, _REACH = 4, 200  # clauses, characters
 
