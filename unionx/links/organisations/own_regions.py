@@ -14,6 +14,7 @@ from unionx.links.organisations.page_lines import PageLines
 from unionx.links.organisations.region_uses import Evidence, RegionUse
 
 _COLON = regex.compile(r"\p{Han}{2,5}[：:|丨]")
+_LONGEST_HEADLINE = 40
 _LINE_BEGINS = ("", "\n")
 
 
@@ -69,10 +70,24 @@ class OwnRegions:
     def _find(self, level: str, article: int | None) -> Own | None:
         headline = [named for line in self._lines.headline(article) for named in self._between(line.start, line.end)]
         told = self._fitting([named for named in headline if self._heads(named)], level)
+        if told is not None and self._other_items(told, level, article):
+            return None
         if told is None and (sent := self._fitting(self._between(*self._lines.dateline(article)), level)) is not None:
             return Own(sent, True)
         told = told or self._fitting(self._papers, level)
         return None if told is None else Own(told, False)
+
+    def _other_items(self, told: str, level: str, article: int | None) -> bool:
+        """Say whether another line that reads like a headline is of another region: ■沂源县：…, ■高青县总工会：…."""
+        headline = self._lines.headline(article)
+        for line in self._lines.of_article(article)[len(headline) :]:
+            words = self._text[line.start : min(line.end, line.start + _LONGEST_HEADLINE + 1)]
+            if len(words) > _LONGEST_HEADLINE or "。" in words:
+                continue
+            named = [one for one in self._between(line.start, line.end) if self._heads(one)]
+            if any(one.code != told and self._evidence.fits(one, level) for one in named):
+                return True
+        return False
 
     def _heads(self, named: RegionUse) -> bool:
         """Say whether a headline is of a region: it names its body, or it in full, or begins 宜春：."""
