@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
 from unionx.extractors.person.name_likeness import GIVEN, OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
-from unionx.extractors.person.names import HAN, goes_on, plain
+from unionx.extractors.person.names import HAN, goes_on, is_deed, plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WHOLE, WordBounds
 from unionx.language import regex
@@ -58,7 +58,8 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
         return
     if not made:
         return
-    if words.text[end - 1 : end] not in GIVEN and not compound and _is_one_and_deed(made):
+    deed = is_deed(words.text[end - 1 : end], words.text[end : end + 2])  # 贾清|成了班长
+    if not compound and _is_one_and_more(made, deed=deed or words.text[end - 1 : end] not in GIVEN):
         if SURNAME.get(words.text[start]) == "common" and looks_like(words, start, end - 1) == SURE:
             yield start, end - 1, "heading"  # 姚静|攒出三套家具
         return
@@ -70,9 +71,9 @@ def _heading(words: WordBounds, start: int, end: int, *, compound: bool) -> Iter
         yield start, end, "heading"
 
 
-def _is_one_and_deed(made: list[tuple[str, str]]) -> bool:
-    """Say whether a verb that stands in no given name is behind two characters of a name: 姚静|拎着, 周敏|病了."""
-    return len(made) == WHOLE and made[-1][1][:1] in _DEED_TAGS and made[1][0] in GIVEN
+def _is_one_and_more(made: list[tuple[str, str]], *, deed: bool) -> bool:
+    """Say whether a verb is behind two characters of a name: 姚静|拎着, 周敏|病了; ``deed`` tells that it ends none."""
+    return deed and len(made) == WHOLE and made[-1][1][:1] in _DEED_TAGS and made[1][0] in GIVEN
 
 
 def _is_name_and_one(text: str, made: list[tuple[str, str]], end: int) -> bool:
@@ -98,4 +99,4 @@ def _acts(words: WordBounds, start: int, end: int) -> bool:
     if not HAN.match(text[end]) or trade_behind(text, end):
         return False
     word, label = first_word(text[end : end + 6])
-    return goes_on(text, end) or (label[:1] == "a" and len(word) > 1) or word[0] == "一"  # 何永良|一家
+    return goes_on(text, end) or (label[:1] in "azl" and len(word) > 1) or word[0] == "一"  # 何永良|一家

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from unionx.extractors.person.names import begins_word
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, is_speech
 from unionx.language.lexicon import grammar
@@ -33,14 +34,15 @@ def _continuation(ahead: str) -> int:
     past = ahead.find("过", 0, 2)
     if past >= 0 and ahead[past + 1 :] and tag(ahead[past + 1 :])[0][1][:1] == "v":
         return GOOD * (past == 0)  # 韦秀花|过|完秤
-    if ahead[0] in STOP or ahead[0] in DEEDS or ahead[0] in COVERBS or ahead[1:2] in _ASPECTS:
+    goes_on = ahead[1:2] in _ASPECTS and len(tag(ahead[1:3])) > 1  # not 徐满|巍|着急
+    if ahead[0] in STOP or ahead[0] in DEEDS or ahead[0] in COVERBS or goes_on:
         return GOOD  # 郑海涛|数|过
     if len(word) == 2 and ahead[2:3] == "了":
         return GOOD  # 李树梁|白干|了
     if len(word) > 1:
         return GOOD if label[:1] in _PREDICATES or label[:1] == "a" else int(label[:1] in "zjs")
     if word == "家":
-        return GOOD * (next_tag[:1] == "v")  # 李树梁|家|收到助学金
+        return GOOD * (next_tag[:1] in "vx")  # 李树梁|家|收到助学金, 贾清|家|，
     if label[:1] in "dpcm" or (label[:1] == "v" and next_tag[:1] in "mrvun"):
         return GOOD
     return int(label[:1] in "vt")
@@ -83,6 +85,8 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     first, label = tag(text[start:stop])[0]
     if len(first) > 1 and label[:2] not in NAME_TAGS:
         return None  # 主任|任期三年, 书记|高度重视
+    if begins_word(text, stop - 1):
+        short, good = max(short, GOOD), 0
     if short >= GOOD and (good < GOOD or given[1] in DEEDS):
         family = tag(text[start])[0][1][:2] in FAMILY_TAGS and len(first) == 1
         return stop - 1 if family and given[0] not in DEEDS else None  # 陈敏|收徒弟

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.person.name_likeness import GIVEN, LEAST, OF_PLACES, looks_like
+from unionx.extractors.person.name_likeness import GIVEN, LEAST, OF_PLACES, TAKES_OFFICE, looks_like
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
 from unionx.language import regex
@@ -22,7 +22,9 @@ _TITLES_BEHIND = tuple(lexicon("title_behind").words())
 _COURTESIES = frozenset(grammar("courtesy"))
 HAN = regex.in_re(rf"[{HAN_RANGES}]")
 _HAN_ONLY = regex.in_re(rf"[{HAN_RANGES}]*")
-_GIVES = re.compile(rf"任|家[，、。进慰走看送]|(?:[个本]人)?(?:{prefix_tree(grammar('behind_name'))})")
+_GIVES = re.compile(
+    rf"任|家[，、。进慰走看送]|(?:[个本]人)?(?:{prefix_tree([*grammar('behind_name'), *grammar('of_person', '-')])})"
+)
 # 环卫工人满玉华|高兴地对记者说
 _GLADLY = regex.compile(rf"[{HAN_RANGES}]{{2,4}}地(?:[对向][^，。；\n]{{1,8}})?(?:{prefix_tree(grammar('speech'))})")
 # … but these may begin a given name: 何|向东, 王|为民
@@ -41,6 +43,8 @@ _COVERBS = frozenset(grammar("coverb"))
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _ASPECTS = frozenset("着了过地")
+_JUST_NOW = "正"
+_AFTER_VERB = frozenset("着了过得")
 _BEST = 3  # of what may follow a name
 
 
@@ -57,7 +61,7 @@ def end_of_name(words: WordBounds, start: int) -> int | None:
         other = start + length
         if length == LEAST and verb:
             continue
-        if length > 2 and _is_deed(text[start + 2 : other], text[other : other + 2]):
+        if length > 2 and is_deed(text[start + 2 : other], text[other : other + 2]):
             continue  # 秦干|作了
         looks = other in words.bounds and plain(text, start, other) and looks_like(words, start, other) > 2
         if looks and goes_on(text, other):
@@ -122,8 +126,10 @@ def name_end(text: str, start: int) -> int | None:
     if (
         not HAN.match(text[short : short + 1])
         or text[short] in STOP
-        or _is_deed(text[short], text[short + 1 : short + 3])
+        or is_deed(text[short], text[short + 1 : short + 3])
     ):
+        return short
+    if begins_word(text, short):
         return short
     behind = _follows_well(text, short + 1)
     if behind < _BEST and _follows_well(text, short) > behind:
@@ -131,6 +137,17 @@ def name_end(text: str, start: int) -> int | None:
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]) and text[short + 1] != "时":
         return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
     return short + 1
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Say whether a character that ends few given names begins a word behind a name of two: 罗珊|总是, 徐圣|身边."""
+    if text[at] == _JUST_NOW and not is_speech(text, at + 1):
+        _, label = first_word(text[at + 1 : at + 6])
+        return label[:1] in ("v", "p")  # 罗珊|正|带徒弟巡线, but not 王守正|主持
+    word, label = first_word(text[at : at + 6])
+    if len(word) < LEAST or label[:2] in ("nr", "ns", "nt", "nz"):
+        return False
+    return text[at] not in GIVEN or (text[at] == "一" and label[:1] in "md") or text[at + len(word) - 1] == "地"
 
 
 def _ends_name(text: str, at: int) -> bool:
@@ -141,13 +158,15 @@ def _ends_name(text: str, at: int) -> bool:
     return behind in _ENDS_CLAUSE if behind else text[at : at + 1] == "为"
 
 
-def _is_deed(word: str, after: str) -> bool:
+def is_deed(word: str, after: str) -> bool:
     """Say whether a character behind a name of two tells what is done: 张红|领到, 李刚|有一个, but not 梅辉太|等."""
-    if (word == "摄" and after[:1] in CLAUSE) or (word == "有" and after[:1] in _ONE_OR_TWO):
+    if (word == "有" and after[:1] in _ONE_OR_TWO) or (word in TAKES_OFFICE and after in _TITLES_BEHIND):
         return True
     if after[:1] == "过":
         return after not in _KEEPS  # 吴桂兰|过生日
-    return (word in DEEDS and after[:1] not in ("、", "等")) or after[:1] in ("了", "着")
+    if after[:1] in ("了", "着"):
+        return len(first_word(after)[0]) < LEAST  # 徐满巍|着急
+    return word in DEEDS and after[:1] not in ("、", "等")
 
 
 def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
@@ -159,7 +178,7 @@ def _behind_a_word(text: str, start: int, first: str, label: str) -> int | None:
     if len(first) != 2:
         return None
     third = text[start + 2 : start + 3]
-    deed = third in STOP or third in DEEDS or _is_deed(third, text[start + 3 : start + 5])
+    deed = third in STOP or third in DEEDS or is_deed(third, text[start + 3 : start + 5])
     if HAN.match(third) and not deed and _follows_well(text, start + 3) > 1:
         return start + 3
     if HAN.match(third) and not deed and label == "ns" and third not in OF_PLACES and _acts(text, start + 3):
@@ -180,7 +199,7 @@ def _follows_well(text: str, at: int) -> int:
     if not HAN.match(text[at]):
         return 2
     word, label = first_word(text[at : at + 6])
-    if word in SPEECH or word in _COURTESIES or _GIVES.match(text, at):
+    if word in SPEECH or word in _COURTESIES or word in _TITLES_BEHIND or _GIVES.match(text, at):
         return _BEST
     if text[at] in STOP:
         return 2
@@ -220,6 +239,7 @@ def goes_on(text: str, end: int) -> bool:
         return True
     word, label = first_word(text[end : end + 6])
     goes = label[:1] in "vdptci" or word in _COVERBS or word[0] == "第"  # 何永良|第一个到岗, 孙玉琴|连学费都交不出
+    goes = goes or text[end + len(word) : end + len(word) + 1] in _AFTER_VERB  # 韦秀花|红了眼眶
     return goes or _is_honour_of_place(text, end, word, label)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from unionx.language.lexicon import grammar, lexicon
-from unionx.language.tokens import Tokens
+from unionx.language.tokens import Tokens, first_word
 
 SPEECH = frozenset(grammar("speech"))
 TITLE_KIND = lexicon("title").mapping("kind")
@@ -17,6 +18,8 @@ _ENDS = tuple(grammar("behind_name", "ends"))  # 武德|全|家中, 管保|来|�
 STOP = frozenset(
     "们副你您它在对说为和与等的是将被把向从于就也都还仍及或称了着过至并而则已曾因让给由到暨，。、（）的之某"
 )
+_HOME = re.compile("家[，、。住门进慰走看送]")  # 宋贤|富家|，
+_SINCE = frozenset("于自")
 WHOLE = 3  # characters of most names
 NAME_TAGS = ("nr", "nz", "ns", "x")
 
@@ -76,9 +79,13 @@ class WordBounds:
     def ends_well(self, end: int) -> bool:
         """Say whether a name may end at ``end``: between two words, or where what is left goes on (兰秀|明等)."""
         text = self.text
-        if end in self.bounds or is_speech(text, end) or text.startswith(_ENDS, end):
+        if end in self.bounds or is_speech(text, end) or text.startswith(_ENDS, end) or _HOME.match(text, end):
             return True
         begin, word, label = self.across(end)
+        if text[end] in _SINCE and (
+            text[end + 1 : end + 2].isdecimal() or first_word(text[end + 1 : end + 5])[1] == "t"
+        ):
+            return True  # 汪永|勤于|2010年进厂
         if text[end] in STOP:
             return label[:1] not in "dtpcrvil"  # not in 张蕾正|在, 侯明失|之毫厘, 冷暖放|在心上
         if text[end] in DEEDS:
