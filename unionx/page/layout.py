@@ -56,7 +56,9 @@ _IN_CLAUSE = frozenset("，；！？“”：")
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 # 建成哺乳室 120 间, 突破 3 亿: what is counted, in a headline; no place or body begins behind such a blank
-_UNIT = regex.compile(rf"(?![{LEVELS}工社])(?:{alternation(lexicon('unit').words())})")
+# 表3 |基本情况: what begins another word is no classifier
+_NO_UNIT = {word + piece for word, pieces in lexicon("not_unit").mapping("before").items() for piece in pieces.split()}
+_UNIT = regex.compile(rf"(?![{LEVELS}工社]|{alternation(_NO_UNIT)})(?:{alternation(lexicon('unit').words())})")
 _NUMBER_APART = regex.compile(rf"\d[\d.,]*[万亿千百]* (?:[万亿余多]|{_UNIT.pattern})")
 _COUNTED = "万亿元人名家个户件份项场次平米吨公里期台辆张册套亩条处座所间本支组篇栋棵株斤箱"
 # 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.figure.broken_numbers import BEHIND, part_of_a_number
+from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -199,6 +200,8 @@ def _in_idiom(candidate: Candidate, context: Context) -> bool:
     for at in range(window, stop):
         idiom = _IDIOM.match(text, at, end + 4) if text[at] in _IDIOM_BEGINS else None
         if idiom is not None and (close := idiom.end()) > last:
+            if at == candidate.at and is_counted_after_all(candidate, close, text):
+                continue
             across = context.tokens.words[context.tokens.at(close) - 1]  # 三次|产业工人|大会 counts, 三次产业|结构 not
             return close <= end or context.tokens.begins(close) or not across.endswith(_PEOPLE)
     return False
@@ -256,16 +259,8 @@ _HOW_OFTEN = frozenset("过了办分")  # 经过|三轮, 举办|两届, 分|三�
 # two are 两, but 二个 is written, too: 二本, 二道 are a rank and a name
 _SAID_OF_TWO = frozenset("个人名位次件条项家种")
 _RANKS_WON = regex.compile(rf"前\p{{Han}}(?=\P{{Han}}|的|$)|[{ONES}][、和]\p{{Han}}")  # 分获前|三名|, 分获一、|二名
-_PRICES = frozenset(f"{digit}元" for digit in "两四五六七八九")
-_PRICED = regex.compile("[付交收花涨降补贴价费为仅只要了钱款]$")
-_NO_HAN = regex.compile(r"[^\p{Han}]|的|整")
+_NUMBERED = frozenset("队厂矿区")
 _COURSES = frozenset("班训座坛")  # the last characters of 培训班, 培训, 讲座, 讲坛
-
-
-def _is_price(amount: str, before: str, behind: str) -> bool:
-    """Say whether a single digit before 元 or 角 is money: 票价|两元, 每斤降|三角; not 二元结构, 三角地, 四元桥."""
-    ends = not behind or _NO_HAN.match(behind) is not None
-    return ends and (amount in _PRICES or _PRICED.search(before) is not None)
 
 
 def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: str, behind: str) -> str:
@@ -274,7 +269,8 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
     single = len(numeral) == 1 and numeral in _SINGLE
     foreign = kind == "money" and len(unit) > 1
     if numeral == "一" and not foreign and kind not in ("duration", "measure", "percentage"):
-        return "" if _COUNTED_BESIDE.match(behind) else "一 as an article"
+        paid = kind == "money" and is_paid(before, behind)
+        return "" if paid or _COUNTED_BESIDE.match(behind) else "一 as an article"
     if numeral == "半" and (kind != "duration" or before[-1:] in {"上", "下", "前", "后", "大", "多", "小", "过"}):
         return "part of a word"
     if numeral == "二" and kind == "count" and unit[:1] not in _SAID_OF_TWO and not groups.keys() & {"more", "before"}:
@@ -283,17 +279,16 @@ def _no_chinese_figure(numeral: str, unit: str, groups: dict[str, str], before: 
         return "an ordinal or part of a word"
     if unit == "期" and before[-1:] in _COURSES:
         return ""  # 举办培训班|三期
-    if unit == "部" and single and before.endswith(_OFFICES):
-        return "an ordinal or part of a word"  # 经营|五部
-    if unit in {"队", "厂", "矿", "区"} and single and numeral != "两":
-        return "an ordinal or part of a word"  # 综采二队, 采油三厂
+    if single and (before.endswith(_OFFICES) if unit == "部" else unit in _NUMBERED and numeral != "两"):
+        return "an ordinal or part of a word"  # 经营|五部, 综采二队, 采油三厂
     if unit in {"届", "期", "级", "轮"} and before[-1:] in _HOW_OFTEN:
         return ""  # 经过|三轮|评议, 分|三期|支付, 已成功举办|两届
     if unit in {"届", "期", "级", "号", "员", "方", "分", "地", "国", "口", "点", "步", "轮", "任", "班", "度", "里"}:
+        told = numeral == "二" or not counts_its_noun(unit, behind)
         counts = groups.keys() & {"before", "more", "behind", "minus", "unit2"} or len(numeral) >= 3
-        return "" if counts else "an ordinal or part of a word"
+        return "an ordinal or part of a word" if told and not counts else ""
     if kind == "money":
-        doubtful = single and unit in {"元", "角"} and not _is_price(numeral + unit, before, behind)
+        doubtful = single and unit in {"元", "角"} and not is_price(numeral + unit, before, behind)
         return "part of a word" if doubtful else ""
     if unit == "成" and "点" not in numeral and not (single or (len(numeral) == 2 and numeral[0] in _SINGLE)):
         return "成 as a verb"

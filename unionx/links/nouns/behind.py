@@ -82,8 +82,8 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
     found = short(words, series_behind(words, phrase, wanted))
-    if not found or (found == _CASH and lead.phrase is not None):
-        return ()  # 每月收入|3000元|钱
+    if not found or found == _CASH:
+        return ()  # 每月收入|3000元|钱, 摸出|5元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")
     whole = found, _evidence(evidence, phrase, is_gift=is_gift)
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
