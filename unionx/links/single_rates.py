@@ -16,15 +16,26 @@ _THINGS = [
 _SHIFTS, _SPANS = grammar("one_shift"), grammar("one_time")
 _CALLED = {word: called for word, called in (_SHIFTS | _SPANS).items() if called != "-"}  # a rate by 钟头 is by 小时
 _SHIFT, _HOURS, _SPAN = map(alternation, (_SHIFTS, grammar("one_shift", "小时"), _SPANS))
-# 一班|铣出|19个; 一天|能多送|8单, but not 一天|走访|30户, which tells of one day
+_LASTED = r"(?![后前内里中来多零半余整]|以[来后前内]|之[后前内]|期间)"  # 一个月|后|拿到3000元, 一年|多|
+_ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月花住歇停隔当])一"  # 一个月, but not 这一个月, 去年一年, 花|一个月
+_OVER = rf"(?P<over>{alternation(grammar('over_time'))})?"
+# 一班|铣出|19个; 一天|能多送|8单; 一天下来要拧|3000颗, but not 一天|走访|30户, which tells of one day
 _TIME = regex.compile(
-    rf"(?<![第每这那同某近前后有用头整又统专唯])一(?:(?P<work>{_SHIFT})|(?P<time>{_SPAN}))"
-    rf"(?P<does>(?:{alternation(grammar('can_do'))})?\p{{Han}}{{1,6}})$"
+    rf"{_ONE}(?:(?P<work>{_SHIFT})|(?P<time>{_SPAN}|[趟顿](?!{alternation(grammar('before_sum', '-'))})))"
+    rf"{_LASTED}{_OVER}(?P<does>\p{{Han}}{{0,10}})$"
 )
-_ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月])一"  # 一个月, but not 这一个月, 去年一年
+_HABIT = regex.compile(
+    rf"(?P<what>\p{{Han}}{{0,4}}?)(?:{alternation(grammar('can_do'))})+(?P<act>(?!在)\p{{Han}}{{0,4}})"
+)
+_OF_HABIT = regex.compile(rf"的\p{{Han}}{{2,6}}(?:是|为|{alternation(grammar('can_do'))})")  # 一个月|的粮食定量是|32斤
+# 一碗面|三块钱, 最便宜的一盒|只要|两块五, 一炉钢|要炼|四个小时
+_EACH_THING = regex.compile(
+    rf"(?:^|的)一(?P<thing>{alternation([*_THINGS, '斤', '亩'])})(?P<named>\p{{Han}}{{0,4}}?)"
+    rf"(?P<does>(?:(?:{alternation(grammar('can_do'))}|[卖收值打产穿用就])+(?P<act>\p{{Han}}{{0,2}}))?)$"
+)
 # 一个月|工资|才2600元, 一年下来能|挣|5万元
 _EARNED = regex.compile(
-    rf"{_ONE}(?P<time>{_SPAN})(?:{alternation(grammar('over_time'))})?(?P<does>\p{{Han}}{{0,4}}?)"
+    rf"{_ONE}(?P<time>{_SPAN}){_LASTED}(?:{alternation(grammar('over_time'))})?(?P<does>\p{{Han}}{{0,4}}?)"
     rf"(?:{alternation(grammar('earned'))})"
     rf"(?:{alternation(grammar('before_sum', 'earned'))}|[到有达约共才就只仅近超是为])*$"
 )
@@ -38,7 +49,9 @@ _CONDITION = regex.compile(
     rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
 )
 CONDITION_REACH = 30  # characters
-_CAN = tuple(grammar("can_do"))
+_ABLE = tuple(grammar("can_do", "able"))
+_THAT, _ANY, _ROUNDS = "那", "个", frozenset("次顿趟遍回")
+_NO_THINGS = frozenset("名位家户人届批期场所座处次回遍")  # 一户|800元, 一人|等了三天: given or done once
 _HELD_ONCE = tuple(grammar("held_once"))  # 义卖|一天收入3万元
 _OWED = regex.compile(rf"(?:{alternation(grammar('owed'))})\p{{Han}}{{0,3}}$")
 _LONGER = frozenset("多零半余")  # 一年|多|的工资23万元
@@ -68,9 +81,11 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
         return Slot(_CALLED.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
     timed = _TIME.search(clause)
     if timed is not None:
-        does, time = timed["does"], timed["work"] or timed["time"]
-        is_rate = any(label[0] == "v" for _, label in tag(does)) and (timed["work"] or does.startswith(_CAN))
-        return Slot(_CALLED.get(time, time), f"一{time}") if is_rate else None
+        time = timed["work"] or timed["time"]
+        return Slot(_CALLED.get(time, time), f"一{time}") if _is_each_time(timed, clause, figure) else None
+    each = _EACH_THING.search(clause) if behind != _OF else None
+    if each is not None and _is_each_thing(each, figure):
+        return Slot(each["named"] if each["thing"] == _ANY else each["thing"], f"一{each['thing']}")
     if not (figure.kind in ("duration", "money") or figure.unit == _POINTS):
         return None
     task = _TASK.search(clause)
@@ -88,6 +103,33 @@ def _is_wage(earned: regex.Match[str], clause: str) -> bool:
     paid = _SUM in earned["does"] or earned["does"].startswith(_GIVES)
     longer = earned["does"][:1] in _LONGER or _OWED.search(clause, 0, earned.start()) is not None
     return not (paid or longer or clause.endswith(_HELD_ONCE, 0, earned.start()))
+
+
+def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -> bool:
+    """Say whether what is told of one time is so each time: 一天能送8单, 一个月药费要800元, 一天三顿, 一天送80单."""
+    does, before = timed["does"], clause[: timed.start()]
+    acts = any(label[0] == "v" for _, label in tag(does))
+    if acts and (timed["work"] or does.startswith(_ABLE)):
+        return True
+    if _SUM in does or _THAT in before or (before and tag(before)[-1][1][:1] == "v"):
+        return False  # 那天他们一天走访30户, 住院一个月要花2万元
+    if timed["over"] or _OF_HABIT.fullmatch(does) is not None:
+        return True
+    if len(does) < 2:
+        return acts if does else figure.kind == "count" and figure.unit in _ROUNDS
+    habit = _HABIT.fullmatch(does)
+    return habit is not None and not any(label[0] == "v" for _, label in tag(habit["what"]))
+
+
+def _is_each_thing(each: regex.Match[str], figure: FigureMention) -> bool:
+    """Say whether one thing has its price or takes its time: 一碗面|三块钱, 一炉钢要炼|四个小时, 一亩地收|800斤."""
+    named, does, act, thing = each["named"], each["does"], each["act"] or "", each["thing"]
+    is_thing = named == "地" or all(label[0] == "n" for _, label in tag(named))
+    if thing in _NO_THINGS or (thing == _ANY and not named) or not is_thing:
+        return False
+    if figure.kind == "money":
+        return not act
+    return bool(does) and (figure.kind == "duration" or thing == _LAND)
 
 
 def _is_price(priced: regex.Match[str], clause: str) -> bool:
