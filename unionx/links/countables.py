@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.link_values import FigureLinks
 from unionx.mentions.mention import FigureMention
 
@@ -15,6 +16,9 @@ _DEEPEST = 6  # wholes above a part
 ANY_CLASSIFIER = (None, "个")
 PERSONS = ("人", "名", "位")
 _COMPARES = regex.compile(r"(?:比(?![赛武例])|[同环]比|较(?![大多快高好强小少低]))[^，。；;：:（()）]*$")
+_MORE = alternation(word for word, way in grammar("change").items() if way == "increase" and word[0] != "新")
+# 拨缴经费300万元，|增加|20万元: the clause goes on with the number before
+_GREW = regex.compile(rf"[\d万亿千百]\p{{Han}}{{0,3}}[，,（(](?:{_MORE})了?$")
 _IS_EXACT = attrgetter("is_exact")
 _CLAUSE = 24  # characters before a figure in which a comparison may open
 
@@ -41,7 +45,9 @@ class Countable:
         self.noun, self.per = links.noun, links.per
         #: what figures that could be added have in common, beside the unit
         self.sort = mention.kind, mention.currency, links.per, links.change
-        compares = links.change is not None and _COMPARES.search(text, max(0, self.start - _CLAUSE), self.start)
+        begin = max(0, self.start - _CLAUSE)
+        compares = links.change is not None and _COMPARES.search(text, begin, self.start)
+        compares = compares or (links.change is not None and _GREW.search(text, begin, self.start))
         self.is_difference = links.change == "decrease" or bool(compares)
         self.whole: Countable | None = None
         self.rule = ""

@@ -6,6 +6,7 @@ import re
 
 from unionx.extractors.figure.broken_numbers import BEHIND, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
+from unionx.extractors.figure.quoted_names import opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -22,7 +23,6 @@ _ANSWERS = regex.compile(rf"(?:{alternation(grammar('takes_call'))})[^，。；�
 _CALLED_ENDS = frozenset("号码为是:： ").union(word[-1] for word in grammar("number_of"))
 _ONE_OF_A_WORD = "统唯同专单划归万逐之"  # 统一, 唯一, 之一
 _SESSION = regex.compile(rf"全[体会委]|{alternation(grammar('of_session'))}")  # 十届三次全委会
-_CLOSING_QUOTE = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 _LASTS = regex.compile(rf"(?:{alternation(grammar('lasting'))})$")
 _CLOCK_BEHIND = frozenset("年月日时点号分秒:：度.")
 # 五年|来, 三个月|前 place what is told in time; but 17年|来到站区
@@ -45,8 +45,7 @@ _ISSUES, _FURNITURE = frozenset("期卷辑"), frozenset("版本栋幢座层单�
 _BEFORE_ORDINAL = frozenset("获得在")  # 荣获|28届发明选拔赛金奖, but 举办过|12届
 _HEADS = frozenset(["", "\n", " ", "　"])
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
-_GROUNDS = tuple(grammar("ground"))
-_PARTED = "分"  # 兵分|四路
+_GROUNDS, _PARTED = tuple(grammar("ground")), "分"  # 兵分|四路
 _TOWN = regex.compile(r"(?<![个各该全本我\d乡])[乡镇]$|街道$")
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
 _WORKED = regex.compile(rf"(?:{alternation(grammar('works_at'))})$")  # 采油|3队|, 综掘|2队, but 引进|3队
@@ -123,6 +122,8 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
     called = _CALLED.search(before) if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS else None
     if called is not None and not _is_answered(called.end() - called.start(), candidate, context):
         return "a number to call"
+    if arabic and opens_counted_name(candidate, before[-1:], context):
+        return "part of a quoted name"
     return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
 
 
@@ -186,8 +187,7 @@ def _no_number(candidate: Candidate, before: str, context: Context) -> str:
         return "part of a word"
     if last == "第":
         return "an ordinal"
-    opens = last in "“\"‘'「《" and _CLOSING_QUOTE.match(context.after(candidate.at, 12))
-    return "part of a quoted name" if opens else ""
+    return "part of a quoted name" if opens_quotation(candidate, last, context) else ""
 
 
 def _in_idiom(candidate: Candidate, context: Context) -> bool:

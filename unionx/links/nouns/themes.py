@@ -46,7 +46,7 @@ _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
 #: what stands behind a number that closes its clause
 ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _SIZES = frozenset(grammar("noun_cue", "empty"))  # 驿站600个，|总数|达到3200个
-_ACTORS = ("person", "body", "household")
+_ACTORS, _SHARED = ("person", "body", "household"), (None, "money")  # 保费|由工会|承担|六成
 
 
 def theme(question: NounQuestion) -> Iterator[Pair]:
@@ -69,7 +69,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO)) or _is_singled_out(words, phrase)
     has = has or (figure.unit not in OF_BODIES and _is_done(words, place, phrase, found or ""))
     lasts = lasts and disposed
-    part = figure.kind == "percentage" and not lead.cues and names(found or "") is None  # 胶树|倒伏|三成
+    part = figure.kind == "percentage" and not lead.cues and names(found or "") in _SHARED  # 胶树|倒伏|三成
     if (
         found
         and found not in _SIZES

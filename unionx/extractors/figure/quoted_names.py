@@ -1,0 +1,26 @@
+"""Numbers that open a quoted name and measure nothing by themselves: “四个意识”, “1元食堂”12个."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.numerals import CHINESE
+from unionx.mentions.candidates import Candidate
+from unionx.mentions.context import Context
+
+_OPENING = frozenset("“\"‘'「《")
+_CLOSING = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
+# 元|食堂”12个, 元|门诊”和“3元理发”6家: things that are counted behind the name that they go by
+_COUNTED = regex.compile(
+    rf"\p{{Han}}{{2,8}}[”’」](?:[和与、][“‘「][^“”，。]{{2,12}}[”’」])*[\d{CHINESE}]{{1,6}}[余多]?\p{{Han}}"
+)
+_LONGEST_NAME, _REACH = 12, 40
+
+
+def opens_quotation(candidate: Candidate, last: str, context: Context) -> bool:
+    """Say whether a short quotation begins with the numeral behind the character ``last``."""
+    return last in _OPENING and _CLOSING.match(context.after(candidate.at, _LONGEST_NAME)) is not None
+
+
+def opens_counted_name(candidate: Candidate, last: str, context: Context) -> bool:
+    """Say whether a quoted name begins with the figure behind ``last``, and things that go by it are counted."""
+    return last in _OPENING and _COUNTED.match(context.after(candidate.end, _REACH)) is not None
