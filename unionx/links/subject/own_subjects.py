@@ -16,7 +16,7 @@ _ENDINGS = lexicon("organisation_suffix").words()
 # 服务中心, 驿站: a union's own; 车间: the firm's; 联谊会: held by somebody
 _VENUES = (*grammar("own_venue"), *grammar("premises"), *grammar("contest"), *cue_words("event"))
 _BODIES = tuple(word for word in _ENDINGS if len(word) > 1 and not word.endswith("工会"))  # 两地总工会
-_UNREAD, _HOUSES = tuple(grammar("unread_body")), frozenset("厂院站队店矿村行所园校社")
+_UNREAD, _HOUSES = tuple(grammar("unread_body")), frozenset(grammar("house_letter"))
 _OF_SOMEBODY = tuple(grammar("of_somebody"))  # |工资|涨到, |双手|磨出: what he who acted before has
 _IN_NAME, _PREDICATES = frozenset("nrmqsbazful"), frozenset("vdpz")  # tags
 _DEEDS = frozenset(grammar("predicate"))
@@ -25,7 +25,7 @@ _POINTS, _OF, _LASTING, _NUMBER = frozenset("这那该一"), "的", "着", "m"
 _STATES = _PLACED | frozenset("达超不近约")
 _MUST, _EACH_TIME = frozenset("要得能够"), ("天", "趟", "回", "班")
 _COUNTED, _CALLED, _WHOLE = frozenset("名位"), frozenset("老小阿大"), ("全", "此", "本", "每", "各")
-_UNITS, _WORKS = frozenset("队部科室班组处"), ("company", "education", "health")
+_UNITS, _WORKS = frozenset(grammar("own_unit")), ("company", "education", "health")
 _WHERE = frozenset("fs")  # tags
 # 会员单位|达到|120家, 工作室|增至|56家: what is counted does nothing
 _REACHES = regex.compile(r"\p{Han}{0,3}[有达到至超](?:[近约逾]|超过)?(?:$|\d)")
