@@ -58,11 +58,11 @@ def _is_named(page: Surroundings, start: int, end: int) -> bool:
     between = page.text[start:end]
     if not _NAME.fullmatch(between) or _TOGETHER in between:
         return False
-    ordinal, last = False, ""
+    ordinal, sent, first = False, False, True
     for word, label in page.tokens.between(start, end):
-        if label == "ns" and last and not last.endswith(_TO):
+        if label == "ns" and not sent and not first:
             return False  # 省总工会|迎来贵州|考察团: a group of that place
-        last = word
+        sent, first = sent or word.endswith(_TO) or word.startswith(_TO), False
         if word in TITLES or word in _FOUNDS or (word in PREDICATE and word not in _DEEDS):
             return False
         if label[:1] in _NO_NAME and not (ordinal or word[0] == "第" or word in _TO):

@@ -25,6 +25,7 @@ _ZONE_ALONE = regex.compile(
     rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
 )
 _ZONE_TRADE = regex.compile(rf"(?P<zone>{_QUARTERS})\p{{Han}}{{2,8}}$")
+_COUNTED = regex.compile(r"(?:联合会)?\d")
 _JOINED_UNIONS = ("联合工会", "工会联合会", "行业工会")
 _OCCUPATIONS = tuple(lexicon("title").words(kind="occupation"))
 _PEOPLE = ("行业", *_OCCUPATIONS, *grammar("union_field"))
@@ -110,6 +111,8 @@ def _union_of_a_field(page: Surroundings, start: int, end: int) -> BodySpan | No
 def _tells_field(page: Surroundings, begin: int, start: int, end: int) -> bool:
     """Say whether a union is of those whom the words before its ending name: 货车司机|工会, but not 企业|工会."""
     words = page.tokens.between(begin, start)
+    if _COUNTED.match(page.text, end):
+        return False  # 新建|行业工会|17家
     if not words or any(body in page.found for body in range(begin + 1, start + 1)):
         return False
     if words[0][0] in PREDICATE:

@@ -123,13 +123,9 @@ def name_end(text: str, start: int) -> int | None:
         return _behind_a_word(text, start, first, label)
     if text[short : short + 1] in _NOT_LAST and _ends_name(text, short):
         return short + 1
-    if (
-        not HAN.match(text[short : short + 1])
-        or text[short] in STOP
-        or is_deed(text[short], text[short + 1 : short + 3])
-    ):
+    if not HAN.match(text[short : short + 1]) or text[short] in STOP:
         return short
-    if begins_word(text, short):
+    if is_deed(text[short], text[short + 1 : short + 3]) or begins_word(text, short):
         return short
     behind = _follows_well(text, short + 1)
     if behind < _BEST and _follows_well(text, short) > behind:

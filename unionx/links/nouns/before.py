@@ -49,8 +49,6 @@ _FUTURE = frozenset(cue_words("future"))
 _VERB_OBJECTS = grammar("verb_object")
 _VERB_LETTERS = frozenset(grammar("verb_letter"))
 _OBJECT_LETTERS = _ONE_LETTER_THINGS | frozenset(grammar("object_letter"))
-_COUNTS_PEOPLE = ("person",)
-_VERB_AND_OBJECT = 2  # letters: 购书
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES, _PRIZE = "等奖", "奖"
 _PAYS = frozenset(grammar("noun_part", "pays"))
@@ -104,8 +102,8 @@ def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | No
     if thing := _VERB_OBJECTS.get(text):
         return thing
     counts = figure.kind in _COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
-    if len(text) == _VERB_AND_OBJECT and text[0] in _VERB_LETTERS and text[1] in _OBJECT_LETTERS:
-        return text[1] if counts and counted_by(figure) != _COUNTS_PEOPLE else None  # 购书|400册
+    if len(text) == 2 and text[0] in _VERB_LETTERS and text[1] in _OBJECT_LETTERS:
+        return text[1] if counts and counted_by(figure) != ("person",) else None  # 购书|400册
     named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
     named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
     return words.texts[last] if named else None

@@ -92,13 +92,16 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
     begin = _without_verb(words, begin + _is_organised(words, begin, last), last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
-    if 0 < begin < last and words.texts[begin] in _HOMES:
-        place = words.sorts[begin - 1] == PLACE or words.labels[begin - 1] == "r"  # 湘潭|籍|船员, 本地|籍|司机
-        begin -= place or words.texts[begin - 1] == "外"  # 外|省籍|职工
+    begin -= 0 < begin < last and words.texts[begin] in _HOMES and _tells_home(words, begin - 1)
     leads = words.texts[begin - 1]
     if begin and (len(leads) == 1 or leads in STATES or words.labels[begin - 1] == "vn"):
         begin -= _leads(words, begin, last)
     return Phrase(begin, last + 1)
+
+
+def _tells_home(words: PageWords, at: int) -> bool:
+    """Say whether a word before 籍 says where people are from: 湘潭|籍|船员, 本地|籍|司机, 外|省籍|职工."""
+    return words.sorts[at] == PLACE or words.labels[at] == "r" or words.texts[at] == "外"
 
 
 def _both_sides(words: PageWords, last: int) -> Phrase | None:
