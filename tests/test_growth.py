@@ -5,17 +5,25 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import needs_posix
 
+from unionx import pipeline
 from unionx.extractors.organisation.endings import ENDINGS, continues
 from unionx.extractors.person import lists
 from unionx.extractors.person.word_bounds import WordBounds
-from unionx.links.frames import sentence_openings
+from unionx.language import last_texts
+from unionx.language.tokens import Tokens
+from unionx.links.discourse import Discourse
+from unionx.links.frames import Frames, sentence_openings
+from unionx.page.reader import SourcePage
+from unionx.pipeline import Reading
 
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 sys.path.insert(0, str(FOLDER))
 try:
     import growth
     import growth_pages
+    import long_page
 finally:
     sys.path.remove(str(FOLDER))
 
@@ -114,3 +122,26 @@ def test_a_page_is_searched_once_for_the_union_of_a_total():
 def test_there_are_hundreds_of_pages_and_each_is_as_long_as_asked():
     assert len(growth_pages.PAGES) > 1000
     assert {name for name, make in growth_pages.PAGES.items() if not 900 < len(make(1000)) < 1200} == set()
+
+
+@needs_posix
+def test_a_page_of_one_dense_sentence_of_20_mb_would_take_far_less_than_4_gb():
+    assert long_page.of_a_character(0.5e6) * long_page.characters(20e6) < 3.4e9
+
+
+def test_a_long_page_that_was_read_is_not_held(monkeypatch):
+    monkeypatch.setattr(last_texts, "_CHARACTERS", 1000)
+    page = SourcePage("page.txt", long_page.SENTENCE * 30, "utf-8", "0" * 64)
+    held = []
+    built = pipeline.build.mention_records
+
+    def noted(*given):
+        held.extend(one for one in gc.get_objects() if isinstance(one, Discourse | Frames | Tokens | Reading))
+        return built(*given)
+
+    gc.collect()
+    before = len([one for one in gc.get_objects() if isinstance(one, Discourse | Frames | Tokens | Reading)])
+    monkeypatch.setattr(pipeline.build, "mention_records", noted)
+    found = pipeline.page_records(page, "2023")
+    assert (len(held), len(found) > 100) == (before, True)
+    assert found == pipeline.records_of(pipeline.read(page, "2023"))

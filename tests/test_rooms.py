@@ -11,7 +11,18 @@ import unionx
 PACKAGE = Path(unionx.__file__).parent
 # A room imports only rooms before it. The public names (__init__) are those of rooms up to api.
 ROOMS = (
-    *("messages", "errors", "language", "page", "mentions", "extractors", "links", "records", "corrections"),
+    *(
+        "interrupts",
+        "messages",
+        "errors",
+        "language",
+        "page",
+        "mentions",
+        "extractors",
+        "links",
+        "records",
+        "corrections",
+    ),
     *("workers", "pipeline", "output", "api", "__init__", "formats", "run", "desk", "cli", "__main__"),
 )
 # What stands side by side in these does not import each other.

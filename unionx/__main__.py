@@ -1,14 +1,22 @@
 """Runs the command line: ``unionx``, and ``python -m unionx``."""
 
+import _signal  # type: ignore[import-not-found]
 import os
 import sys
 
+# First of all, and not where a program or a test takes something from here: an interrupt ends the process as the system
+# has it, until more is loaded.
+if (
+    __name__ == "__main__" or os.path.basename(sys.argv[0]).startswith("unionx")  # noqa: PTH119 (not loaded yet)
+) and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+from unionx import interrupts
+
 
 def run() -> None:
-    """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback.
-
-    Before this Python starts, for some 10 ms: what an interrupt does then is told by Python itself.
-    """
+    """Run the command line; an interrupt while it is loaded, or when it is over, ends without a traceback."""
+    interrupts.end_quietly()
     sys.unraisablehook = _end_at_lost_interrupt
     try:
         collect_seldom()
@@ -20,11 +28,11 @@ def run() -> None:
     except (KeyboardInterrupt, RuntimeError, _error_of_a_model()) as error:
         if not _is_interrupt(error):
             raise
-        _ignore_interrupts()
+        interrupts.ignore()
         sys.stderr.write("Interrupted.\n")
         sys.exit(128 + 2)
     finally:
-        _ignore_interrupts()
+        interrupts.ignore()
         _keep_patterns()
 
 
@@ -52,20 +60,7 @@ def _end_at_lost_interrupt(unraisable: "sys.UnraisableHookArgs") -> None:
     if not issubclass(unraisable.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(unraisable)
         return
-    sys.stderr.write("Interrupted.\n")
-    os._exit(128 + 2)
-
-
-def _ignore_interrupts() -> None:
-    """Let no further interrupt reach what ends the process, those that come meanwhile among them."""
-    import signal
-
-    while True:
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-        except KeyboardInterrupt:
-            continue
-        return
+    interrupts.leave()
 
 
 def _keep_patterns() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter, methodcaller
+from typing import NamedTuple
 
 from unionx import records
 from unionx.corrections import Corrections, apply
 from unionx.corrections.line import Correction
 from unionx.extractors import date, figure, organisation, person
+from unionx.language import last_texts
 from unionx.language.lazy_property import lazy_property
 from unionx.language.periods import Reference, reference
 from unionx.language.text import Text
@@ -64,12 +67,7 @@ def page_records(
 
     Raises ReferenceDateError where ``option`` is no date.
     """
-    return records_of(read(page, option, lexicon), types, corrections)
-
-
-def _records_with_corrections(reading: Reading, mine: Iterable[Correction], wanted: set[str]) -> list[records.Record]:
-    made = apply(reading.page, _records_of_rules(reading, set()), mine)
-    return [record for record in made if not wanted or record.type in wanted]
+    return records_together([page], option, types, lexicon, corrections)[0]
 
 
 def records_of(
@@ -77,23 +75,40 @@ def records_of(
 ) -> list[records.Record]:
     """Return the records of a reading, as page_records does."""
     wanted = set(types)
+    return _records_of(_found(reading, wanted, corrections), wanted)
+
+
+def _found(reading: Reading, wanted: set[str], corrections: Corrections | None) -> _Found:
+    """Return what the records of a page are made of, so that a reading may go before they are."""
     mine = corrections.of(reading.page.doc) if corrections else ()
-    return _records_with_corrections(reading, mine, wanted) if mine else _records_of_rules(reading, wanted)
+    page, text, against = reading.page, reading.text, reading.reference
+    if not mine and not _asks_more_than_the_page(wanted):
+        return _Found(page, text, against)
+    place = build.PageText(page, text, reading.articles, reading.places)
+    return _Found(page, text, against, mine, place, reading.mentions, reading.links)
 
 
-def _records_of_rules(reading: Reading, wanted: set[str]) -> list[records.Record]:
-    page = reading.page
-    found: list[records.Record] = []
+def _records_of(found: _Found, wanted: set[str]) -> list[records.Record]:
+    if not found.corrections:
+        return _records_of_rules(found, wanted)
+    made = apply(found.page, _records_of_rules(found, set()), found.corrections)
+    return [record for record in made if not wanted or record.type in wanted]
+
+
+def _records_of_rules(found: _Found, wanted: set[str]) -> list[records.Record]:
+    made: list[records.Record] = []
     if not wanted or "page" in wanted:
-        found.append(build.page_record(page, reading.reference, reading.text.text))
-    if not _asks_more_than_the_page(wanted):
-        return found
-    place = build.PageText(page, reading.text, reading.articles, reading.places)
-    of_articles = build.article_records(place, reading.mentions, reading.links)
+        made.append(build.page_record(found.page, found.reference, found.text.text))
+    if last_texts.is_long(found.text.text):
+        last_texts.forget_long_ones()
+        gc.collect()  # of the reading that has gone, clauses and frames know each other
+    if found.place is None or found.links is None:
+        return made
+    of_articles = build.article_records(found.place, found.mentions, found.links)
     if not wanted or "article" in wanted:
-        found += of_articles
-    asked = [mention for mention in reading.mentions if not wanted or mention.type in wanted]
-    return found + build.mention_records(place, asked, reading.links, of_articles)
+        made += of_articles
+    asked = [mention for mention in found.mentions if not wanted or mention.type in wanted]
+    return made + build.mention_records(found.place, asked, found.links, of_articles)
 
 
 def read(page: SourcePage, option: str | None = None, lexicon: UserLexicon | None = None) -> Reading:
@@ -109,8 +124,9 @@ def records_together(
     corrections: Corrections | None = None,
 ) -> list[list[records.Record]]:
     """Return the records of each page, as page_records does, of pages that are read together."""
-    readings = read_together(pages, option, lexicon, types)[::-1]
-    return [records_of(readings.pop(), types, corrections) for _ in pages]  # of each the reading goes when its are made
+    readings, wanted = read_together(pages, option, lexicon, types)[::-1], set(types)
+    # Of a long page the clauses, frames and words weigh more than the records: each reading goes before its are made.
+    return [_records_of(_found(readings.pop(), wanted, corrections), wanted) for _ in pages]
 
 
 def read_together(
@@ -133,6 +149,18 @@ def read_together(
 
 def _asks_more_than_the_page(types: set[str]) -> bool:
     return not types or not types.isdisjoint(("article", *records.MENTION_TYPES))
+
+
+class _Found(NamedTuple):
+    """What the records of a page are made of: of the page alone, or of its articles and mentions too."""
+
+    page: SourcePage
+    text: Text
+    reference: Reference | None
+    corrections: Sequence[Correction] = ()
+    place: build.PageText | None = None
+    mentions: Sequence[Mention] = ()
+    links: Links | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ import tomllib
 
 import pytest
 from click.testing import CliRunner
-from command_line import ROOT, environment, run, run_apart
+from command_line import ROOT, environment, needs_posix, run, run_apart
 
 import unionx
 from unionx import formats, records
@@ -18,6 +19,13 @@ from unionx.cli import options
 from unionx.cli.main import main
 from unionx.cli.options import FORMATS
 from unionx.language import numerals
+
+FOLDER = ROOT / "benchmarks"
+sys.path.insert(0, str(FOLDER))
+try:
+    import interrupts
+finally:
+    sys.path.remove(str(FOLDER))
 
 
 @pytest.fixture
@@ -182,6 +190,65 @@ def test_an_interrupt_while_it_is_loaded_has_no_traceback(raised, code):
     program += "from unionx.__main__ import run; run()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
     assert (done.returncode, done.stderr == "Interrupted.\n") == (code, code == 130)
+
+
+INTERRUPTED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.{handler})  # which is ignored where a shell began the tests with "&"
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["{script}", "--no-config", "schema", "figure"]
+from unionx.__main__ import run
+run()
+"""
+
+
+def interrupted(module, script="unionx", handler="default_int_handler"):
+    """Return how a run ends that is interrupted when it begins to load a module."""
+    program = INTERRUPTED.format(module=module, script=script, handler=handler)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
+    return done.returncode, done.stderr
+
+
+@needs_posix
+@pytest.mark.parametrize("script", ["unionx", "unionx.exe", "other.py"])
+@pytest.mark.parametrize("module", ["unionx.cli.main", "click", "unionx.cli.commands.schema", "pydantic"])
+def test_an_interrupt_before_a_command_begins_ends_in_one_line_whatever_is_loaded(module, script):
+    assert interrupted(module, script) == (130, "Interrupted.\n")
+
+
+@needs_posix
+def test_an_interrupt_while_the_first_module_is_loaded_is_that_of_the_system():
+    assert interrupted("unionx.interrupts") == (-signal.SIGINT, "")
+
+
+@needs_posix
+def test_an_interrupt_that_is_ignored_stays_ignored():
+    assert interrupted("click", handler="SIG_IGN") == (0, "")
+
+
+def test_who_takes_something_of_the_command_line_keeps_the_own_handler():
+    program = "import signal; before = signal.getsignal(signal.SIGINT); from unionx.__main__ import load_no_plugins\n"
+    program += "import unionx.cli.main; print(signal.getsignal(signal.SIGINT) is before)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "means"),
+    [
+        ("", 0, "quiet, done"),
+        ("Interrupted.\n", 130, "quiet, 130"),
+        ("Fatal Python error: init_import_site", 1, "a traceback of Python, before the script"),
+        ('  File "/env/bin/unionx", line 3, in <module>', -2, "a traceback of the script, before unionx"),
+        ('  File "/env/bin/unionx", line 5\n  File "/env/lib/unionx/cli/main.py", line 3', -2, "a traceback of unionx"),
+    ],
+)
+def test_whose_traceback_it_is_is_told(said, code, means):
+    assert interrupts.end(said, code) == means
 
 
 def test_an_interrupt_that_python_would_forget_ends_the_run():

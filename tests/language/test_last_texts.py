@@ -44,3 +44,17 @@ def test_what_is_forgotten_is_made_again():
     of.forget()
     of("工会")
     assert asked == ["工会"] * 2
+
+
+def test_of_a_long_text_all_is_let_go_when_it_is_read_and_of_short_ones_nothing():
+    of, asked = counted()
+    other, asked_of_other = counted()
+    long = "工" * (last_texts._CHARACTERS + 1)
+    for text in ("会", long):
+        of(text)
+    other("会")
+    last_texts.forget_long_ones()
+    for text in ("会", long):
+        of(text)
+    other("会")
+    assert (asked, asked_of_other) == (["会", long] * 2, ["会"])

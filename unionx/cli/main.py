@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from unionx import __version__, messages
+from unionx import __version__, interrupts, messages
 from unionx.cli import configuration, options
 from unionx.cli.help_text import language_option
 from unionx.cli.near_misses import HelpfulGroup
@@ -57,6 +57,7 @@ class _Main(HelpfulGroup):
         if cmd_name not in COMMANDS:
             return None
         found: click.Command = import_module(f"unionx.cli.commands.{cmd_name}").command
+        interrupts.raise_again()  # what is loaded by now is most of it
         return found
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click has it

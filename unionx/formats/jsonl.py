@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from unionx.output.files import Plan
 from unionx.page.reader import SourcePage
 from unionx.records import Record, to_json
@@ -9,4 +11,6 @@ from unionx.records import Record, to_json
 
 def page(page: SourcePage | None, found: list[Record], plan: Plan) -> bytes:
     """Return one JSON object a line."""
-    return b"".join(to_json(record) + b"\n" for record in found)
+    lines = BytesIO()  # a list of them would hold those of a long page twice
+    lines.writelines(to_json(record) + b"\n" for record in found)
+    return lines.getvalue()

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from unionx.language.cache_folder import made_cache_folder
-from unionx.language.last_texts import OfLastTexts
+from unionx.language.last_texts import OfLastTexts, is_long
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.word_counties import word_counties
 
@@ -65,6 +65,9 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.words, self.tags = _tagger()(text)
+        if is_long(text):  # of which each word is held once: its words are half of what the words of the page hold
+            once: dict[str, str] = {}
+            self.words = list(map(once.setdefault, self.words, self.words))
         if any(map(text.__contains__, _DOUBLED)):
             _part_titles(self.words, self.tags)
         if _RIVER in text:

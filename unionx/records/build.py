@@ -120,9 +120,9 @@ def mention_records(
     numbers = place.places.of([mention.start for mention in mentions])
     names = records.mention_ids(doc, [(m.type, start, end) for m, (start, end) in zip(mentions, spans, strict=True)])
     place.ids.update(zip(mentions, names, strict=True))
-    values = _values_of(place, mentions, links)
+    traditional = is_traditional(raw)
     made: list[dict[str, Any]] = []
-    for mention, (start, end), number, its in zip(mentions, spans, numbers, values, strict=True):
+    for mention, (start, end), number in zip(mentions, spans, numbers, strict=True):
         keys: dict[str, Any] = {
             "type": mention.type,
             "id": place.ids[mention],
@@ -134,21 +134,21 @@ def mention_records(
             "text": raw[start:end],
             "rule": mention.rule,
         }
-        made.append(keys | its)
+        its = _values_of(place, mention, links)
+        keys.update(_in_traditional(place, its) if traditional else its)
+        made.append(keys)
     return records.records_of_keys(made)
 
 
-def _values_of(place: PageText, mentions: Sequence[Mention], links: Links) -> list[dict[str, Any]]:
-    """Return for each mention the keys of its record that say what it means."""
-    found: list[dict[str, Any]] = []
-    for mention in mentions:
-        if isinstance(mention, FigureMention):
-            found.append(_figure_values(place, mention, links.figures[mention]))
-        elif isinstance(mention, DateMention):
-            found.append(_date_values(mention))
-        elif isinstance(mention, OrganisationMention | PersonMention):
-            found.append(_values_of_somebody(mention, links))
-    return [_in_traditional(place, its) for its in found] if is_traditional(place.page.text) else found
+def _values_of(place: PageText, mention: Mention, links: Links) -> dict[str, Any]:
+    """Return the keys of the record of a mention that say what it means."""
+    if isinstance(mention, FigureMention):
+        return _figure_values(place, mention, links.figures[mention])
+    if isinstance(mention, DateMention):
+        return _date_values(mention)
+    if isinstance(mention, OrganisationMention | PersonMention):
+        return _values_of_somebody(mention, links)
+    return {}
 
 
 def _values_of_somebody(mention: OrganisationMention | PersonMention, links: Links) -> dict[str, Any]:
