@@ -206,6 +206,7 @@ ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
 ELSEWHERE |= {"--example", "--kind", "--largest", "--lists", "--only", "--rate", "--write", "--rules", "--intervals"}
+ELSEWHERE |= {"--within"}
 
 
 @pytest.mark.parametrize("name", TEXT)
