@@ -245,6 +245,14 @@ def test_what_is_no_file_is_not_read(folder, command):
         assert is_clear(done.stderr)
 
 
+@pytest.mark.skipif(not Path("/proc/mounts").exists(), reason="a file of Linux that others wait on")
+def test_what_may_wait_is_no_file_even_where_something_has_come(folder):
+    done = run("extract", "/proc/mounts", cwd=folder)
+    assert (done.returncode, NO_FILE in done.stderr) == (1, True)
+    (folder / "empty.txt").touch()
+    assert run("extract", "empty.txt", cwd=folder).returncode == 0
+
+
 @needs_posix
 @pytest.mark.parametrize("command", ["extract", "verify", "convert"])
 def test_an_endless_stream_ends_in_a_line(folder, command, monkeypatch):

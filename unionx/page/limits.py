@@ -65,7 +65,7 @@ def _open(path: str) -> BinaryIO:
         _kept_by(about := os.fstat(file.fileno()), path)
         if S_ISFIFO(about.st_mode):
             os.set_blocking(file.fileno(), True)
-        elif not (about.st_size or _has_come(file)):
+        elif not (about.st_size or _never_waits(file)):
             raise ValueError(_NO_FILE)
     except BaseException:
         file.close()
@@ -86,13 +86,16 @@ def _kept_by(about: os.stat_result, path: str) -> None:
         raise ValueError(_NO_FILE)
 
 
-def _has_come(file: BinaryIO) -> bool:
-    """Say whether a read would not wait, as it does on some files of /proc, which look like empty ones."""
+def _never_waits(file: BinaryIO) -> bool:
+    """Say whether no read would ever wait, as it does on some files of /proc, which look like empty ones.
+
+    Those can be written to at no time, whatever has come by now; what keeps its bytes is always ready for both.
+    """
     if not hasattr(select, "poll"):
         return True
     asked = select.poll()
-    asked.register(file, select.POLLIN)
-    return bool(asked.poll(0))
+    asked.register(file, select.POLLIN | select.POLLOUT)
+    return any(said & select.POLLOUT for _, said in asked.poll(0))
 
 
 def read_file(path: str) -> bytes:
