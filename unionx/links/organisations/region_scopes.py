@@ -37,6 +37,7 @@ _STOPS, _LONGEST_SENTENCE = "。；！？", 400
 _OPENS, _OPENING_MARKS = 3, frozenset("，：:丨|")
 _MOST = 300  # regions of one article that are looked at, the last ones
 _START = attrgetter("start")
+_WHOLE = frozenset("全该")  # 全市, 该市
 
 
 class Scopes:
@@ -131,14 +132,18 @@ class Scopes:
         return codes if len(codes) < 2 else self._acting_last(level, line, at) or codes
 
     def _acting_last(self, level: str, line: LineOfPage, at: int) -> set[str]:
-        """Return the regions that act in the last sentence of a paragraph in which any does, up to ``at``.
+        """Return the region of the last sentence before 全市 in which bodies act, of who heads the one of 市总工会.
 
-        仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家: of the sentence.
+        仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家; 济南市总工会出台办法，|市工商联|发出倡议.
         """
         nearest, stop = max(line.start, at - _LONGEST_SENTENCE), at
         while stop > nearest:
             begin = max(nearest, *(self.text.rfind(mark, nearest, stop - 1) + 1 for mark in _STOPS))
-            if own := self._fitting(self._between(begin, stop), level, *BODIES):
+            named = self._between(begin, stop)
+            own = self._fitting(named, level, *BODIES)
+            if self.text[at] not in _WHOLE:
+                return own if len(own) == 1 and named[0].start == begin and named[0].code in own else set()
+            if own:
                 return own if len(own) == 1 else set()
             stop = begin
         return set()
