@@ -1,6 +1,6 @@
 """Interrupts (SIGINT) unionx at random in the first tenth of a second, and says where tracebacks come from.
 
-    python benchmarks/interrupts.py [N] [--within MS] [--seed S] [-- COMMAND …]
+    python benchmarks/interrupts.py [N] [--within MS] [--seed S] [--command COMMAND]
 
 COMMAND is the script that pip installed, beside this Python, with --version. Prints how the runs ended; ends with 1
 where there was a traceback of unionx: what Python loads before the first line of unionx (its own start, ``site``, and
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -51,12 +52,11 @@ def main() -> int:
     parser.add_argument("runs", type=int, nargs="?", default=300)
     parser.add_argument("--within", type=float, default=100, help="milliseconds")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "command", nargs=argparse.REMAINDER, default=[str(Path(sys.executable).with_name("unionx")), "--version"]
-    )
+    parser.add_argument("--command", default=f"{Path(sys.executable).with_name('unionx')} --version")
     given = parser.parse_args()
+    command = shlex.split(given.command)
     dice = random.Random(given.seed)
-    ends = Counter(interrupted(given.command, dice.uniform(0, given.within) / 1000) for _ in range(given.runs))
+    ends = Counter(interrupted(command, dice.uniform(0, given.within) / 1000) for _ in range(given.runs))
     for what, count in ends.most_common():
         print(f"{count:>6}  {what}")
     return int("a traceback of unionx" in ends)
