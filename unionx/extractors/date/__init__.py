@@ -132,8 +132,8 @@ PATTERNS = {
     "months_pair": rf"{_year()}?(?P<m>{MONTH})(?:{_NEXT_MONTH})(?P<m2>{MONTH})月份?",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
     "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部])){_TAIL}",
-    "short_year": rf"(?:{_BOUNDARY}|(?=\d\d年度(?![假过]))|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
-    rf"(?P<y>{SHORT_YEAR})年(?!代)(?:度(?![假过]))?(?=\p{{Han}}|[，,])",
+    "short_year": rf"(?:{_BOUNDARY}|(?=\d\d年度(?![假过日量]))|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
+    rf"(?P<y>{SHORT_YEAR})年(?!代)(?:度(?![假过日量]))?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
     "year_festival": rf"{_year()}的?(?P<festival>{_FESTIVALS})(?=[，,]|[当这那][天日]|{_BESIDE})",
     "era": rf"(?P<reign>{_ERAS})(?P<era>元|[{TO_TEN}]{{1,3}}|[0-9]{{1,2}})年(?:{_month()}(?:{_DAY})?)?",

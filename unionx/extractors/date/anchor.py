@@ -21,6 +21,7 @@ from unionx.mentions.mention import DateMention
 
 RELATIVE = {row["word"]: (row["unit"], int(row["offset"]), row["anchor"]) for row in lexicon("relative_date").rows}
 _AHEAD = regex.compile(rf"{alternation([*grammar('ahead'), *grammar('until_day')])}|将(?!近)|拟|之前|以前|前[，,完]")
+_IS_TO = regex.compile("[，,]?要(?![求点闻素约账])")  # 下半年|要抓好安全
 _DATELINE = tuple(grammar("dateline"))  # 6月12日|专电|
 # Without a date before them they are counted from the day of printing; 同年 and 次年 are not.
 _OF_THE_PAGE = frozenset(grammar("of_the_page_year"))
@@ -294,4 +295,7 @@ class Anchor:
         _, end = self.context.sentences.span(self.candidate.start)
         tail = len(self.groups.get("tail", ""))
         after = self.context.text[self.candidate.end - tail : min(end, self.candidate.end + 30)]
-        return bool(_AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after))
+        told = (
+            _AHEAD.search(self.context.before(self.candidate.start, 12)) or _AHEAD.search(after) or _IS_TO.match(after)
+        )
+        return told is not None

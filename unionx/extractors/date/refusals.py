@@ -9,6 +9,7 @@ from operator import attrgetter
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, parse
+from unionx.language.periods import SEPARATOR
 from unionx.language.regions import places_of
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
@@ -25,6 +26,8 @@ _OF_EVERY = _JOINS.union(_EVERY_ENDS)
 # Rules whose words may stand inside others, and the prepositions that jieba's dictionary has together with such a word.
 _WORDS = frozenset({"relative", "vague"})
 _LEADS = "从自至到由今"
+_YEARS_IN_PAIRS = regex.compile(rf"(?<!\d)(\d{{2}})年?(?:{SEPARATOR}|[、和])(\d{{2}})年")
+_PAIRS_REACH = 60  # characters
 _LATE = 6  # years before that of the page
 _SHORT, _THAT = 2, ("那", "这")  # 建厂|那年, 这一年|来
 _TWICE = frozenset("上下前后大")
@@ -84,7 +87,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         if _LONGER.search(before):
             return "the rest of a longer year"
         if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
-            return "" if _are_late_years(groups, context) else "a number of years"
+            return "" if _are_late_years(groups, candidate, context) else "a number of years"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
         return "" if short else "a number of years"
     if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
@@ -201,10 +204,22 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
     return not others.isdisjoint((int(year) - 1, int(year) + 1))
 
 
-def _are_late_years(groups: dict[str, str], context: Context) -> bool:
-    """Say whether two numbers of two digits are years that are over of late: 18~20年，, but not 服役12~16年."""
-    first, last = int(groups["y"]), int(groups["y2"])
+def _are_late_years(groups: dict[str, str], candidate: Candidate, context: Context) -> bool:
+    """Say whether two numbers of two digits are years that are over of late: 18~20年，, but not 服役12~16年.
+
+    Nor are those beside which others are none: 12—15年，加1天；16—20年，加2天.
+    """
     now = context.reference.year % 100 if context.reference else 0
+    before = context.before(candidate.start, 2)
+    if not _is_late(int(groups["y"]), int(groups["y2"]), now) or (before[-1:] == "、" and before[:1].isdecimal()):
+        return False  # 工龄满10、|15、20年
+    others = _YEARS_IN_PAIRS.finditer(
+        context.text, max(0, candidate.start - _PAIRS_REACH), candidate.end + _PAIRS_REACH
+    )
+    return all(_is_late(int(other[1]), int(other[2]), now) for other in others)
+
+
+def _is_late(first: int, last: int, now: int) -> bool:
     return first < last <= now <= last + _LATE
 
 

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from unionx.extractors.figure.units import UNITS
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import grammar
+from unionx.language.tokens import first_word
 from unionx.mentions.candidates import Candidate
 
 # 五口|人, 三里|山路, 两头|黄牛: what a classifier counts that stands in names elsewhere (五口通商, 三台县)
 _COUNTED = {
-    unit: regex.compile(rf"[^\W县区市山镇乡、和]{{0,3}}?(?:{alternation(words)})(?!区)")
+    unit: tuple(word for word, units in grammar("counted_by").items() if unit in units)
     for unit in sorted(set().union(*grammar("counted_by").values()))
-    if (words := [word for word, units in grammar("counted_by").items() if unit in units])
 }
-_REACH = 18  # characters
+_LONGEST, _REACH = 5, 18  # characters
+_WORDS_OF_NOUN = 2  # 旧|织机
+_ROAD = "里"
+_OF_PLACES = frozenset("县区市镇乡")
 _PRICES = frozenset(f"{digit}元" for digit in "两四五六七八九")
 _PRICED = regex.compile("[付交收花涨降补贴价费为仅只要了钱款]$")
+_HAN = regex.compile(r"\p{Han}+")
 _NO_HAN = regex.compile(r"[^\p{Han}]|的|整|钱(?![币庄业])")
 
 
 def counts_its_noun(unit: str, behind: str) -> bool:
-    """Say whether what a classifier counts stands behind it: 五口|人, 三台|旧织机; not 三口|之家, 三台|县."""
-    return unit in _COUNTED and _COUNTED[unit].match(behind) is not None
+    """Say whether the words behind a classifier are what it counts: 五口|人, 三台|旧织机; not 三口|之家, 三台|机关."""
+    nouns = _COUNTED.get(unit)
+    if nouns is None or not any(map(behind[:_LONGEST].__contains__, nouns)):
+        return False
+    end = 0
+    for _ in range(1 if unit == _ROAD else _WORDS_OF_NOUN):
+        word, _ = first_word(behind[end : end + _LONGEST])
+        end += len(word)
+        if not _HAN.fullmatch(word) or not _OF_PLACES.isdisjoint(word):
+            return False
+        if word.endswith(nouns):
+            return not (behind[end : end + 1] in _OF_PLACES or (unit == _ROAD and _names_place(behind[end:])))
+    return False
+
+
+def _names_place(behind: str) -> bool:
+    """Say whether a road belongs to the name of a place: 八里路|小学, 五里地|社区."""
+    return first_word(behind[:_LONGEST])[1][:1] == "n"
 
 
 def is_price(amount: str, before: str, behind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.numerals import CHINESE
 from unionx.mentions.candidates import Candidate
@@ -11,7 +12,7 @@ _OPENING = frozenset("“\"‘'「《")
 _CLOSING = regex.compile(r"[^，。,“\"]{0,10}[”\"’'」》]")
 # 元|食堂”12个, 元|门诊”和“3元理发”6家: things that are counted behind the name that they go by
 _COUNTED = regex.compile(
-    rf"\p{{Han}}{{2,8}}[”’」](?:[和与、][“‘「][^“”，。]{{2,12}}[”’」])*[\d{CHINESE}]{{1,6}}[余多]?\p{{Han}}"
+    rf"\p{{Han}}{{2,8}}[”’」](?:[和与、][“‘「][^“”，。]{{2,12}}[”’」])*[\d{CHINESE}]{{1,6}}[余多]?(?![年月日号名人位])\p{{Han}}"
 )
 _LONGEST_NAME, _REACH = 12, 40
 
@@ -22,5 +23,11 @@ def opens_quotation(candidate: Candidate, last: str, context: Context) -> bool:
 
 
 def opens_counted_name(candidate: Candidate, last: str, context: Context) -> bool:
-    """Say whether a quoted name begins with the figure behind ``last``, and things that go by it are counted."""
+    """Say whether a quoted name begins with the figure behind ``last``, and things that go by it are counted.
+
+    Prices and times are names of things, “1元食堂”12个, a count is one of its own: “3万职工”5000人次.
+    """
+    unit = candidate.groups.get("unit", "")
+    if unit not in CURRENCIES and UNITS.get(unit, ("count",))[0] != "duration":
+        return False
     return last in _OPENING and _COUNTED.match(context.after(candidate.end, _REACH)) is not None

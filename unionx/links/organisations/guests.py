@@ -17,8 +17,8 @@ from unionx.mentions.mention import OrganisationMention
 
 _VISITS = alternation(grammar("visits"))
 _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|{_VISITS})我([{LEVELS}])(?!级)")
-# 茂名市总工会调研组一行12人|来访; not 市总工会接待职工|来访30人次
-_CALLS = regex.compile(r"(?<=[组团队行]|[组团队行]\p{Han}?\d{1,3}余?[人名])\p{Han}{0,2}[来到]访")
+# 茂名市总工会调研组一行12人|来访; not 服务团队接待|来访职工30人次
+_CALLS = regex.compile(r"(?<=[组团队行]|[组团队行]\p{Han}?\d{1,3}余?[人名])(?:(?![接受])\p{Han}){0,2}[来到]访")
 _VISITS_US = WordStarts([*(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits"))), "来访", "到访"])
 _VISIT_REACH = 80
 # 市总工会一行赴|长沙学习考察

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, lexicon
 from unionx.links.organisations.page_lines import PageLines
 from unionx.links.organisations.region_uses import Evidence, RegionUse
 
 _COLON = regex.compile(r"\p{Han}{2,5}[：:|丨]")
+# 宜春|日报, 深圳|特区报, but not 宜春|市总工会 behind 来源
+_NEWSPAPER = regex.compile(rf"{alternation(lexicon('organisation_suffix').words(kind='media'))}|[报网](?!\p{{Han}})")
 _LONGEST_HEADLINE = 40
 _LINE_BEGINS = ("", "\n")
 
@@ -31,7 +34,9 @@ class OwnRegions:
     def __init__(self, evidence: Evidence, lines: PageLines, text: str) -> None:
         self._evidence, self._lines, self._text = evidence, lines, text
         self._starts = [named.start for named in evidence.regions]
-        self._papers = [named for named in evidence.regions if named.use == "media" and self._is_own(named)]
+        papers = [named for named in evidence.regions if named.use == "media" and self._is_own(named)]
+        self._newspapers = [named for named in papers if self._is_newspaper(named)]
+        self._sources = [named for named in papers if named not in self._newspapers]
         self._known: dict[tuple[str, int | None], Own | None] = {}
 
     def of(self, level: str, article: int | None) -> Own | None:
@@ -74,8 +79,18 @@ class OwnRegions:
             return None
         if told is None and (sent := self._fitting(self._between(*self._lines.dateline(article)), level)) is not None:
             return Own(sent, True)
-        told = told or self._fitting(self._papers, level)
+        told = told or self._fitting(self._sources, level) or self._of_newspaper(level, article)
         return None if told is None else Own(told, False)
+
+    def _of_newspaper(self, level: str, article: int | None) -> str | None:
+        """Return the region of the newspaper, where an article names it besides.
+
+        Newspapers of a capital tell of other cities, too: 成都日报 of 绵阳市总工会.
+        """
+        code = self._fitting(self._newspapers, level)
+        lines = self._lines.of_article(article) if code is not None else []
+        places = (named for line in lines for named in self._between(line.start, line.end))
+        return code if any(named.code == code and named.use != "media" for named in places) else None
 
     def _other_items(self, told: str, level: str, article: int | None) -> bool:
         """Say whether another line that reads like a headline is of another region: ■沂源县：…, ■高青县总工会：…."""
@@ -105,6 +120,11 @@ class OwnRegions:
         begin, end = self._text.rfind("\n", 0, paper.start) + 1, self._text.find("\n", paper.start)
         line = self._text[begin : end if end >= 0 else len(self._text)]
         return "。" not in line and "，" not in line
+
+    def _is_newspaper(self, paper: RegionUse) -> bool:
+        """Say whether what is called by a region in a line of its own is a paper, and no body whose page it is."""
+        end = self._text.find("\n", paper.end)
+        return _NEWSPAPER.search(self._text, paper.end, end if end >= 0 else len(self._text)) is not None
 
     def _between(self, start: int, end: int) -> list[RegionUse]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)

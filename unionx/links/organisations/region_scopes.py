@@ -35,6 +35,7 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
 _STOPS, _LONGEST_SENTENCE = "。；！？", 400
 _OPENS, _OPENING_MARKS = 3, frozenset("，：:丨|")
+_OPENING_USES = ("official", "short")
 _MOST = 300  # regions of one article that are looked at, the last ones
 _START = attrgetter("start")
 _WHOLE = frozenset("全该")  # 全市, 该市
@@ -149,11 +150,19 @@ class Scopes:
         return set()
 
     def _opening(self, level: str, line: LineOfPage, at: int) -> set[str]:
-        """Return the region that a paragraph opens with before ``at``: 在|兴化|，市总工会…, ●|兴化|：市总工会…."""
-        for named in self._between(line.start, min(at, line.start + _OPENS)):
-            opens = named.use in ("official", "short") and self.text[named.end : named.end + 1] in _OPENING_MARKS
-            return {named.code} if opens and self.evidence.fits(named, level) else set()
-        return set()
+        """Return the region that a paragraph opens with before ``at``: 在|兴化|，市总工会…, ●|兴化|：市总工会….
+
+        Not where another is named behind it: 走进|北京|，烟台市的劳模…|市总工会….
+        """
+        first = next(iter(self._between(line.start, min(at, line.start + _OPENS))), None)
+        if first is None or first.use not in _OPENING_USES or not self.evidence.fits(first, level):
+            return set()
+        if self.text[first.end : first.end + 1] not in _OPENING_MARKS:
+            return set()
+        named = self._fitting(
+            self._between(first.start, min(at, first.start + _LONGEST_SENTENCE)), level, *_OPENING_USES
+        )
+        return named if len(named) == 1 else set()
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
         """Return the region of a level that an article is about."""
