@@ -6,7 +6,7 @@ import re
 
 from unionx.extractors.figure.broken_numbers import BEHIND, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
-from unionx.extractors.figure.quoted_names import opens_counted_name, opens_quotation
+from unionx.extractors.figure.quoted_names import OPENING, opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -122,7 +122,7 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
     called = _CALLED.search(before) if len(numeral) > 2 and arabic and before[-1:] in _CALLED_ENDS else None
     if called is not None and not _is_answered(called.end() - called.start(), candidate, context):
         return "a number to call"
-    if arabic and opens_counted_name(candidate, before[-1:], context):
+    if arabic and before[-1:] in OPENING and opens_counted_name(candidate, context):
         return "part of a quoted name"
     return "" if arabic or rule in ("share", "money_parts", "formal") else _no_number(candidate, before, context)
 

@@ -89,7 +89,7 @@ def phrase_before(words: PageWords, last: int) -> Phrase | None:
         if before is None:
             break
         begin = before
-    begin = _without_verb(words, begin + _is_organised(words, begin, last), last)
+    begin = _without_verb(words, begin + (begin < last and _is_organised(words, begin, last)), last)
     if 0 < begin < last and words.texts[begin] in _NUMBERED and _is_number(words, begin - 1):
         begin += 1  # 18|路|公交车司机, 12|连|职工, 1|号|井|职工, 24|小时|驿站
     begin -= 0 < begin < last and words.texts[begin] in _HOMES and _tells_home(words, begin - 1)
@@ -234,7 +234,7 @@ def _without_verb(words: PageWords, begin: int, last: int) -> int:
 
 def _is_organised(words: PageWords, begin: int, last: int) -> bool:
     """Say whether unions organise what follows: 各级|工会组织|劳动竞赛55场, but not 工会组织|覆盖率."""
-    if begin == last or not words.texts[begin].endswith(_UNIONS_ORGANISE):
+    if not words.texts[begin].endswith(_UNIONS_ORGANISE):
         return False
     organised = names(words.text(begin + 1, last + 1))
     return organised == "event" or (organised is None and words.sorts[last] == NOMINAL)

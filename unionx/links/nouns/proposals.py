@@ -46,7 +46,7 @@ from unionx.links.nouns.refusals import (
     is_size,
     is_where,
 )
-from unionx.links.nouns.series import PERSONS, KnownNoun, Pair, without_lent
+from unionx.links.nouns.series import LENT, PERSONS, KnownNoun, Pair, is_sum_of_unlike
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
@@ -142,7 +142,9 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
-    found += without_lent(figure, _earlier(question), _beside(question))
+    found += _beside(question)
+    if found and found[-1][1] in LENT and is_sum_of_unlike(figure, _earlier(question)):
+        found = [pair for pair in found if pair[1] not in LENT]  # 微波炉3台、饮水机5台，共计|8台
     if figure.kind == "money":
         found += [*paid_at_rate(question), *given_in_list(question)]
     if "spent" in lead.cues:

@@ -39,7 +39,7 @@ PEOPLE = frozenset(["人", "名", "位", "人次", None])
 PERSONS = ("人", "名", "位")
 _THINGS = ("count", "measure")
 Pair = tuple[str, str]
-_LENT = frozenset(["list", "part", "resumed", "same", "twin", "unit"])  # evidence of what other figures lend
+LENT = frozenset(["list", "part", "resumed", "same", "twin", "unit"])  # evidence of what other figures lend
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]
     return lent([] if people else same, "same")
 
 
-def _is_sum_of_unlike(figure: FigureMention, earlier: Sequence[KnownNoun]) -> bool:
+def is_sum_of_unlike(figure: FigureMention, earlier: Sequence[KnownNoun]) -> bool:
     """Say whether a figure is the sum of those before, which count unlike things: 水泵12台、电机30台，|42台|."""
     total, nouns = Decimal(0), list[str]()
     for other in earlier:
@@ -109,14 +109,6 @@ def _is_sum_of_unlike(figure: FigureMention, earlier: Sequence[KnownNoun]) -> bo
             break
     last = min(nouns, key=len, default="")
     return total == figure.value and not all(noun.endswith(last) for noun in nouns)
-
-
-def without_lent(figure: FigureMention, earlier: Sequence[KnownNoun], found: list[Pair]) -> list[Pair]:
-    """Return what speaks for a noun, for a sum of unlike things nothing that they lend."""
-    lent_any = any(evidence in _LENT for _, evidence in found)
-    if not lent_any or not _is_sum_of_unlike(figure, earlier):
-        return found
-    return [pair for pair in found if pair[1] not in _LENT]
 
 
 def _holds(whole: FigureMention, part: FigureMention) -> bool:

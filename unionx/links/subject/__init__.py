@@ -95,7 +95,9 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
-    yield from _of_clauses(inquiry, is_ruled=any(rule.value is not None for rule in rules))
+    is_ruled = bool(rules) and any(rule.value is not None for rule in rules)
+    for around in inquiry.around:
+        yield from _of_clause(around, inquiry) if not is_ruled else _of_named(around, inquiry)
     yield from of_others(inquiry) if OTHERS in told else ()
     named = inquiry.named_heads
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
@@ -111,10 +113,9 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from _of_quotation(inquiry) if clause.is_quoted else of_account(named, inquiry)
 
 
-def _of_clauses(inquiry: Inquiry, *, is_ruled: bool) -> Iterator[Proposal[Subject]]:
-    """Yield what the clauses around the figure say, but for those who follow a rule: 市总工会要求，|各县|演练2次."""
-    for around in inquiry.around:
-        yield from (one for one in _of_clause(around, inquiry) if not (is_ruled and one.evidence[0] == _GENERIC))
+def _of_named(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield what a clause says but for those who follow a rule: 市总工会要求，|各县|演练2次."""
+    return (one for one in _of_clause(clause, inquiry) if one.evidence[0] != _GENERIC)
 
 
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
