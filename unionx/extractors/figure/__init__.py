@@ -55,10 +55,12 @@ _EACH = (
     rf"(?:{alternation(grammar('each_unit'))}"
     r"|[人户年月周天日时吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗度单米斤])"
 )
+_OF_EACH = "每(?:[人月年天日户家]|小时)(?:每[月年天日])?+"
 _PER = (
     rf"(?P<per>[/／](?:{_EACH}|每)(?:[·/／、每]{_EACH})*"
-    # but not 困难职工36名|每人5000元, whose 每人 is of the next
-    rf"|每(?:[人月年天日户家]|小时)(?:每[月年天日])?+(?![年月]|\d|[{ONES}](?!次性)|\p{{Han}}{{1,6}}?\d))?"
+    # but not 困难职工36名|每人5000元, whose 每人 is of the next; 工资3000元|每月15日发 has its own
+    rf"|(?<!元){_OF_EACH}(?![年月]|\d|[{ONES}](?!次性)|\p{{Han}}{{1,6}}?\d)"
+    rf"|(?<=元){_OF_EACH}(?![年月]|\p{{Han}}{{0,6}}?\d[\d.,]*[余多]?[万千]?元))?"
 )
 _TO = rf" ?{SEPARATOR} ?"
 _DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"

@@ -34,9 +34,9 @@ _REGIMENT_OF_DIVISION = regex.compile(
 )
 # 一六二团|总工会, on a page that names the Corps or one of its divisions
 _REGIMENT_ALONE = regex.compile(
-    r"(?<![一二三四五六七八九十百零〇\d第师])(?P<unit>[一二三四五六七八九十百零〇\d]{2,5}团)(?=总工会|工会(?![会员])|党委)"
+    r"(?<![一二三四五六七八九十百零〇\d第师近约超有])(?P<unit>[一二三四五六七八九十百零〇\d]{2,5}团)(?=总工会|工会(?![会员])|党委)"
 )
-_OF_CORPS = regex.in_re(rf"兵团|第?{_NUMBER}")
+_OF_CORPS = regex.in_re(rf"兵团|第?{_NUMBER}(?![傅徒生资父母])")
 _DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 8
 _NUMBERED = regex.compile(_NUMBER)

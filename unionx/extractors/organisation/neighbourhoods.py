@@ -42,6 +42,7 @@ _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
 _NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt", "j"])
 _SHORTEST_NAME = 2
+_NEW_TOWN, _WHEN_AND_WHERE = "城", ("t", "f", "s")
 _COMMON = GENERIC | frozenset(lexicon("trade").words())
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
 
@@ -156,7 +157,7 @@ def neighbourhood(page: Surroundings, start: int, end: int, ending: Ending, word
     begin = _behind_name(page, zone.start()) if zone is not None else start
     if zone is not None and begin < zone.start():
         return BodySpan(begin, end, ending.kind, "name", tail=start)  # 吕四港|经济开发区|工会
-    if alone is None or (word == "工会" and zone is None):
+    if alone is None or (word == "工会" and zone is None) or _is_cut(page, alone.start(), start):
         return None
     if (word == "工会" or (zone is None and ending.kind != "union")) and not stands_alone(page, alone.start()):
         return None  # 各|开发区工会, 各|新区管委会
@@ -169,6 +170,12 @@ def _of_a_zones_trade(page: Surroundings, start: int, end: int) -> tuple[int, in
     if zone is None or not (stands_alone(page, zone.start()) or zone.start() in page.by_end):
         return None
     return zone.span("zone") if _tells_field(page, zone.end("zone"), start, end) else None
+
+
+def _is_cut(page: Surroundings, at: int, end: int) -> bool:
+    """Say whether the name of a new town begins before what every such town is called: 未来|科技城, 西部|科技城."""
+    before = page.tokens.at(at) - 1
+    return page.text[end - 1] == _NEW_TOWN and before >= 0 and page.tokens.tags[before] in _WHEN_AND_WHERE
 
 
 def _tells_a_deed(page: Surroundings, at: int, end: int) -> bool:
