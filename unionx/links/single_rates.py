@@ -16,12 +16,13 @@ _THINGS = [
 _SHIFTS, _SPANS = grammar("one_shift"), grammar("one_time")
 _CALLED = {word: called for word, called in (_SHIFTS | _SPANS).items() if called != "-"}  # a rate by 钟头 is by 小时
 _SHIFT, _HOURS, _SPAN = map(alternation, (_SHIFTS, grammar("one_shift", "小时"), _SPANS))
-_LASTED = r"(?![后前内里中来多零半余整]|以[来后前内]|之[后前内]|期间)"  # 一个月|后|拿到3000元, 一年|多|
-_ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月花住歇停隔当])一"  # 一个月, but not 这一个月, 去年一年, 花|一个月
+_LASTED = r"(?![后前内里中来多零半余整]|以[来后前内]|之[后前内]|期间|(?<=班)[组子])"  # 一个月|后|拿到3000元, 一年|多|
+_ONE = r"(?<![第每这那同某近前后有用头整又统专唯年月])一"  # 一个月, but not 这一个月, 去年一年
 _OVER = rf"(?P<over>{alternation(grammar('over_time'))})?"
-# 一班|铣出|19个; 一天|能多送|8单; 一天下来要拧|3000颗, but not 一天|走访|30户, which tells of one day
+# 一班|铣出|19个; 一天|能多送|8单; 一天下来要拧|3000颗; not 一天|走访|30户, of one day, nor 花|一个月|做300个
 _TIME = regex.compile(
-    rf"{_ONE}(?:(?P<work>{_SHIFT})|(?P<time>{_SPAN}|[趟顿](?!{alternation(grammar('before_sum', '-'))})))"
+    rf"(?<![花住歇停隔当]){_ONE}(?:(?P<work>{_SHIFT})"
+    rf"|(?P<time>{_SPAN}|[趟顿](?!{alternation(grammar('before_sum', '-'))})))"
     rf"{_LASTED}{_OVER}(?P<does>\p{{Han}}{{0,10}})$"
 )
 _HABIT = regex.compile(
@@ -50,6 +51,8 @@ _CONDITION = regex.compile(
 )
 CONDITION_REACH = 30  # characters
 _ABLE = tuple(grammar("can_do", "able"))
+_LASTING, _CHANGES = frozenset(grammar("has_lasted")), tuple(grammar("change"))
+_YEAR = "年"
 _THAT, _ANY, _ROUNDS = "那", "个", frozenset("次顿趟遍回")
 _NO_THINGS = frozenset("名位家户人届批期场所座处次回遍")  # 一户|800元, 一人|等了三天: given or done once
 _HELD_ONCE = tuple(grammar("held_once"))  # 义卖|一天收入3万元
@@ -111,8 +114,9 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
     acts = any(label[0] == "v" for _, label in tag(does))
     if acts and (timed["work"] or does.startswith(_ABLE)):
         return True
-    if _SUM in does or _THAT in before or (before and tag(before)[-1][1][:1] == "v"):
-        return False  # 那天他们一天走访30户, 住院一个月要花2万元
+    is_once = _SUM in does or _THAT in before or before.endswith(_HELD_ONCE) or (before and _lasts(before))
+    if is_once or figure.kind == "percentage":
+        return False  # 那天他们一天走访30户, 住院一个月要花2万元, 一个月才完成30%
     if timed["over"] or _OF_HABIT.fullmatch(does) is not None:
         return True
     if len(does) < 2:
@@ -121,15 +125,23 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
     return habit is not None and not any(label[0] == "v" for _, label in tag(habit["what"]))
 
 
+def _lasts(before: str) -> bool:
+    """Say whether what stands before a time is what lasted so long: 陪护|一个月, 入职|一年."""
+    words = tag(before)
+    word, label = words[-1]  # 驻|村 has the verb before a letter
+    return label[:1] == "v" or word in _LASTING or (len(word) == 1 and [tagged for _, tagged in words[-2:-1]] == ["v"])
+
+
 def _is_each_thing(each: regex.Match[str], figure: FigureMention) -> bool:
     """Say whether one thing has its price or takes its time: 一碗面|三块钱, 一炉钢要炼|四个小时, 一亩地收|800斤."""
     named, does, act, thing = each["named"], each["does"], each["act"] or "", each["thing"]
     is_thing = named == "地" or all(label[0] == "n" for _, label in tag(named))
-    if thing in _NO_THINGS or (thing == _ANY and not named) or not is_thing:
-        return False
+    if thing in _NO_THINGS or (thing == _ANY and not named) or not is_thing or named.endswith(_CHANGES):
+        return False  # 一条建议|节约|3万元 is told of one of them
     if figure.kind == "money":
         return not act
-    return bool(does) and (figure.kind == "duration" or thing == _LAND)
+    takes = figure.kind == "duration" and figure.unit != _YEAR  # 一台车床要干|20年|: how long it lasts
+    return bool(does) and (takes or thing == _LAND)
 
 
 def _is_price(priced: regex.Match[str], clause: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import SINCE_SIGN
@@ -53,6 +54,7 @@ _MEETING_PLANS = with_sign(
 # 将办竞赛12场。|同时|，选树工匠100名, but not of what was done: 同时，选树了工匠100名
 ADDS = tuple(f"{word}，" for word in grammar("adds"))
 _IS_DONE = regex.compile(rf"[了已]|{words_of('done')}")
+_ADDED_UP, _PAST = frozenset([*grammar("adds_up"), *grammar("noun_cue", "sum")]), "PAST_REF"
 _AS_FOLLOWS = regex.compile("将[^，。；]+如下")  # 现|将|名单公布|如下|：
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
@@ -86,8 +88,22 @@ def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
     start, end = sentence[0].start, end_of(sentence)
     if discourse.signs.search(_STATES_PLAN, start, end) is not None:
         return True
-    planned = discourse.signs.search(_BY_PLAN, start, end) or discourse.signs.search(_MEETING_PLANS, start, end)
+    by_plan = discourse.signs.search(_BY_PLAN, start, end)
+    if by_plan is not None and _was_carried_out(by_plan.end(), end, discourse):
+        return False
+    planned = by_plan or discourse.signs.search(_MEETING_PLANS, start, end)
     return planned is not None and _IS_DONE.search(discourse.text, planned.end(), end) is None
+
+
+def _was_carried_out(start: int, end: int, discourse: Discourse) -> bool:
+    """Say whether what stands behind a plan was done by it: 按照计划，|5月10日|举办讲座3场, 根据规划，|共|建站60个."""
+    if any(word.removesuffix("有") in _ADDED_UP for word, _ in tag(discourse.text[start:end])):
+        return True
+    today = discourse.reference.latest if discourse.reference is not None else None
+    return any(
+        date.timex == _PAST or (today is not None and date.date_end is not None and date.date_end < today)
+        for date in discourse.dates_between(start, end)
+    )
 
 
 def adds_to_plan(number: int, discourse: Discourse) -> Status | None:

@@ -82,7 +82,7 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
         return ()
     if phrase.described and evidence == "behind" and lead.phrase is not None:
         evidence = "described" if names(words.text(phrase.begin, phrase.end)) in wanted else evidence
-    found = short(words, series_behind(words, without_deed(phrase, words, place), wanted))
+    found = short(words, series_behind(words, without_deed(phrase, words, place, figure), wanted))
     if not found or found == _CASH:
         return ()  # 每月收入|3000元|钱, 摸出|5元|钱
     is_gift = phrase is money or (figure.kind == "money" and names(found) == "money")

@@ -31,6 +31,7 @@ _SUBJECT_REACH, _MONEY_REACH = 8, 40  # words
 _MOMENTS = frozenset("时后前")
 _TRENDS = frozenset(grammar("noun_part", "trend"))
 _COLONS, _ONLY_DONE = (":", "："), (VERB, NOMINAL, OTHER)
+_NO_LABELS = frozenset([*grammar("plan_thing"), *grammar("account")])  # 目标：新建|36家|
 _GROWS, _HOW = 2, ("a", "vd")
 #: words between what is counted and the number that it came to
 TO = ("到", "至", "为", "达", "达到", "是")
@@ -69,8 +70,8 @@ def noun_of_label(figure: FigureMention, place: int, words: PageWords) -> Iterat
     if phrase is None or not alone:
         return
     wanted, named = counted_by(figure), names(words.text(phrase.begin, phrase.end))
-    fits = named in wanted if named is not None or "person" in wanted or figure.kind != "count" else True
-    if (fits or not wanted) and (found := short(words, phrase)):
+    is_plan = words.texts[phrase.end - 1] in _NO_LABELS
+    if (named in wanted or not wanted) and not is_plan and (found := short(words, phrase)):
         yield found, "heading"
 
 

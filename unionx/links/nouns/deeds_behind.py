@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.cues import cue_words
-from unionx.links.nouns.kinds import names
+from unionx.links.nouns.kinds import HOLDING, OF_BODIES, names
 from unionx.links.nouns.page_words import BODY, CLAUSE_END, NOMINAL, NOUN, PLACE, SENTENCE_END, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.sizes import MADE_EACH, is_measured_next
+from unionx.mentions.mention import FigureMention
 
 WINS, _STANDS_FOR = "获", grammar("stands_for")
 _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _GOES_TO = frozenset([*grammar("noun_part", "goes_to"), *"在从到向于"])
 _EVENTS = frozenset(cue_words("event"))
+_OF_PLACES = OF_BODIES | HOLDING  # classifiers
 _THINGS, _STOPS = (NOUN, NOMINAL), (CLAUSE_END, SENTENCE_END)
 
 
-def without_deed(phrase: Phrase, words: PageWords, place: int) -> Phrase:
-    """Return a phrase without what is done at the counted places, at the end of its clause: 赴|3个|车间|慰问，."""
+def without_deed(phrase: Phrase, words: PageWords, place: int, figure: FigureMention) -> Phrase:
+    """Return a phrase without what is done at the counted places, at the end of its clause: 赴|3个|车间|慰问，.
+
+    Only places are gone to: 扩大到12项技能竞赛 counts contests.
+    """
     last = phrase.end - 1
-    goes = words.texts[place - 1] in _GOES_TO
+    goes = words.texts[place - 1] in _GOES_TO and figure.unit in _OF_PLACES
     if not goes or phrase.described or last <= phrase.begin or words.sorts[phrase.end] not in _STOPS:
         return phrase
     event = names(words.texts[last]) == "event" or words.texts[last] in _EVENTS

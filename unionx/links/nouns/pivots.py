@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE
+from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.page_words import FIGURE, NOMINAL, NOUN, VERB, PageWords
 from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before
@@ -34,15 +35,21 @@ def things(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
     if words.sorts[phrase.begin - 1] == FIGURE:
         phrase = _objects(words, phrase)
     counts = figure.kind == "count" and figure.unit not in TIMES_OF_PEOPLE
-    return _of_total(words, phrase) if counts else phrase
+    return _of_total(words, phrase, figure) if counts else phrase
 
 
-def _of_total(words: PageWords, phrase: Phrase) -> Phrase:
-    """Return the things of which a total is told with what was done to them: 创新工作室|创建|总数."""
+def _of_total(words: PageWords, phrase: Phrase, figure: FigureMention) -> Phrase:
+    """Return the things of which a total is told with what was done to them: 创新工作室|创建|总数.
+
+    Who does it, or where, is not counted by that classifier: 法院|受理|总数90件, 景区|接待|人数3万人.
+    """
     last = phrase.end - 1
     done = words.texts[last] in _TOTALS and words.sorts[last - 1] in (VERB, NOMINAL) and words.is_predicate(last - 1)
     thing = phrase_before(words, last - 2) if done else None
-    return thing or phrase
+    if thing is None:
+        return phrase
+    wanted, named = counted_by(figure), names(words.text(thing.begin, thing.end))
+    return thing if named in wanted or (named is None and not wanted) else phrase
 
 
 def _verb(words: PageWords, phrase: Phrase) -> int | None:

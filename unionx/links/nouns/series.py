@@ -151,7 +151,9 @@ def of_its_object(figure: FigureMention, earlier: Sequence[KnownNoun], words: Pa
 
 
 def _is_done(other: KnownNoun, verb: str, words: PageWords) -> bool:
-    """Say whether a verb of that character stands in the clause of an amount: |收缴|经费1亿元."""
+    """Say whether money is what a verb of that character took: |收缴|经费1亿元, but not |收购|粮食90万元."""
+    if names(other.noun or "") != "money":
+        return False
     place = words.at[other.figure.start]
     done = (words.texts[at] for at in range(words.clause_begin(place), place) if words.sorts[at] in (VERB, NOMINAL))
     return any(word[0] == verb for word in done)

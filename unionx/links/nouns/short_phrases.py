@@ -24,7 +24,7 @@ _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _OPENING = ("(", "（")
 _OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
-_HELD = frozenset(grammar("firm_has"))
+_HELD, _HOLDERS = frozenset(grammar("firm_has")), frozenset(grammar("sized"))
 _UNCUT = frozenset(grammar("noun_part", "uncut"))
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
@@ -62,7 +62,7 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
 def _without_attribute(words: PageWords, phrase: Phrase, first: int, found: str) -> str:
     """Return a noun without what it has done or is: 签订|集体合同|企业, 二本|以上|特困职工子女."""
     last = words.texts[phrase.end - 1]
-    if phrase.begin < phrase.end - 1 and words.texts[phrase.end - 2] in _HELD and names(last) == "body":
+    if phrase.begin < phrase.end - 1 and words.texts[phrase.end - 2] in _HELD and last in _HOLDERS:
         found = last if words.labels[phrase.begin - 1][:1] == "v" else found
     if words.texts[first] in FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])

@@ -22,7 +22,7 @@ _STOCK = regex.compile(rf"累计已?(?:{words_of('stock')})")
 _YEARS = ("年", "个月")
 _SHORT = ("小时", "分钟")  # 连续驾驶|4小时
 _CUMULATED, _ALL_YEAR_REACH = 24, 4
-_TOTAL, _NEW, _CLAUSE_MARK = regex.compile(r"[，、]累计\p{Han}{0,6}"), "新", regex.compile("[，；。、]")
+_TOTAL, _NEW, _CLAUSE_MARK = regex.compile(r"[，、]累计(?P<deed>\p{Han}{0,6})"), "新", regex.compile("[，；。、]")
 
 
 def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -135,9 +135,13 @@ def _adds_up_to(inquiry: Inquiry) -> bool:
     new = before[-1] if before else None
     if new is None or figure.kind != "count" or new.unit != figure.unit:
         return False
-    between = discourse.text[new.end : figure.start]
+    total = _TOTAL.fullmatch(discourse.text, new.end, figure.start)
     lead = discourse.text[max(inquiry.begin, new.start - _CUMULATED) : new.start]
-    return _TOTAL.fullmatch(between) is not None and _NEW in _CLAUSE_MARK.split(lead)[-1]
+    _, is_new, deed = _CLAUSE_MARK.split(lead)[-1].rpartition(_NEW)
+    if total is None or not is_new:
+        return False
+    said = total["deed"]  # not 新增会员30人，累计|走访|会员90人
+    return not said or said[0] == deed[:1] or deed.endswith(said)
 
 
 def one_or_all(date: DateMention, clause: Clause, inquiry: Inquiry, time: Time) -> Time:

@@ -69,7 +69,7 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
             continue
         elif _NOT_OF_OTHERS.search(unit.title):
             owner = unit.owner if unit.owner and unit.owner.endswith("政府") else None
-        elif owner and unit.owner is None and _is_of_the_house(unit.title, owner):
+        elif owner and _is_of_the_house(unit, owner):
             owner = owner.removesuffix("工会") or None  # 公司工会主席、|副总经理
         elif owner and unit.title.startswith("工会") and not owner.endswith(("工会", "总工会")):
             region = OF_A_REGION.match(owner)
@@ -80,12 +80,14 @@ def with_owners(units: list[Unit], said: str | None) -> list[Title]:
     return found
 
 
-def _is_of_the_house(title: str, owner: str) -> bool:
-    """Say whether a title behind one of a works' union is of the works: 公司工会主席、|副总经理, 、|纪委副书记."""
+def _is_of_the_house(unit: Unit, owner: str) -> bool:
+    """Say whether a title of a works' union, or behind one, is of the works: 公司工会主席、|副总经理, 、|纪委副书记."""
     if not owner.endswith("工会") or owner.endswith("总工会"):
         return False
-    of_house = _OF_A_HOUSE.match(title) is not None and owner.removesuffix("工会").endswith(_HOUSES)
-    return of_house or is_firm_post(title)  # not 市教育工会主席、|机关党委书记
+    if is_firm_post(unit.title):
+        return True
+    behind = unit.owner is None and _OF_A_HOUSE.match(unit.title) is not None
+    return behind and owner.removesuffix("工会").endswith(_HOUSES)  # not 市教育工会主席、|机关党委书记
 
 
 def _fuller(owner: str, said: str | None) -> str | None:

@@ -16,6 +16,8 @@ _PUTS = regex.in_re(
     rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|[送递运转发拨][到至给进入上往抵]|到位)"
 )
 _BY, _TO = "p", "到"  # 将|于|近期送到, 将|通过|基层工会发放
+_DEEDS, _ADVERBS = frozenset(grammar("nominal")), ("d", "ad", "c")
+_GIVES, _TEAM, _MARKS = ("送上", "送去"), "队", "，。；、"
 _SAYS_HOW = frozenset(["d", "ad", "t", "c", "m", "f", "v"])
 _HOW_DONE = regex.compile(rf"(?:{alternation(grammar('how_done'))})")
 _MORE_OR_LESS = alternation([*grammar("change"), *grammar("resizes")])
@@ -74,8 +76,10 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return True
     words = tag(text[cue.end : min(own.end, cue.end + _PUT_REACH)])
     puts = _PUTS.match(text, cue.start, min(len(text), cue.start + _PUTS_REACH))
+    if puts is not None and (_only_how(puts["thing"]) or _gives_with(puts, text)):
+        puts = None
     # 将|开展|送温暖活动,…由市总工会送到: a verb and another clause behind it
-    if puts is not None and not _only_how(puts["thing"]) and (puts.end() <= own.end or not words or words[0][1] != "v"):
+    if puts is not None and (puts.end() <= own.end or not words or words[0][1] != "v"):
         return True
     if words and (words[0][1][:1] in _THINGS or words[0][1] == "vn") and _TURNS.match(text, cue.start, own.end):
         return True
@@ -91,15 +95,28 @@ def _only_how(said: str) -> bool:
     So is a verb of its own with whom it is done to, before another preposition: 将|组织慰问组|为职工送上.
     """
     words = tag(_HOW_DONE.sub("", said))
-    first = next((at for at, (word, label) in enumerate(words) if _is_put(word, label)), len(words))
+    first = next((at for at in range(len(words)) if _is_put(words, at)), len(words))
     if first == len(words) or words[first][1] == _BY:
         return True
     acts = first > 0 and words[first - 1][1] == "v"
     return acts and any(label == _BY or word == _TO for word, label in words[first:])
 
 
-def _is_put(word: str, label: str) -> bool:
-    return label not in _SAYS_HOW or (label == "v" and names(word) == "money")  # 将|捐款|送到
+def _gives_with(puts: regex.Match[str], text: str) -> bool:
+    """Say whether a body is won to give what follows: 将|联合|医院|送上义诊30场, but not 将|联合倡议书|送到."""
+    words = tag(puts["thing"])
+    if len(words) < 2 or words[0][1] != "v" or not puts[0].endswith(_GIVES) or text[puts.end()] in _MARKS:
+        return False
+    word, label = words[-1]
+    return label == "nt" or names(word) == "body" or word.endswith(_TEAM)
+
+
+def _is_put(words: list[tuple[str, str]], at: int) -> bool:
+    word, label = words[at]
+    if label != "v":
+        return label not in _SAYS_HOW
+    alone = at + 1 == len(words) or words[at + 1][1] in _ADVERBS
+    return names(word) == "money" or (word in _DEEDS and alone)  # 将|捐款|送到, 将|慰问|及时送到
 
 
 def _resizes(at: int, end: int, text: str) -> bool:

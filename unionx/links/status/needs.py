@@ -20,7 +20,7 @@ _UNLESS = grammar("announces_if")
 _BODIES = frozenset([Use.AGENT, Use.AREA, Use.WE])
 # 从前|歇口气要走20分钟, 矿工|每班|要喝两升水: what is so each time, or was
 _EACH_TIME = regex.compile(
-    rf"(?:{alternation(grammar('formerly'))})|[每一](?:个(?=[月班]))?[天日晚夜班次趟回周月年](?!起)"
+    rf"(?:{alternation(grammar('formerly'))})|[每一](?:个(?=[月班]))?[天日晚夜班次趟回周月年](?!起|(?<=班)[组子])"
 )
 _NEED_REACH = 3
 # 个人还要|承担|3.1万元, a bill, but not 市总工会还要|承担|3万元

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
 from unionx.links.cues import Cue, cue_words, words_of
 from unionx.links.discourse.clause_uses import Use
 from unionx.links.figure_inquiry import Inquiry
@@ -47,6 +48,9 @@ _TERMS = with_sign(
     rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，", grammar("contract")
 )
 _BOUNDS = frozenset(["at_least", "at_most"])
+_VERB, _PREPOSITION, _HAS = "v", "p", "有"
+_FACES = frozenset(grammar("faces"))
+_IN_ALL = frozenset(grammar("noun_cue", "sum"))  # 要求，要抓好落实，|共|有60人参加会议
 _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
 _COUNTED = ("的", *grammar("noun_part", "number"))  # 约定不降薪|人数|9万人
 # 必须建会的|要求|，去年建会300家
@@ -116,10 +120,26 @@ def is_demanded(inquiry: Inquiry) -> bool:
     own = discourse.clause_at(demand.start()) if demand is not None else None
     if demand is None or own is None or _was_done(inquiry) or discourse.cues.has("done", demand.end(), figure.start):
         return False
+    if not _is_set(inquiry):
+        return False
     head = discourse.head(own)
     agent = head is not None and head.use is Use.AGENT and head.end <= demand.start()
     start = head.end if head is not None and agent else own.start
+    if head is not None and agent and any(label == _VERB for _, label in tag(discourse.text[own.start : head.start])):
+        return False  # 会议|传达|省总工会要求，60人参加
     return _WHO_DEMANDS.fullmatch(discourse.text, start, demand.start()) is not None
+
+
+def _is_set(inquiry: Inquiry) -> bool:
+    """Say whether a verb sets the number of a clause, but not who is to act: 要求，|200名|干部下乡."""
+    figure, said = inquiry.figure, inquiry.discourse.text[inquiry.clause.start : inquiry.figure.start]
+    words = tag(said)
+    if any(word.removesuffix(_HAS) in _IN_ALL for word, _ in words):
+        return False
+    if figure.kind != "count" or _SET_FOR_EACH.search(said) is not None:
+        return True
+    governed = bool(words) and (words[-1][1] == _PREPOSITION or words[-1][0] in _FACES)
+    return not governed and any(label[:1] == _VERB for _, label in words)
 
 
 def is_decreed(inquiry: Inquiry) -> bool:
