@@ -112,7 +112,10 @@ class Scopes:
 
     def _in_paragraph(self, level: str, line: LineOfPage, at: int) -> tuple[str, str] | None:
         """Return the region that acts in a paragraph before ``at`` or that it opens with, and which of the two."""
-        acting = self._own.without_others(self._acting_before(level, line, at), level, line.article)
+        before = self._acting_before(level, line, at)
+        acting = self._own.without_others(before, level, line.article)
+        if not acting and self._are_alone(before, line, at):
+            acting = before
         if len(acting) == 1 and not self._is_headline(line):
             return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
         opening = self._own.without_others(self._opening(level, line, at), level, line.article)
@@ -148,6 +151,14 @@ class Scopes:
                 return own if len(own) == 1 else set()
             stop = begin
         return set()
+
+    def _are_alone(self, codes: set[str], line: LineOfPage, at: int) -> bool:
+        """Say whether a paragraph names no other region before ``at`` than that whose body acts in it.
+
+        南京市总工会等获表彰 is the headline, and the paragraph |苏州市总工会办班，市人社局送书.
+        """
+        named = self._between(max(line.start, at - _LONGEST_SENTENCE), at)
+        return len(codes) == 1 and all(one.code in codes for one in named)
 
     def _opening(self, level: str, line: LineOfPage, at: int) -> set[str]:
         """Return the region that a paragraph opens with before ``at``: 在|兴化|，市总工会…, ●|兴化|：市总工会….
