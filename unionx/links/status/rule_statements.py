@@ -49,6 +49,7 @@ _TERMS = with_sign(
 )
 _BOUNDS = frozenset(["at_least", "at_most"])
 _VERB, _PREPOSITION, _HAS = "v", "p", "有"
+_SET_REACH = 60  # characters
 _FACES = frozenset(grammar("faces"))
 _IN_ALL = frozenset(grammar("noun_cue", "sum"))  # 要求，要抓好落实，|共|有60人参加会议
 _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
@@ -132,7 +133,8 @@ def is_demanded(inquiry: Inquiry) -> bool:
 
 def _is_set(inquiry: Inquiry) -> bool:
     """Say whether a verb sets the number of a clause, but not who is to act: 要求，|200名|干部下乡."""
-    figure, said = inquiry.figure, inquiry.discourse.text[inquiry.clause.start : inquiry.figure.start]
+    figure, start = inquiry.figure, max(inquiry.clause.start, inquiry.figure.start - _SET_REACH)
+    said = inquiry.discourse.text[start : figure.start]
     words = tag(said)
     if any(word.removesuffix(_HAS) in _IN_ALL for word, _ in words):
         return False
