@@ -131,6 +131,7 @@ def test_a_page_of_one_dense_sentence_of_20_mb_would_take_far_less_than_4_gb():
 
 def test_a_long_page_that_was_read_is_not_held(monkeypatch):
     monkeypatch.setattr(last_texts, "_CHARACTERS", 1000)
+    monkeypatch.setattr(pipeline, "_MUCH_TO_COLLECT", 1000)
     page = SourcePage("page.txt", long_page.SENTENCE * 30, "utf-8", "0" * 64)
     held = []
     built = pipeline.build.mention_records

@@ -52,6 +52,9 @@ def load() -> None:
     list(page_records(SourcePage("", _SAMPLE, "utf-8", "0" * 64)))
 
 
+_MUCH_TO_COLLECT = 1_000_000  # characters: what goes of them is worth the time that is taken to find it
+
+
 def page_records(
     page: SourcePage,
     option: str | None = None,
@@ -101,6 +104,7 @@ def _records_of_rules(found: _Found, wanted: set[str]) -> list[records.Record]:
         made.append(build.page_record(found.page, found.reference, found.text.text))
     if last_texts.is_long(found.text.text):
         last_texts.forget_long_ones()
+    if len(found.text.text) > _MUCH_TO_COLLECT:
         gc.collect()  # of the reading that has gone, clauses and frames know each other
     if found.place is None or found.links is None:
         return made

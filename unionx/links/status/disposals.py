@@ -95,6 +95,8 @@ def _only_how(said: str) -> bool:
     So is a verb of its own with whom it is done to, before another preposition: 将|组织慰问组|为职工送上.
     """
     words = tag(_HOW_DONE.sub("", said))
+    if len(words) == 1 and words[0][1] == "v":
+        return False  # 将|审批|由线下挪到线上
     first = next((at for at in range(len(words)) if _is_put(words, at)), len(words))
     if first == len(words) or words[first][1] == _BY:
         return True
