@@ -7,7 +7,7 @@ from unionx.language.regions import LEVELS
 from unionx.links.cues import cue_words
 from unionx.links.nouns.attributes import REACHED
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, beneficiary, is_brought, people_before
-from unionx.links.nouns.kinds import ADVERBIAL, HOLDING, OF_BODIES, counted_by, heads_inside, names
+from unionx.links.nouns.kinds import OF_BODIES, counted_by, heads_inside, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import (
     BODY,
@@ -37,20 +37,15 @@ from unionx.links.nouns.series import RATIOS
 from unionx.links.nouns.sets import share_of
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.sizes import MADE_EACH, QUANTITIES
+from unionx.links.nouns.verb_objects import COUNTED_KINDS, is_verb_object, object_of_verb
 from unionx.mentions.mention import FigureMention
 
 _ONE_LETTER = frozenset(f"{LEVELS}乡镇村街")
 _WHOLE_OF = frozenset([*_ONE_LETTER, *grammar("whole_of")])  # 全|地区|劳务输出
 _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
-_COUNTED_KINDS = ("count", "measure")
 _EVENTS = ("event",)
 _BEFORE_ONE_LETTER = (VERB, JOIN, OF, CLAUSE_END, SENTENCE_END, OTHER)
 _FUTURE = frozenset(cue_words("future"))
-_VERB_OBJECTS = grammar("verb_object")
-_VERB_LETTERS, _CARRIERS = grammar("verb_letter"), frozenset(grammar("carrier"))
-_LOADS, _CARRIES = frozenset(grammar("verb_letter", "loads")), frozenset(grammar("verb_letter", "carries"))
-_LENGTHS = frozenset(grammar("length_unit"))
-_OBJECT_LETTERS = _ONE_LETTER_THINGS | frozenset(grammar("object_letter"))
 _SHORTEST_ATTRIBUTE = 2  # 女性
 _PRIZES, _PRIZE = "等奖", "奖"
 _PAYS = frozenset(grammar("noun_part", "pays"))
@@ -100,24 +95,12 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
 
 def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | None:
     """Return the thing that a single word before a figure names or holds: 捐书|600册, 送去|米|30袋, 每天|花费|15元."""
-    text = words.texts[last]
-    if thing := _VERB_OBJECTS.get(text):
-        return thing
-    counts = figure.kind in _COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
-    if len(text) == 2 and text[0] in _VERB_LETTERS and text[1] in _OBJECT_LETTERS:
-        counts = counts and counted_by(figure) != ("person",) and not _is_of_load(text, figure)
-        return text[1] if counts else None  # 购书|400册
+    if is_verb_object(words.texts[last]):
+        return object_of_verb(words.texts[last], figure)
+    counts = figure.kind in COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
     named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
     named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
     return words.texts[last] if named else None
-
-
-def _is_of_load(text: str, figure: FigureMention) -> bool:
-    """Say whether a figure tells what was loaded, or how far or how often it was carried: 卸船|60吨|, 送货|30公里|."""
-    verb, thing = text
-    if verb in _LOADS:
-        return thing in _CARRIERS
-    return verb in _CARRIES and (figure.unit in _LENGTHS or figure.unit in ADVERBIAL - HOLDING)
 
 
 def _is_spent_each(words: PageWords, last: int) -> bool:

@@ -50,6 +50,7 @@ _TERMS = with_sign(
 _BOUNDS = frozenset(["at_least", "at_most"])
 _VERB, _PREPOSITION, _HAS = "v", "p", "有"
 _SET_REACH = 60  # characters
+_DESCRIBES = regex.compile(r"\p{Han}{0,8}的(?!\d)")  # 要求，严查拖欠|300万元|工资的企业, 推广|30个|示范点的经验
 _FACES = frozenset(grammar("faces"))
 _IN_ALL = frozenset(grammar("noun_cue", "sum"))  # 要求，要抓好落实，|共|有60人参加会议
 _INVITED = regex.compile(rf"[^，。；]{{1,24}}?(?:{alternation(grammar('invites'))})")
@@ -121,7 +122,7 @@ def is_demanded(inquiry: Inquiry) -> bool:
     own = discourse.clause_at(demand.start()) if demand is not None else None
     if demand is None or own is None or _was_done(inquiry) or discourse.cues.has("done", demand.end(), figure.start):
         return False
-    if not _is_set(inquiry):
+    if not _is_set(inquiry) or _is_due(inquiry, demand.end()):
         return False
     head = discourse.head(own)
     agent = head is not None and head.use is Use.AGENT and head.end <= demand.start()
@@ -131,12 +132,19 @@ def is_demanded(inquiry: Inquiry) -> bool:
     return _WHO_DEMANDS.fullmatch(discourse.text, start, demand.start()) is not None
 
 
+def _is_due(inquiry: Inquiry, start: int) -> bool:
+    """Say whether a day to come by which it is to be done makes it a plan: 方案要求，|到年底|建站20个."""
+    reference, dates = inquiry.discourse.reference, inquiry.discourse.dates_between(start, inquiry.figure.start)
+    return reference is not None and any(date.may_be_to_come(reference.latest) for date in dates)
+
+
 def _is_set(inquiry: Inquiry) -> bool:
     """Say whether a verb sets the number of a clause, but not who is to act: 要求，|200名|干部下乡."""
     figure, start = inquiry.figure, max(inquiry.clause.start, inquiry.figure.start - _SET_REACH)
     said = inquiry.discourse.text[start : figure.start]
     words = tag(said)
-    if any(word.removesuffix(_HAS) in _IN_ALL for word, _ in words):
+    behind = _DESCRIBES.match(inquiry.discourse.text, figure.end, inquiry.clause.end)
+    if behind is not None or any(word.removesuffix(_HAS) in _IN_ALL for word, _ in words):
         return False
     if figure.kind != "count" or _SET_FOR_EACH.search(said) is not None:
         return True
