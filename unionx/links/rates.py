@@ -150,7 +150,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     found = _PLAIN
     if per or change:
         found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
-    if twin is not None and (figure.kind == "money" or twin[1] is not _PLAIN):
+    if twin is not None and not _has_own_behind(figure, context) and (figure.kind == "money" or twin[1] is not _PLAIN):
         found = _with_shared(found, figure, *twin, context)
     if alike is not None and not found.per and is_left_out(figure, alike[0], context.text):
         found = replace(found, per=alike[1].per, per_rule="left out")
@@ -191,9 +191,16 @@ def _is_given_too(figure: FigureMention, twin: FigureMention, between: str) -> b
     return figure.kind == "measure" and figure.unit == twin.unit and _GIVEN_TOO.fullmatch(between) is not None
 
 
+def _has_own_behind(figure: FigureMention, context: Context) -> bool:
+    """Say whether those who are counted have a rate of their own behind: 36名每人5000元、劳模|12名|每人2000元."""
+    return figure.kind == "count" and context.after(figure.end, 1) == "每"
+
+
 def _without_others(clause: str, figure: FigureMention, twin: FigureMention, context: Context) -> str:
     """Return what stands behind the figure before in a clause: 每人每年30元的标准为|8600名; a list shares its rate."""
     between = context.text[twin.end : figure.start]
+    if _has_own_behind(figure, context):
+        return between
     if twin.unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):
         return clause  # of 按每户2000元的标准下拨|1000万元| no more than the words between
     return clause if not between or between[0] in _SHARED_BY else between

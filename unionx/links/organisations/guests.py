@@ -1,4 +1,4 @@
-"""Tells whose people only come to ours, and to whom ours only go: 茂名市总工会主席甲到|我市调研, 赴|茂名学习."""
+"""Tells the regions of guests and of hosts from that of an article: 茂名市总工会主席甲到|我市调研, 赴|茂名学习."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|{_VISITS})我([{LEVELS}])(?!级)"
 # 茂名市总工会调研组一行12人|来访; not 服务团队接待|来访职工30人次
 _CALLS = regex.compile(r"(?<=[组团队行]|[组团队行]\p{Han}?\d{1,3}余?[人名])(?:(?![接受])\p{Han}){0,2}[来到]访")
 _VISITS_US = WordStarts([*(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits"))), "来访", "到访"])
-_VISIT_REACH = 80
+_VISIT_REACH, _HOST_REACH = 80, 600  # characters
 # 市总工会一行赴|长沙学习考察
 _STUDIES = regex.compile(rf"\p{{Han}}{{2,4}}?(?:{alternation(grammar('studied'))})")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -78,7 +78,7 @@ def _hosts(
         visitors = bodies[bisect_left(bodies, begin, key=_START) : bisect_left(bodies, away.start, key=_START)]
         if not any(body.level and fits(away, body.level) for body in visitors):
             continue
-        stop = text.find("\n", away.start)
-        last = bisect_left(starts, stop) if stop >= 0 else len(starts)
+        stop = text.find("\n", away.start, away.start + _HOST_REACH)
+        last = bisect_left(starts, stop if stop >= 0 else away.start + _HOST_REACH)
         hosts.update(one for one in range(number + 1, last) if regions[one].code == away.code)
     return hosts

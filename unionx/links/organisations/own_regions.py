@@ -16,8 +16,9 @@ from unionx.links.organisations.region_uses import Evidence, RegionUse
 
 _COLON = regex.compile(r"\p{Han}{2,5}[：:|丨]")
 # 宜春|日报, 深圳|特区报, but not 宜春|市总工会 behind 来源
-_NEWSPAPER = regex.compile(rf"{alternation(lexicon('organisation_suffix').words(kind='media'))}|[报网](?!\p{{Han}})")
-_LONGEST_HEADLINE = 40
+_MEDIA = alternation(lexicon("organisation_suffix").words(kind="media"))
+_NEWSPAPER = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{_MEDIA}|[报网](?!\p{{Han}}))")
+_LONGEST_HEADLINE, _LONGEST_MASTHEAD = 40, 120
 _LINE_BEGINS = ("", "\n")
 
 
@@ -35,8 +36,10 @@ class OwnRegions:
         self._evidence, self._lines, self._text = evidence, lines, text
         self._starts = [named.start for named in evidence.regions]
         papers = [named for named in evidence.regions if named.use == "media" and self._is_own(named)]
-        self._newspapers = [named for named in papers if self._is_newspaper(named)]
-        self._sources = [named for named in papers if named not in self._newspapers]
+        self._newspapers: list[RegionUse] = []
+        self._sources: list[RegionUse] = []
+        for paper in papers:
+            (self._newspapers if self._is_newspaper(paper) else self._sources).append(paper)
         self._known: dict[tuple[str, int | None], Own | None] = {}
 
     def of(self, level: str, article: int | None) -> Own | None:
@@ -117,14 +120,17 @@ class OwnRegions:
 
     def _is_own(self, paper: RegionUse) -> bool:
         """Say whether a paper is that of the page: it stands in a line of its own or behind 来源."""
-        begin, end = self._text.rfind("\n", 0, paper.start) + 1, self._text.find("\n", paper.start)
-        line = self._text[begin : end if end >= 0 else len(self._text)]
-        return "。" not in line and "，" not in line
+        before = self._text[max(0, paper.start - _LONGEST_MASTHEAD) : paper.start].rpartition("\n")[2]
+        line = before + self._behind(paper)
+        return len(line) <= _LONGEST_MASTHEAD and "。" not in line and "，" not in line
 
     def _is_newspaper(self, paper: RegionUse) -> bool:
         """Say whether what is called by a region in a line of its own is a paper, and no body whose page it is."""
-        end = self._text.find("\n", paper.end)
-        return _NEWSPAPER.search(self._text, paper.end, end if end >= 0 else len(self._text)) is not None
+        return _NEWSPAPER.match(self._behind(paper)[paper.end - paper.start :]) is not None
+
+    def _behind(self, paper: RegionUse) -> str:
+        """Return the line from a paper on, as far as a masthead can go."""
+        return self._text[paper.start : paper.start + _LONGEST_MASTHEAD + 1].partition("\n")[0]
 
     def _between(self, start: int, end: int) -> list[RegionUse]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
