@@ -35,16 +35,8 @@ _REACH = 60
 _YEARS_LATER = 2
 _OPENS = ("", "\n", "。", "；", "！", "？")
 _NO_ANCHOR = frozenset(
-    {
-        "date/plan_period",
-        "date/festival",
-        "date/year_festival",
-        "date/vague",
-        "date/decade",
-        "date/decades",
-        "date/era",
-        "date/lunar",
-    }
+    f"date/{rule}"
+    for rule in ("plan_period", "festival", "year_festival", "vague", "decade", "decades", "era", "lunar")
 )
 
 

@@ -30,7 +30,7 @@ def object_of_verb(text: str, figure: FigureMention) -> str | None:
 
 def _is_of_load(text: str, figure: FigureMention) -> bool:
     """Say whether a figure tells what was loaded, or how far or how often it was carried: 卸船|60吨|, 送货|30公里|."""
-    verb, thing = text
+    verb, thing = text[0], text[1]
     if verb in _LOADS:
         return thing in _CARRIERS
     return verb in _CARRIES and (figure.unit in _LENGTHS or figure.unit in _TIMES)

@@ -11,14 +11,13 @@ from unionx.language import regex
 from unionx.language.regions import LEVELS
 from unionx.links.organisations.own_regions import OwnRegions
 from unionx.links.organisations.page_lines import LineOfPage, PageLines
+from unionx.links.organisations.paragraph_regions import ParagraphRegions
 from unionx.links.organisations.region_uses import (
-    BODIES,
     BY,
     ELSEWHERE,
     IN_FULL,
     NAMED,
     NEWSPAPER,
-    ActingRegions,
     Evidence,
     RegionUse,
     acting_codes,
@@ -33,12 +32,8 @@ _SURELY = tuple(by for by, uses in (NEWSPAPER, *BY) if "short" not in uses and "
 _OURS = regex.compile(rf"我([{LEVELS}])(?!级)")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _CHAIN_END = re.compile(r"[，,。；;：:！？\n]")
-_STOPS, _LONGEST_SENTENCE = "。；！？", 400
-_OPENS, _OPENING_MARKS = 3, frozenset("，：:丨|")
-_OPENING_USES = ("official", "short")
 _MOST = 300  # regions of one article that are looked at, the last ones
 _START = attrgetter("start")
-_WHOLE = frozenset("全该")  # 全市, 该市
 
 
 class Scopes:
@@ -50,7 +45,7 @@ class Scopes:
         self.lines = PageLines(context)
         self._known: dict[tuple[int | None, str], tuple[str | None, str]] = {}
         self._of_headlines: dict[tuple[str, int | None], set[str]] = {}
-        self._acted: dict[tuple[int, str], ActingRegions] = {}  # by where a paragraph begins, and level
+        self._paragraphs = ParagraphRegions(evidence, context.text, self._starts)
         # by article and level: where a paragraph names its first and its second region
         self._of_regions: dict[tuple[int | None, str], list[list[RegionUse]]] = {}
         self._pages: dict[str, tuple[str | None, str]] = {}  # the only region of a level, and by what it is named
@@ -112,68 +107,14 @@ class Scopes:
 
     def _in_paragraph(self, level: str, line: LineOfPage, at: int) -> tuple[str, str] | None:
         """Return the region that acts in a paragraph before ``at`` or that it opens with, and which of the two."""
-        before = self._acting_before(level, line, at)
+        before = self._paragraphs.acting_before(level, line, at)
         acting = self._own.without_others(before, level, line.article)
-        if not acting and self._are_alone(before, line, at):
+        if not acting and self._paragraphs.are_alone(before, line, at):
             acting = before
         if len(acting) == 1 and not self._is_headline(line):
             return next(iter(acting)), f"the only {level} of a body that acts in the paragraph before"
-        opening = self._own.without_others(self._opening(level, line, at), level, line.article)
+        opening = self._own.without_others(self._paragraphs.opening(level, line, at), level, line.article)
         return (next(iter(opening)), f"the {level} that the paragraph opens with") if opening and not acting else None
-
-    def _acting_before(self, level: str, line: LineOfPage, at: int) -> set[str]:
-        """Return the regions of a level whose bodies act in a paragraph before ``at``; it is read on, not anew."""
-        last = bisect_left(self._starts, at)
-        known = self._acted.get((line.start, level))
-        if known is None or known.read > last:
-            known = ActingRegions(bisect_left(self._starts, line.start), set(), set())
-        for named in self.evidence.regions[known.read : last]:
-            if named.use in BODIES and self.evidence.fits(named, level):
-                known.codes.add(named.code)
-                known.uses.add(named.use)
-        self._acted[line.start, level] = known._replace(read=max(known.read, last))
-        codes = known.codes if "acts" in known.uses else set()
-        return codes if len(codes) < 2 else self._acting_last(level, line, at) or codes
-
-    def _acting_last(self, level: str, line: LineOfPage, at: int) -> set[str]:
-        """Return the region of the last sentence before 全市 in which bodies act, of who heads the one of 市总工会.
-
-        仪征市总工会建站12个。高邮市总工会主席王强说，|全市有欠费企业35家; 济南市总工会出台办法，|市工商联|发出倡议.
-        """
-        nearest, stop = max(line.start, at - _LONGEST_SENTENCE), at
-        while stop > nearest:
-            begin = max(nearest, *(self.text.rfind(mark, nearest, stop - 1) + 1 for mark in _STOPS))
-            named = self._between(begin, stop)
-            own = self._fitting(named, level, *BODIES)
-            if self.text[at] not in _WHOLE:
-                return own if len(own) == 1 and named[0].start == begin and named[0].code in own else set()
-            if own:
-                return own if len(own) == 1 else set()
-            stop = begin
-        return set()
-
-    def _are_alone(self, codes: set[str], line: LineOfPage, at: int) -> bool:
-        """Say whether a paragraph names no other region before ``at`` than that whose body acts in it.
-
-        南京市总工会等获表彰 is the headline, and the paragraph |苏州市总工会办班，市人社局送书.
-        """
-        named = self._between(max(line.start, at - _LONGEST_SENTENCE), at)
-        return len(codes) == 1 and all(one.code in codes for one in named)
-
-    def _opening(self, level: str, line: LineOfPage, at: int) -> set[str]:
-        """Return the region that a paragraph opens with before ``at``: 在|兴化|，市总工会…, ●|兴化|：市总工会….
-
-        Not where another is named behind it: 走进|北京|，烟台市的劳模…|市总工会….
-        """
-        first = next(iter(self._between(line.start, min(at, line.start + _OPENS))), None)
-        if first is None or first.use not in _OPENING_USES or not self.evidence.fits(first, level):
-            return set()
-        if self.text[first.end : first.end + 1] not in _OPENING_MARKS:
-            return set()
-        named = self._fitting(
-            self._between(first.start, min(at, first.start + _LONGEST_SENTENCE)), level, *_OPENING_USES
-        )
-        return named if len(named) == 1 else set()
 
     def _of_article(self, level: str, article: int | None) -> tuple[str | None, str]:
         """Return the region of a level that an article is about."""
@@ -185,7 +126,7 @@ class Scopes:
         rivals: set[str] = set()
         for scope, regions in self._scopes(lines, level):
             for by, uses in BY:
-                fitting = self._fitting(regions, level, *uses)
+                fitting = self._paragraphs.fitting(regions, level, *uses)
                 if len(fitting) == 1:
                     code = fitting.pop()
                     better = self._than_a_firm(level, article, lines, scope) if is_brand(code, regions) else None
@@ -241,7 +182,7 @@ class Scopes:
         if level not in self._pages:
             self._pages[level] = None, ""
             for by, uses in (NEWSPAPER, *BY, ("by the way", ("aside",))):
-                if fitting := self._fitting(self.evidence.regions, level, *uses):
+                if fitting := self._paragraphs.fitting(self.evidence.regions, level, *uses):
                     self._pages[level] = (fitting.pop() if len(fitting) == 1 else None), by
                     break
         return self._pages[level]
@@ -264,7 +205,7 @@ class Scopes:
         """Return the regions of a level that the headline of an article names."""
         if (level, article) not in self._of_headlines:
             named = [named for line in self.lines.headline(article) for named in self._between(line.start, line.end)]
-            self._of_headlines[level, article] = self._fitting(named, level, *NAMED)
+            self._of_headlines[level, article] = self._paragraphs.fitting(named, level, *NAMED)
         return self._of_headlines[level, article]
 
     def in_headline(self, at: int) -> bool:
@@ -275,7 +216,7 @@ class Scopes:
         """Say whether 全区 is of the autonomous region of the headline or of bodies before it, and of no district."""
         line = self.lines.at(at)
         above = self._headline_regions("自治区", line.article) and not self._headline_regions("区", line.article)
-        return (bool(above) or self._is_autonomous(line, at)) and not self._acting_before("区", line, at)
+        return (bool(above) or self._is_autonomous(line, at)) and not self._paragraphs.acting_before("区", line, at)
 
     def _is_headline(self, line: LineOfPage) -> bool:
         headline = self.lines.headline(line.article)
@@ -310,10 +251,3 @@ class Scopes:
     def _between(self, start: int, end: int) -> list[RegionUse]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self.evidence.regions[first:last]
-
-    def _fitting(self, regions: Iterable[RegionUse], level: str, *uses: str) -> set[str]:
-        """Return the regions of a level that are named for one of ``uses``; a companion counts only beside who acts."""
-        fitting = [named for named in regions if named.use in uses and self.evidence.fits(named, level)]
-        if uses == BODIES and all(named.use == "companion" for named in fitting):
-            return set()
-        return {named.code for named in fitting}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import ONES
@@ -104,7 +106,7 @@ def _only_how(said: str) -> bool:
     return acts and any(label == _BY or word == _TO for word, label in words[first:])
 
 
-def _gives_with(puts: regex.Match[str], text: str) -> bool:
+def _gives_with(puts: re.Match[str], text: str) -> bool:
     """Say whether a body is won to give what follows: 将|联合|医院|送上义诊30场, but not 将|联合倡议书|送到."""
     words = tag(puts["thing"])
     if len(words) < 2 or words[0][1] != "v" or not puts[0].endswith(_GIVES) or text[puts.end()] in _MARKS:
