@@ -116,13 +116,13 @@ def test_the_shell_completes(shell):
 def test_the_lexicon_shown_does_what_it_says(tmp_path):
     (tmp_path / "my.tsv").write_text(BLOCKS["example: lexicon"], encoding="utf-8")
     page = tmp_path / "page.txt"
-    page.write_text("港城总与春蕾读书会慰问护林员其美拉姆，走访老字号食品公司。", encoding="utf-8")
+    page.write_text("港城总与春蕾读书会慰问护林员木帕拉姆，走访老字号食品公司。", encoding="utf-8")
 
     def names(*options):
         lines = run(sys.executable, "-m", "unionx", "extract", str(page), "--date", "2023", *options).splitlines()
         return {found["name"] for found in map(json.loads, lines) if found["type"] in ("organisation", "person")}
 
-    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "春蕾读书会", "其美拉姆"}
+    assert names("--lexicon", str(tmp_path / "my.tsv")) == {"张家港市总工会", "春蕾读书会", "木帕拉姆"}
     assert names() == {"老字号食品公司"}, "these names are found without a lexicon; show others in both READMEs"
 
 
