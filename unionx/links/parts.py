@@ -283,8 +283,9 @@ def _lists_that_add_up(figures: list[Countable]) -> None:
             if counts[stop].unit != first.unit or counts[stop].whole is not None:
                 break
             so_far += counts[stop].amount
-            whole = _outside(places.get((first.kind, so_far), []), begin, stop)
-            if stop - begin + 1 < _FEWEST_PARTS or whole is None:
+            near = places.get((first.kind, so_far)) if stop - begin + 1 >= _FEWEST_PARTS else None
+            whole = _outside(near, begin, stop) if near else None
+            if whole is None:
                 continue
             agree = units_agree(first.unit, counts[whole].unit)
             if agree and counts[whole].end - first.start < _LONGEST_LIST:

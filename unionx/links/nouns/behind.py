@@ -130,8 +130,8 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
     counts = figure.kind == "count" and (loose or words.sorts[place - 1] == ET_CETERA)
     dated = time and (figure.kind == "money" or counts)
     at += dated  # 2000万元|春节|慰问金, 700户|2024年|在档困难职工
-    while _is_joined(words, at, is_money=figure.kind == "money") and at - place < 2 * LONGEST_SERIES:
-        at, evidence = at + 2, "shared"
+    if (joined := _behind_joined(words, at, place + 2 * LONGEST_SERIES, is_money=figure.kind == "money")) > at:
+        at, evidence = joined, "shared"
     at += 2 * (words.texts[at : at + 2] == _VARIOUS)  # 1000至3000元|不等|的救助
     if words.sorts[at] == OF:
         at, evidence = at + 1, "described"
@@ -139,10 +139,12 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
     return at, evidence
 
 
-def _is_joined(words: PageWords, at: int, *, is_money: bool) -> bool:
-    """Say whether a number is joined that counts things, or pays, as the one before: not 3000元|和|两袋|面粉."""
-    joined = words.sorts[at] == JOIN and words.sorts[at + 1] == FIGURE
-    return joined and (words.texts[at + 1][-1] == _YUAN) == is_money
+def _behind_joined(words: PageWords, at: int, last: int, *, is_money: bool) -> int:
+    """Return where the numbers end that are joined and count things, or pay, alike: not 3000元|和|两袋|面粉."""
+    sorts, texts = words.sorts, words.texts
+    while at < last and sorts[at] == JOIN and sorts[at + 1] == FIGURE and (texts[at + 1][-1] == _YUAN) == is_money:
+        at += 2
+    return at
 
 
 def _phrase_at(
