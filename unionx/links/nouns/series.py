@@ -71,23 +71,17 @@ def are_households(other: KnownNoun, figure: FigureMention) -> bool:
 
 def twin(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]:
     """Return the noun of the figure that is joined to this one: 小额贷款|86笔|、|1290万元."""
-    if earlier and (alike(earlier[0], figure) or are_households(earlier[0], figure)):
-        return lent(earlier[:1], "twin")
-    if (
-        earlier
-        and figure.kind in _THINGS
-        and earlier[0].figure.kind == "count"
-        and _are_same_things(earlier[0], figure)
-    ):
+    other = earlier[0] if earlier else None
+    if other and (alike(other, figure) or are_households(other, figure) or _are_same_things(other, figure)):
         return lent(earlier[:1], "twin")
     return lent([e for e in earlier[:1] if names(e.noun or "") == "money"], "twin") if figure.kind == "money" else []
 
 
 def _are_same_things(other: KnownNoun, figure: FigureMention) -> bool:
     """Say whether things may be told by two classifiers, as no people or events are: 宿舍5栋、|320间|."""
-    return other.figure.kind == "count" and not (
-        counted_by(figure) or counted_by(other.figure) or names(other.noun or "")
-    )
+    if other.figure.kind != "count" or figure.kind not in _THINGS:
+        return False
+    return not (counted_by(figure) or counted_by(other.figure) or names(other.noun or ""))
 
 
 def same_unit(figure: FigureMention, earlier: Sequence[KnownNoun]) -> list[Pair]:
