@@ -30,12 +30,9 @@ from unionx.links.countables import (
 )
 from unionx.links.cues import words_of
 from unionx.links.link_values import FigureLinks
+from unionx.links.sums import FEWEST_PARTS, MOST_PARTS, lists_that_add_up
 from unionx.mentions.mention import FigureMention
 
-_FEWEST_PARTS = 3  # of a list that nothing announces
-_MOST_PARTS = 40
-_LONGEST_GAP = 12  # characters between two parts: 个，二等奖
-_LONGEST_LIST = 200  # characters from its first part to its whole
 _REACH = 240  # characters from a sum to its farthest part
 _SENTENCES = 2  # beside that of a sum
 _SUM_REACH = 20
@@ -120,7 +117,7 @@ def _of_a_sentence(figures: list[Countable], gaps: list[str], before: list[Count
             if at - begin > 1:
                 _of_a_list(figures, gaps, begin, at, text)
             begin = at
-    _lists_that_add_up(figures)
+    lists_that_add_up(figures)
 
 
 def _among_them(figures: list[Countable], gaps: list[str], before: list[Countable]) -> None:
@@ -144,7 +141,7 @@ def _among_them(figures: list[Countable], gaps: list[str], before: list[Countabl
         if opens and at:
             wholes = figures[max(0, at - (1 if holds else _WHOLES)) : at][::-1]
         elif opens and _OPENS_WITH.search(gap):
-            near = [whole for whole in before[-_MOST_PARTS:] if not whole.is_difference]
+            near = [whole for whole in before[-MOST_PARTS:] if not whole.is_difference]
             wholes = [whole for whole in near if sum(same_sort(other, whole) for other in near) == 1]
         elif wholes and not _is_among_them(gap, colon):
             wholes = []
@@ -227,7 +224,7 @@ def _may_be_whole(whole: Countable, parts: list[Countable], text: str) -> bool:
     if not units_agree(whole.unit, first.unit):
         return False
     vague = whole.unit in ANY_CLASSIFIER or first.unit in ANY_CLASSIFIER
-    if add_up(parts, whole) and (not vague or len(parts) >= _FEWEST_PARTS):
+    if add_up(parts, whole) and (not vague or len(parts) >= FEWEST_PARTS):
         return True
     if vague and not (whole.unit == first.unit and is_near(parts, whole)):
         return False
@@ -249,7 +246,7 @@ def _sum_of_neighbours(figures: list[Countable], number: list[int], at: int) -> 
         parts: list[Countable] = []
         so_far = Decimal(0)
         within = takewhile(lambda n: _is_within_reach(figures[n], whole, abs(number[n] - number[at])), near)
-        for place in list(within)[:_MOST_PARTS]:
+        for place in list(within)[:MOST_PARTS]:
             figure = figures[place]
             if figure.whole is not None or not same_sort(figure, whole):
                 continue
@@ -257,7 +254,7 @@ def _sum_of_neighbours(figures: list[Countable], number: list[int], at: int) -> 
             parts.append(figure)
             if so_far >= whole.amount or not figure.is_exact:
                 break
-        telling = len(parts) >= _FEWEST_PARTS or whole.amount >= _TELLING
+        telling = len(parts) >= FEWEST_PARTS or whole.amount >= _TELLING
         if len(parts) > 1 and telling and add_up(parts, whole):
             link(parts, whole, "sum")
             return
@@ -265,36 +262,3 @@ def _sum_of_neighbours(figures: list[Countable], number: list[int], at: int) -> 
 
 def _is_within_reach(figure: Countable, whole: Countable, sentences: int) -> bool:
     return sentences <= _SENTENCES and abs(figure.start - whole.start) <= _REACH
-
-
-def _lists_that_add_up(figures: list[Countable]) -> None:
-    """Note where parts make the whole: 2, 10, 30 and 58 prizes are the 100 that the sentence goes on to speak of."""
-    counts = [figure for figure in figures if figure.is_exact]
-    if len(counts) <= _FEWEST_PARTS:
-        return
-    places: dict[tuple[object, object], list[int]] = {}  # by kind and value
-    for at, figure in enumerate(counts):
-        places.setdefault((figure.kind, figure.value), []).append(at)
-    for begin, first in enumerate(counts):
-        so_far = Decimal(0)
-        for stop in range(begin, min(len(counts), begin + _MOST_PARTS)):
-            if stop > begin and counts[stop].start - counts[stop - 1].end > _LONGEST_GAP:
-                break
-            if counts[stop].unit != first.unit or counts[stop].whole is not None:
-                break
-            so_far += counts[stop].amount
-            near = places.get((first.kind, so_far)) if stop - begin + 1 >= _FEWEST_PARTS else None
-            whole = _outside(near, begin, stop) if near else None
-            if whole is None:
-                continue
-            agree = units_agree(first.unit, counts[whole].unit)
-            if agree and counts[whole].end - first.start < _LONGEST_LIST:
-                link(counts[begin : stop + 1], counts[whole], "adds_up")
-
-
-def _outside(places: list[int], begin: int, stop: int) -> int | None:
-    """Return the one place near a list, but not in it."""
-    if not places or len(places) > _MOST_PARTS:
-        return None
-    near = [at for at in places if begin - _MOST_PARTS <= at < begin or stop < at < stop + _MOST_PARTS]
-    return near[0] if len(near) == 1 else None

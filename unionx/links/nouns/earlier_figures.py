@@ -5,29 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionx.links.nouns.page_words import FIGURE, OF, SENTENCE_END, PageWords
-from unionx.links.nouns.series import KnownNoun
-from unionx.links.nouns.shares import REACH
+from unionx.links.nouns.series import REACH, KnownNoun
 
 SENTENCE_REACH = 160  # words
 _BRACKETS = frozenset("()（）")
 _GOES_ON = ["。", "其中"]
 
 
-def earlier_of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
-    """Return the figures before in the sentence, the nearest first; 其中 that opens it goes on with the one before."""
+class EarlierFigures:
+    """The figures before the one at ``place`` among the words of a page; ``known`` stand in order."""
+
+    __slots__ = ("_found", "_known", "_place", "_words")
+
+    def __init__(self, known: Sequence[KnownNoun], place: int, words: PageWords) -> None:
+        self._known, self._place, self._words = known, place, words
+        self._found: list[KnownNoun] | None = None
+
+    def of_sentence(self) -> list[KnownNoun]:
+        """Return those of the sentence, the nearest first; 其中 that opens it goes on with the one before."""
+        if self._found is None:  # up to five sources of a noun ask, and for most figures none
+            self._found = _of_sentence(self._known, self._place, self._words)
+        return self._found
+
+
+def _of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
+    sorts, texts = words.sorts, words.texts
     found: list[KnownNoun] = []
     begin, goes_on = place, True
     for other in known[: -REACH - 1 : -1]:
         index = words.at.get(other.figure.start)
         if index is None or place - index > SENTENCE_REACH:
             break
-        ends = words.sorts.find(SENTENCE_END, index, begin)
-        if ends >= 0 and not (goes_on and words.texts[ends : ends + 2] == _GOES_ON):
+        ends = sorts.find(SENTENCE_END, index, begin)
+        if ends >= 0 and not (goes_on and texts[ends : ends + 2] == _GOES_ON):
             break  # 共发放助学金21万元|。|其中，本科生36名，每人5000元
         goes_on = goes_on and ends < 0
         # 完成任务|10万人|的65.4%，增加6005人: of which the share is, not what grew
-        is_whole = words.sorts[index + 1] == OF and words.sorts[index + 2] == FIGURE and place > index + 2
-        between = words.texts[index + 1 : begin]
+        is_whole = sorts[index + 1] == OF and sorts[index + 2] == FIGURE and place > index + 2
+        between = texts[index + 1 : begin]
         if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
             found.append(other)
         begin = index

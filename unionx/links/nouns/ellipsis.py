@@ -27,7 +27,7 @@ _BESIDE = frozenset([CLAUSE_END, SENTENCE_END, JOIN, VERB, OTHER])
 
 def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
     """Yield the noun of the figure before in the paragraph that has the same classifier, where no noun is beside."""
-    figure, known, place, words, _, _ = question
+    figure, known, place, words, _, _, _ = question
     unit = figure.unit
     if figure.kind != "count" or unit is None or unit.endswith(_TIMES):
         return
@@ -48,7 +48,7 @@ def noun_of_ellipsis(question: NounQuestion) -> Iterator[Pair]:
 
 def money_of_ellipsis(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield the money that a verb without an object is of: 拨来救灾款9万元，又|追加3万元, 船厂|自筹5万元."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     begin = words.clause_begin(place)
     if figure.kind != "money" or words.sorts[place + 1] not in _STOPS or lead.cues & _OTHER_CUES:
         return
@@ -67,7 +67,7 @@ def money_of_ellipsis(question: NounQuestion, earlier: Sequence[KnownNoun]) -> I
 
 def _of_same_verb(question: NounQuestion) -> Iterator[KnownNoun]:
     """Yield the money before in the paragraph that the verb right before the figure names, too."""
-    _, known, place, words, _, _ = question
+    _, known, place, words, _, _, _ = question
     verb = words.texts[place - 1]
     for other in known[: -_REACH - 1 : -1] if len(verb) > 1 and words.sorts[place - 1] == VERB else ():
         at = words.at.get(other.figure.start)

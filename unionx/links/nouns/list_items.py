@@ -54,7 +54,7 @@ def is_label(before: str | None, figure: FigureMention) -> bool:
 
 def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the item before in a list counts, behind a body, a person or a place, else the heading of the list."""
-    figure, known, place, words, lead, before = question
+    figure, known, place, words, lead, before, _ = question
     if lead.cues & {"sum", "rest"}:
         yield from lent([other for other in earlier if alike(other, figure)], "list")
         return
@@ -82,7 +82,7 @@ def noun_of_item(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterat
 
 def tier(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the tiers of a rate count: 气温35℃以上、|不足37℃|，津贴10元；|37℃以上|，|20元|."""
-    figure, _, place, words, _, _ = question
+    figure, _, place, words, _, _, _ = question
     begin = words.clause_begin(place)
     begin = place - 2 if words.sorts[place - 2 : place] == _JOINED and is_measured(figure) else begin
     if not _is_bare(words, begin, place) or words.sorts[place + 1] not in (CLAUSE_END, SENTENCE_END, JOIN):

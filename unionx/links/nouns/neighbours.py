@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.before import is_schooling
 from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_label, noun_of_sum, opens_clause
-from unionx.links.nouns.earlier_figures import SENTENCE_REACH, earlier_of_sentence
+from unionx.links.nouns.earlier_figures import SENTENCE_REACH
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
@@ -21,6 +21,7 @@ from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import (
     FROM,
     PEOPLE,
+    REACH,
     KnownNoun,
     Pair,
     alike,
@@ -34,7 +35,7 @@ from unionx.links.nouns.series import (
     same_unit,
     twin,
 )
-from unionx.links.nouns.shares import REACH, begins_part, is_named_part, is_part, over_parts, wholes
+from unionx.links.nouns.shares import begins_part, is_named_part, is_part, over_parts, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -48,7 +49,7 @@ _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有
 
 def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     """Yield pairs of a noun and its evidence."""
-    figure, known, place, words, lead, before = question
+    figure, known, place, words, lead, before, _ = question
     if JOIN in (words.sorts[place - 1], words.sorts[place + 1]):
         yield from noun_of_pair(known, place, words)
     joined = words.sorts[place - 1] == JOIN and words.sorts[place - 2] == FIGURE
@@ -58,7 +59,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     is_listed = lead.phrase is None or before is None or is_label(before, figure)
     if not (joined or in_part or is_listed or opens_part):
         return
-    earlier = earlier_of_sentence(known, place, words)
+    earlier = question.earlier.of_sentence()
     if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
     yield from twin(figure, earlier) if joined else ()
@@ -107,7 +108,7 @@ def _does_again(lead: NounLead, earlier: Sequence[KnownNoun], words: PageWords) 
 
 def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what figures before lend one behind a phrase that does not tell what it counts."""
-    figure, _, place, words, lead, before = question
+    figure, _, place, words, lead, before, _ = question
     if before is None and lead.of:
         yield from _of_start(figure, place, words)
     if before is None and lead.of and earlier and is_part(words, words.at[earlier[0].figure.start]):
@@ -139,7 +140,7 @@ def _is_above(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
 
 def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what a figure without a phrase before it has from the clause before and from the figures before."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     if words.sorts[place - 1] == FIGURE and earlier and are_households(earlier[0], figure):
         yield from lent(earlier[:1], "twin")
     if lead.of:
@@ -162,7 +163,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
 
 def _is_in_list_of_parts(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:
     """Say whether an amount goes on a list behind 其中, whatever its verb: 其中，|甲工会捐100万元，乙工会捐出60万元."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     begin = words.clause_begin(place)
     for other in earlier if figure.kind == "money" and "growth" not in lead.cues else ():
         used = begin == place and words.texts[place + 1 : place + 2] in _SPENT_ON and words.at.get(other.figure.start)
@@ -185,7 +186,7 @@ def _parts_before(figure: FigureMention, earlier: Sequence[KnownNoun], words: Pa
 
 def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what the whole of a part counts: the nearest figure before of its sort, else one of the sentence before."""
-    figure, known, place, words, _, _ = question
+    figure, known, place, words, _, _, _ = question
     wholes = [e for e in earlier if alike(e, figure) and not is_named_part(e, words)]
     if not wholes and not earlier:
         near = known[: -REACH - 1 : -1]
@@ -199,7 +200,7 @@ def _of_whole(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[
 
 def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what grew or shrank: 会员9万人，比上年增加2万人; 小食堂，由12处增加到47处."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     to = place > 0 and words.texts[place - 1] in TO and words.sorts[lead.at] == FIGURE
     if "growth" in lead.cues or to or _is_reached(words, place):
         share = figure.kind == "percentage" or figure.unit == FOLD
@@ -243,7 +244,7 @@ def _is_reached(words: PageWords, place: int) -> bool:
 
 def _of_rate(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator[Pair]:
     """Yield what so much for each is of, what is worth the amount, and what a share is of."""
-    figure, known, place, words, lead, _ = question
+    figure, known, place, words, lead, _, _ = question
     if "each" in lead.cues and lead.at >= 0:
         yield from _of_each(figure, earlier, words, lead)
     if "worth" in lead.cues and words.sorts[lead.at] == CLAUSE_END:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from unionx.links.nouns.earlier_figures import EarlierFigures
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.page_words import PageWords
 from unionx.links.nouns.series import KnownNoun
@@ -15,7 +16,7 @@ class NounQuestion(NamedTuple):
     """The figure whose noun is asked for and what the sources of nouns read.
 
     ``known`` are the figures before it with their nouns, in order; ``place`` is its word in ``words``; ``before`` is
-    the noun phrase right before it, None where none is.
+    the noun phrase right before it, None where none is; ``earlier`` are the known ones of its sentence.
     """
 
     figure: FigureMention
@@ -24,3 +25,4 @@ class NounQuestion(NamedTuple):
     words: PageWords
     lead: NounLead
     before: str | None
+    earlier: EarlierFigures

@@ -36,7 +36,7 @@ _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
 def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
     """Yield what is paid at the rate that an amount tells: 按每人每月|80元|的标准给职工|发|交通补贴."""
-    _, _, place, words, _, _ = question
+    _, _, place, words, _, _, _ = question
     if not _is_rate(words, place):
         return
     begin = place + 1
@@ -61,8 +61,11 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
 
 def _is_rate(words: PageWords, place: int) -> bool:
     """Say whether a word before an amount, or before the first of its list, makes it a rate: 按每人每月|80元."""
+    first = max(0, place - _MOST_ITEMS * _MOST_BEFORE)
+    if _AT_RATE.isdisjoint(words.texts[first:place]):
+        return False
     farthest = place - 1 - _MOST_BEFORE
-    for at in range(place - 1, max(-1, place - 1 - _MOST_ITEMS * _MOST_BEFORE), -1):
+    for at in range(place - 1, first - 1, -1):
         if at <= farthest:
             return False
         if words.texts[at] in _AT_RATE:
@@ -76,7 +79,7 @@ def _is_rate(words: PageWords, place: int) -> bool:
 
 def given_in_list(question: NounQuestion) -> Iterator[Pair]:
     """Yield the money behind the last amount of a list, each for others: 给优胜单位各|5000元|、先进个人各500元奖励."""
-    _, _, place, words, _, _ = question
+    _, _, place, words, _, _, _ = question
     last = place
     while words.sorts[last + 1] == JOIN and last - place < _MOST_ITEMS * _MOST_BEFORE:
         following = _next_amount(words, last + 2)

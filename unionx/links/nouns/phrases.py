@@ -215,7 +215,8 @@ def _by_rate(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | Non
 
 def noun_behind_clause(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
     """Return the noun that a clause with 的 from ``at`` on leads to: 7名|获得高级技师资格的|徒弟."""
-    for ahead in range(at, min(words.many, at + _DESCRIBED)):
+    last = words.sorts.rfind(OF, at + 1, min(words.many, at + _DESCRIBED))
+    for ahead in range(at, last + 1):
         sort = words.sorts[ahead]
         if sort in (CLAUSE_END, SENTENCE_END) or (sort == FIGURE and not _goes_over(words, ahead, wanted)):
             return None

@@ -14,7 +14,7 @@ from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.clause_before import money_named
-from unionx.links.nouns.earlier_figures import earlier_of_sentence
+from unionx.links.nouns.earlier_figures import EarlierFigures
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
@@ -136,14 +136,14 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
     if people and is_size(figure, place, words):
         # 女职工人数在|25人以上|的企业
         return [(before, "before")] if before is not None and names(before) == "person" else []
-    question = NounQuestion(figure, earlier, place, words, lead, before)
+    question = NounQuestion(figure, earlier, place, words, lead, before, EarlierFigures(earlier, place, words))
     if figure.kind != "money" and is_measured(figure):
         return _measured(question)
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
     found += _beside(question)
-    if found and found[-1][1] in LENT and is_sum_of_unlike(figure, _earlier(question)):
+    if found and found[-1][1] in LENT and is_sum_of_unlike(figure, question.earlier.of_sentence()):
         found = [pair for pair in found if pair[1] not in LENT]  # 微波炉3台、饮水机5台，共计|8台
     if figure.kind == "money":
         found += [*paid_at_rate(question), *given_in_list(question)]
@@ -158,13 +158,13 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
 
 def _measured(question: NounQuestion) -> list[Pair]:
     """Return what lasts so long, is so old or so warm."""
-    figure, _, place, words, lead, before = question
+    figure, _, place, words, lead, before, _ = question
     found = [*noun_of_measure(before, lead, place, figure, words)]
     found += [pair for pair in nouns_of_neighbours(question) if pair[1] == "growth"]
     if words.sorts[place + 1] in ENDS:
         found += theme(question)
     if before is None:
-        found += tier(question, _earlier(question))
+        found += tier(question, question.earlier.of_sentence())
     return found
 
 
@@ -177,7 +177,7 @@ def _of_party(words: PageWords, place: int) -> list[Pair]:
 
 def _beside(question: NounQuestion) -> list[Pair]:
     """Return the phrases before and behind a figure that counts or pays, and what it has from the figures before."""
-    figure, _, place, words, lead, before = question
+    figure, _, place, words, lead, before, _ = question
     found: list[Pair] = []
     other = words.sorts[place - 1] == ET_CETERA and figure.unit in _SORTS_OF_THINGS  # 文学、维权等|六大类
     other = other or (figure.unit in _SORTS_OF_THINGS and _ends_series(words, lead))  # 技能型和服务型|5类
@@ -214,20 +214,16 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
 
 def _resumed(question: NounQuestion) -> list[Pair]:
     """Return what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     found: list[Pair] = [*theme(question)] if words.sorts[place + 1] in ENDS else []
     if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
         found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
-        found += tier(question, _earlier(question))
+        found += tier(question, question.earlier.of_sentence())
     found += noun_of_ellipsis(question)
     if figure.kind == "money":
-        found += money_of_ellipsis(question, _earlier(question))
+        found += money_of_ellipsis(question, question.earlier.of_sentence())
     return found
-
-
-def _earlier(question: NounQuestion) -> list[KnownNoun]:
-    return earlier_of_sentence(question.known, question.place, question.words)
 
 
 def _ends_series(words: PageWords, lead: NounLead) -> bool:
@@ -272,7 +268,7 @@ def _tells_of(before: str, figure: FigureMention) -> bool:
 
 def _among(question: NounQuestion) -> list[Pair]:
     """Return the set whose share or whose members a figure gives."""
-    figure, _, place, words, lead, before = question
+    figure, _, place, words, lead, before, _ = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
     of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
     share = share and ("share" in lead.cues or before is None or of_people) and not lead.of
@@ -289,7 +285,7 @@ def _among(question: NounQuestion) -> list[Pair]:
     found = found or (told_of(words, place, figure) if figure.kind == "count" else None)
     proposed: list[Pair] = [(found, "among")] if found else []
     if figure.kind == "percentage":
-        proposed += share_of_part(question, _earlier(question))
+        proposed += share_of_part(question, question.earlier.of_sentence())
     return proposed
 
 

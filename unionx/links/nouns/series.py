@@ -29,9 +29,9 @@ from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
-_RANK = "级"
+_EACH, _RANK = "分别", "级"
 _RANKED = regex.compile(rf"\p{{Han}}{{1,3}}{_RANK}(?=\p{{Han}}{{2}})")
-LONGEST_SERIES = 40  # figures
+LONGEST_SERIES, REACH = 40, 12  # figures
 FROM = ("由", "从", "比", "较")
 _OBJECTS_INSIDE = frozenset("收支资薪税")  # 增收, 节支
 RATIOS = tuple(grammar("noun_part", "ratio"))
@@ -158,14 +158,16 @@ def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> It
     first, behind = place, place
     while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and place - first < 2 * LONGEST_SERIES:
         first -= 2
+    begin = words.clause_begin(first)
+    each = _each_word(words, begin, first)
+    if each is None:
+        return
     while words.sorts[behind + 1] == JOIN and words.sorts[behind + 2] == FIGURE and behind - first < 2 * LONGEST_SERIES:
         behind += 2
     number, size = (place - first) // 2, (behind - first) // 2 + 1
     if size == 1 or len(known) < number:
         return
-    begin = words.clause_begin(first)
-    each = _each_word(words, begin, first)
-    if each is None or words.sorts[each - 1] == OF or words.has(each + 1, first, NOUN) or _is_money(words, first - 1):
+    if words.sorts[each - 1] == OF or words.has(each + 1, first, NOUN) or _is_money(words, first - 1):
         return  # 参加养老、医疗的|分别占61.2%和73.5%, 冠、亚军分别发放|奖金|1万元和6000元
     compared = words.texts[begin] in FROM and each > begin
     if compared or all(words.sorts[index] in (DATE, OTHER, VERB) for index in range(begin, each)):
@@ -203,8 +205,8 @@ def _end_of_things(words: PageWords, last: int) -> int:
 
 def _each_word(words: PageWords, begin: int, first: int) -> int | None:
     """Return where 分别 stands, or the word of growth that alone opens a clause: 同比增长|12%和8%."""
-    for each in range(first - 1, begin - 1, -1):
-        if words.texts[each].startswith("分别"):
+    for each in range(first - 1, begin - 1, -1) if _EACH in words.text(begin, first) else ():
+        if words.texts[each].startswith(_EACH):
             return each
     grows = "growth" in cue_of(words.texts[first - 1], words, first - 1)
     alone = not words.has(begin, first, "N") and not words.has(begin, first, "B")

@@ -10,10 +10,9 @@ from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
-from unionx.links.nouns.series import KnownNoun, Pair, alike, lent
+from unionx.links.nouns.series import REACH, KnownNoun, Pair, alike, lent
 from unionx.mentions.mention import FigureMention
 
-REACH = 12  # figures
 _PARTS = frozenset(grammar("noun_cue", "part"))
 _APART = (CLAUSE_END, SENTENCE_END, JOIN)
 _TAKES_UP = frozenset(grammar("noun_cue", "share"))
@@ -34,7 +33,7 @@ def wholes(known: Sequence[KnownNoun], earlier: Sequence[KnownNoun], place: int,
 
 def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Iterator[Pair]:
     """Yield what a share is of whose part stands before 占 or behind it: 职工90名，女工占|六成|, |七成|说慢."""
-    figure, _, place, words, lead, _ = question
+    figure, _, place, words, lead, _, _ = question
     if figure.kind != "percentage" or "growth" in lead.cues or (lead.of and not _is_headless(words, place)):
         return
     person = question.before is not None and names(question.before) == "person"

@@ -51,7 +51,7 @@ _ACTORS, _SHARED = ("person", "body", "household"), (None, "money")  # 保费|�
 
 def theme(question: NounQuestion) -> Iterator[Pair]:
     """Yield the thing before the verb of a figure's clause of which the figure tells how much or how many."""
-    figure, _, place, words, lead, before = question
+    figure, _, place, words, lead, before, _ = question
     lasts = figure.kind == "duration" and "growth" in lead.cues  # 把|午休|延长|半小时
     if (before is not None and not lasts) or words.sorts[place - 1] in _NO_LEADS:
         return
