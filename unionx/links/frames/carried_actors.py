@@ -17,7 +17,7 @@ from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item, only_names
-from unionx.links.frames.passing_deeds import HOLDERS, attends, main_of
+from unionx.links.frames.passing_deeds import HOLDERS, attends, is_led_by, main_of
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
@@ -277,14 +277,14 @@ class Holders:
     def _heads_of(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
         discourse = self._discourse
         has_bodies = discourse.actors.any_between(sentence[0].start, discourse.ends[sentence[0].sentence])
-        told = []
+        told: list[tuple[Clause, Head]] = []
         for clause in discourse.outermost[sentence[0].sentence]:
             head = discourse.head(clause)
             if has_bodies and (head is None or head.use not in HOLDERS):
                 head = discourse.organiser(clause) or head
-            if head is not None and not (
-                only_names(head, clause, discourse.text) or attends(head, clause, sentence, discourse)
-            ):
+            if head is None or only_names(head, clause, discourse.text) or attends(head, clause, sentence, discourse):
+                continue
+            if not (_last_agent(told) is not None and is_led_by(head, clause, discourse)):
                 told.append((clause, head))
         return told
 

@@ -9,9 +9,11 @@ from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.descriptions import has_verb
+from unionx.mentions.mention import PersonMention
 
 HOLDERS = (Use.AGENT, Use.PERSON)
 _REACH, _NEAR = 60, 12  # characters
+_BY, _NOT_BY, _LONGEST_ROW = "由", ("由于", "由此"), 8  # clauses
 
 
 def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], discourse: Discourse) -> Head:
@@ -58,3 +60,19 @@ def attends(head: Head, clause: Clause, sentence: list[Clause], discourse: Disco
     if said is None or said.start() < clause.end:
         return said is not None
     return not has_verb(discourse.text[head.end : min(clause.end, head.end + _NEAR)])
+
+
+def is_led_by(head: Head, clause: Clause, discourse: Discourse) -> bool:
+    """Say whether a person only does his part in what goes on: 县总工会组成慰问组，|由主席|甲|，副主席乙带队|，…."""
+    at = clause if head.use is Use.PERSON else None
+    for _ in range(_LONGEST_ROW):
+        start = discourse.lead(at).end if at is not None else 0
+        if at is None or discourse.text.startswith(_BY, start):
+            return at is not None and not discourse.text.startswith(_NOT_BY, start)
+        at = next(iter(discourse.clauses_before(at, 1)), None)
+        last = discourse.actors.last_before(at.start, at.end) if at is not None else None
+        if at is None or not isinstance(last, PersonMention) or last.end != at.end:
+            return False
+        if discourse.text.rfind(_BY, at.start, last.start) >= 0:
+            return True
+    return False

@@ -12,6 +12,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.discourse.descriptions import names_worker
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.frames.passing_deeds import is_led_by
 from unionx.links.subject.account_subjects import behind_phrase, of_account, others_act
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
@@ -212,7 +213,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from of_efforts(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
-        if is_person and (_is_in_passing(clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):
+        if is_person and (_is_in_passing(head, clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
@@ -238,17 +239,17 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             )
 
 
-def _is_in_passing(clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
-    """Say whether others go on behind a person who only adds to what a body does; ``named`` are the clauses before.
+def _is_in_passing(person: Head, clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
+    """Say whether others go on behind a person who only adds to what a body of ``named``, the clauses before, does.
 
-    县总工会送课上门，律师某某答疑，|120名|女工到场: those who come are the union's.
+    县总工会送课上门，律师某某答疑，|120名|女工到场: those who come are the union's; 由|主席某某|带队，慰问|80名|.
     """
     if not any(head is not None and head.use is Use.AGENT for _, head in named):
         return False
     discourse = inquiry.discourse
     later = [one for one in (inquiry.clause, *inquiry.before) if one.start > clause.start]
     firsts = (discourse.figure_behind(start := discourse.lead(one).end, start + 1) for one in later)
-    return any(first is not None and first.unit in _OF_PEOPLE for first in firsts)
+    return is_led_by(person, clause, discourse) or any(first and first.unit in _OF_PEOPLE for first in firsts)
 
 
 def _is_of_others(clause: Clause, inquiry: Inquiry) -> bool:

@@ -48,19 +48,16 @@ def of_actor(head: Head, inquiry: Inquiry, evidence: str) -> Proposal[Subject]:
 
 
 def _first_of_row(head: Head, inquiry: Inquiry) -> Head:
-    """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，副主席丙一行到医院.
-
-    An officer of a body of his own, |乙公司经理李明|, goes on with nobody's deeds.
-    """
+    """Return the first of the officers in a row who act together: 主席|甲|，副主席乙，乙公司经理丙一行到医院."""
     discourse = inquiry.discourse
     clause = discourse.clause_at(head.start) if discourse.is_officer(head) else None
     for before in discourse.clauses_before(clause, _LONGEST_ROW) if clause is not None else ():
         officer = discourse.head(before)
-        has_body = isinstance(discourse.actors.at(head.start), OrganisationMention)
-        if has_body or officer is None or officer.end != before.end or not discourse.is_officer(officer):
+        if officer is None or officer.end != before.end or not discourse.is_officer(officer):
             return head
         start = discourse.lead(before).end
-        if officer.start != start and not is_title(discourse.text[start : officer.start]):
+        between = discourse.text[start : officer.start]
+        if between and (between.endswith("是") or not is_title(between)):
             return head  # 主持会议的是|主席甲
         head = officer
     return head
