@@ -18,6 +18,7 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item, only_names
 from unionx.links.frames.passing_deeds import HOLDERS, attends, is_led_by, main_of
+from unionx.links.frames.rule_makers import RuleMakers
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
@@ -48,6 +49,7 @@ class Holders:
         self._counts: dict[int, Counter[str]] = {}  # by the first sentence of an account
         self._sources: _Found = {}
         self._speakers: _Found = {}
+        self.rules = RuleMakers(discourse, self._told_of)
 
     def acting(self, number: int) -> Head | None:
         """Return who acted last before a sentence: in its paragraph anybody, before that a body, else a place."""

@@ -24,7 +24,14 @@ from unionx.links.status.money_got import is_got
 from unionx.links.status.named_plans import is_set, names_plan
 from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
 from unionx.links.status.plan_shares import is_of_plan_reached
-from unionx.links.status.rule_statements import begins_later, describes, is_asked, is_decreed, states_rule
+from unionx.links.status.rule_statements import (
+    begins_later,
+    describes,
+    is_asked,
+    is_decreed,
+    is_demanded_in_time,
+    states_rule,
+)
 from unionx.links.status.standards import (
     BOUNDED,
     GRANTED_KINDS,
@@ -61,7 +68,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield Proposal("actual", ("status/size",))
     rules = discourse.rule_starts
     if rules[bisect_left(rules, inquiry.begin)] < figure.start:
-        if is_soon(inquiry):
+        if is_soon(inquiry) or is_demanded_in_time(inquiry):
             yield _SAID["plan"]
         if is_asked(inquiry) or is_decreed(inquiry):
             yield _SAID["rule"]

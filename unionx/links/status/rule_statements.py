@@ -117,25 +117,41 @@ def is_asked(inquiry: Inquiry) -> bool:
 
 def is_demanded(inquiry: Inquiry) -> bool:
     """Say whether a body, a paper or a meeting demands what follows: 市总工会|要求|，各县每年开展|2次|要约行动."""
+    end = _demand_end(inquiry)
+    return end is not None and not _is_due(inquiry, end)
+
+
+def is_demanded_in_time(inquiry: Inquiry) -> bool:
+    """Say whether what is demanded is to be done in a time to come or that goes on: 会议|要求|，今年建成|20个|."""
+    end = _demand_end(inquiry)
+    return end is not None and _is_due(inquiry, end)
+
+
+def _demand_end(inquiry: Inquiry) -> int | None:
+    """Return where the word ends by which what follows is demanded, None where nothing is."""
     discourse, figure = inquiry.discourse, inquiry.figure
     demand = discourse.signs.search(_DEMANDS, inquiry.begin, figure.start)
     own = discourse.clause_at(demand.start()) if demand is not None else None
     if demand is None or own is None or _was_done(inquiry) or discourse.cues.has("done", demand.end(), figure.start):
-        return False
-    if not _is_set(inquiry) or _is_due(inquiry, demand.end()):
-        return False
+        return None
+    if not _is_set(inquiry):
+        return None
     head = discourse.head(own)
     agent = head is not None and head.use is Use.AGENT and head.end <= demand.start()
     start = head.end if head is not None and agent else own.start
     if head is not None and agent and any(label == _VERB for _, label in tag(discourse.text[own.start : head.start])):
-        return False  # 会议|传达|省总工会要求，60人参加
-    return _WHO_DEMANDS.fullmatch(discourse.text, start, demand.start()) is not None
+        return None  # 会议|传达|省总工会要求，60人参加
+    return demand.end() if _WHO_DEMANDS.fullmatch(discourse.text, start, demand.start()) is not None else None
 
 
 def _is_due(inquiry: Inquiry, start: int) -> bool:
-    """Say whether a day to come by which it is to be done makes it a plan: 方案要求，|到年底|建站20个."""
+    """Say whether a time to come, or that goes on, in which it is to be done makes it a plan: 要求，|今年|建站20个."""
     reference, dates = inquiry.discourse.reference, inquiry.discourse.dates_between(start, inquiry.figure.start)
-    return reference is not None and any(date.may_be_to_come(reference.latest) for date in dates)
+    if reference is None:
+        return False
+    latest = reference.latest
+    goes_on = any(date.date_start and date.date_end and date.date_end > latest for date in dates)
+    return goes_on or any(date.may_be_to_come(latest) for date in dates)
 
 
 def _is_set(inquiry: Inquiry) -> bool:
