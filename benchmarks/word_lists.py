@@ -6,11 +6,12 @@
 
 Vocabulary is rows of unionx/language/lexicons; patterns hold grammar: characters, marks, classes. So a word, two
 characters or more, counts apart from a character and from a class ([省市县] is one class and no word of three). A list
-is a literal of two members or more (a tuple, set, list or dict); a word stands alone (text.startswith("总工会")); a
-text is a sentence that is shown or tried, not looked for. A sum of words in lists or patterns that grows from one
-commit to the next says that vocabulary went into the code. The last two columns are the runs of Chinese as this script
-counted them at first, whatever they are, to compare with older figures: it took for a pattern only what re.compile and
-the like are given, so that the pieces of a pattern that are constants, and all that regex.in_re compiles, were others.
+is a literal of two members or more (a tuple, set, list or dict); a word stands alone (text.startswith("总工会"), or as
+one of several values that a line gives to several names); a text is a sentence that is shown or tried, not looked for.
+A sum of words in lists or patterns that grows from one commit to the next says that vocabulary went into the code. The
+last two columns are the runs of Chinese as this script counted them at first, whatever they are, to compare with older
+figures: it took for a pattern only what re.compile and the like are given, so that the pieces of a pattern that are
+constants, and all that regex.in_re compiles, were others.
 """
 
 from __future__ import annotations
@@ -150,9 +151,11 @@ def _names_in_classes(tree: ast.AST) -> Iterator[str]:
 
 
 def _listed(tree: ast.AST) -> Iterator[int]:
-    """Yield the strings that are members of a list of two or more."""
+    """Yield the strings that are members of a list of two or more; the values of several names are no list."""
+    assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    parallel = {id(node.value) for node in assigned if isinstance(node.targets[0], ast.Tuple)}
     for node in ast.walk(tree):
-        members = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) else ()
+        members = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) and id(node) not in parallel else ()
         members = [*filter(None, node.keys), *node.values] if isinstance(node, ast.Dict) else members
         yield from map(id, members if len(members) > 1 else ())
 

@@ -27,7 +27,7 @@ BULLETS = "■□●○◆◇▲△▼▽★☆◎►▶▷※"
 #: 峄城讯|8月27日, 武威讯|近日, 石狮讯|我省: a place that a report is sent from, at the beginning of a line
 PLACE_SENT_FROM = (
     rf"(?P<sent>\p{{Han}}{{2,6}})(?<![通资快短音简喜])讯(?=\d{{1,2}}月\d{{1,2}}日|{alternation(lexicon('vague_date').words())}"
-    rf"|[今去][年天]|[全我本该][省市县区州]|[（(](?:{REPORTER}|通讯员))"
+    rf"|[今去][年天]|[全我本该][省市县区州]|[（(](?:{REPORTER}))"
 )
 #: 本报|巴中|讯, 大河网|南阳|5月6日电, too
 SENT_FROM = (

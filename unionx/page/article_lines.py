@@ -30,7 +30,7 @@ DATELINE = regex.in_re(
 )
 OPENING = regex.compile(
     rf"{DATELINE.pattern}"
-    rf"|(?:{THIS_PAPER})(?:{REPORTER}|(?:特约)?评论员)|[（(](?:{REPORTER})"
+    rf"|(?:{THIS_PAPER})(?:{REPORTER}|{alternation(grammar('commentator'))})|[（(](?:{REPORTER})"
     rf"|(?:{alternation(grammar('reporter', 'staff'))}) "
 )
 JUMP = regex.compile(rf"[（(](?:{GOES_ON})第?[^）)]{{1,8}}[）)]")
@@ -47,7 +47,7 @@ _AUTHOR = regex.compile(rf"(?:{alternation(grammar('writer'))}) ?\p{{Han}}{{2,4}
 # 一、活动时间, （二）标准, 1.服务, 附：名单, 图①: what an article lists under its headline
 ITEM = regex.compile(
     rf"[{TO_TEN}]{{1,3}}[、是]|[（(][{TO_TEN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
-    rf"|第[{TO_TEN}]{{1,3}}[、，,章条]|附(?:[件表录]|名单)?\d?[:：]|[上下左右题]?图[为①-⑳\d：:]|表\d"
+    rf"|第[{TO_TEN}]{{1,3}}[、，,章条]|(?:{alternation(grammar('attachment'))})\d?[:：]|[上下左右题]?图[为①-⑳\d：:]|表\d"
 )
 # 咸总发〔2023〕15号
 DOCUMENT = regex.compile(r"\p{Han}{2,12}[〔\[（(【]\d{4}[〕\]）)】](?:第)?\d{1,4}号")

@@ -13,8 +13,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, lexicon, prefix_tree
-from unionx.language.newspapers import MEDIUM_END
+from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
+from unionx.language.newspapers import MEDIUM_END, THIS_PAPER
 from unionx.language.numerals import ONES, TO_TEN
 from unionx.language.regex import HAN_RANGES
 
@@ -28,7 +28,12 @@ PRINTED_DAY = (
 )
 # 2023-06-12, 2023年6月12日, without a blank in it
 DAY_IN_SIGNS = r"[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?"
-WEEKDAY = "(?:星期|周)[一二三四五六日天]"
+WEEK = "星期|周"
+WEEKDAY = f"(?:{WEEK})[一二三四五六日天]"
+#: the label of when an event is: 活动|时间|：2023年6月1日
+EVENT_TIME = alternation(grammar("event_time"))
+_FIRST_ISSUE = alternation(grammar("first_issue"))
+_NO_ISSUE = "".join(f"(?<!{word})" for word in grammar("this_issue"))  # 第3126期 今日8版
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 PAPER = rf"{_HAN}{{2,12}}(?:[报刊网]|{MEDIUM_END})"
 EDITION = rf"第? ?(?:\d{{1,2}}|[A-Z]\d{{0,2}}|头|[{TO_TEN}]{{1,3}}) ?版"
@@ -50,15 +55,16 @@ _PIECES = (
     ("PART", WEEKDAY),  # 周三 19:00 is a row of a programme
     (
         "edition",
-        rf"[A-Z]\d{{1,2}}(?=$|\s)|(?:本报)?(?:今日|本期) ?共? ?(?:\d{{1,2}} ?开 ?)?[\d{TO_TEN}]{{1,3}} ?版"
+        rf"[A-Z]\d{{1,2}}(?=$|\s)|(?:{THIS_PAPER})?(?:{alternation(grammar('this_issue'))}) ?共? ?"
+        rf"(?:\d{{1,2}} ?开 ?)?[\d{TO_TEN}]{{1,3}} ?版"
         rf"|(?:共|[对四八]开)[\d{TO_TEN}]{{1,3}} ?版(?=$|[\s)）])"
         rf"|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
     ),
     (
         "issue",
-        rf"(?:总|[12]\d{{3}} ?年 ?)?第 ?\d{{1,6}} ?期(?!{_HAN}{{2}}(?<!今日|总第|农历|星期))"
-        r"|第 ?\d{1,5} ?号|[12]\d{3}年创刊|创刊于[12]\d{3}年"
-        r"|[每逢]?周[一二三四五六日至、周]{1,12}出版|农历[^\s。，]{2,14}"
+        rf"(?:总|[12]\d{{3}} ?年 ?)?第 ?\d{{1,6}} ?期(?!{_HAN}{{2}}{_NO_ISSUE}(?<!总第|农历|星期))"
+        rf"|第 ?\d{{1,5}} ?号|[12]\d{{3}}年(?:{_FIRST_ISSUE})|(?:{_FIRST_ISSUE})于[12]\d{{3}}年"
+        rf"|[每逢]?周[一二三四五六日至、周]{{1,12}}(?:{alternation(grammar('comes_out'))})|农历[^\s。，]{{2,14}}"
         r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s。，]{2,10}",
     ),
     (
@@ -67,10 +73,11 @@ _PIECES = (
         r"(?: ?[:：] ?(?:CN ?)?(?:[\w./-]{0,16}[\d元角分号])?"
         r"|价? ?(?:[每全][份期张月年] ?)?(?:CN ?)?\d[\d./A-Z-]{0,15}[元号]?|(?!\w))",
     ),
-    ("licence", rf"(?:每份|(?:每份)?(?:零售|定)价?|零售每份)[:： ]?(?:\d[\d.]{{0,4}}|[{TO_TEN}]) ?[元角](?=$|[\s)）])"),
+    ("licence", rf"(?:{alternation(grammar('copy_price'))})[:： ]?(?:\d[\d.]{{0,4}}|[{TO_TEN}]) ?[元角](?=$|[\s)）])"),
     (
         "size",
-        rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}(?:特大|超大|[大中小TA+\-]| |[|｜/\[\]【】])*",
+        rf"(?:{prefix_tree(_WORDS.words(kind='size'))})[:： ]{{0,3}}"
+        rf"(?:{alternation(grammar('large_type'))}|[大中小TA+\-]| |[|｜/\[\]【】])*",
     ),
     ("size", r"大[ |｜/]{1,3}中[ |｜/]{1,3}小(?=$|[\s】\])）|])"),
     ("rest", rf"(?:\d)?(?:{prefix_tree(_WORDS.words(kind='rest'))})(?=[:： \d|｜>\[]|$)[:： ]{{0,3}}[^。]{{0,60}}$"),
@@ -99,7 +106,7 @@ _PIECES = (
 )
 _PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) in enumerate(_PIECES)))
 # 时间：2023年5月6日 周六 9时30分: when an event is
-_OF_EVENT = re.compile(rf"时间[:： ]{{0,3}}{PRINTED_DAY} *[（(]?(?:{WEEKDAY}|[上下]午|\d{{1,2}}时)")
+_OF_EVENT = re.compile(rf"(?:{EVENT_TIME})[:： ]{{0,3}}{PRINTED_DAY} *[（(]?(?:{WEEKDAY}|[上下]午|\d{{1,2}}时)")
 _APART = re.compile(r"[\s|｜/·•\[\]【】()（）<>〉»《》:：,，、—_=×&+*…\-]+")
 _HEAD = re.compile(rf"(?!第){_HAN}{{2,6}} *{PRINTED_DAY}")
 # —3—, 第 3 页 共 8 页, 03: the number of the page in a line of its own
@@ -113,9 +120,10 @@ _ONLY_SIGNS = re.compile(r"[\s×|｜/·•<>»›=_*+~^\-]+")
 _ANYWHERE = re.compile(alternation(_WORDS.words(kind="anywhere")), re.IGNORECASE)
 _END = re.compile(alternation(_WORDS.words(kind="end")), re.IGNORECASE)
 _RELATED = re.compile(rf"[#■◆●▲>» \[【]*(?:{alternation(_WORDS.words(kind='related'))})[:：>»\]】 ]*")
+_HOME = alternation(grammar("home_page"))
 _PATH = regex.compile(
-    r"[^。]{2,20}(?:[>›»]{1,2}[^。>›»]{1,20}){2,}|首页[ \-]{0,3}[>›»]{1,2}[^。]{0,40}"
-    r"|(?:网站)?首页(?:(?: ?[|｜/·] ?| {1,3})\p{Han}{2,8}){2,}"  # 首页 | 工会概况 | 新闻中心
+    rf"[^。]{{2,20}}(?:[>›»]{{1,2}}[^。>›»]{{1,20}}){{2,}}|(?:{_HOME})[ \-]{{0,3}}[>›»]{{1,2}}[^。]{{0,40}}"
+    rf"|(?:{_HOME})(?:(?: ?[|｜/·] ?| {{1,3}})\p{{Han}}{{2,8}}){{2,}}"  # 首页 | 工会概况 | 新闻中心
 )
 _ENDS_FOLIO, _ENDS_ELSEWHERE = frozenset("-—–·•页0123456789"), frozenset("版页)）0123456789")
 _NOTHING: frozenset[str] = frozenset()

@@ -12,7 +12,17 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.periods import small_number, year_number
 from unionx.page.layout import BLANKS, in_half_width, without_marks
-from unionx.page.page_lines import CLOCK, CREDIT_LABEL, DAY_IN_SIGNS, PRINTED_DAY, WEEKDAY, heads_page, page_line
+from unionx.page.page_lines import (
+    CLOCK,
+    CREDIT_LABEL,
+    DAY_IN_SIGNS,
+    EVENT_TIME,
+    PRINTED_DAY,
+    WEEK,
+    WEEKDAY,
+    heads_page,
+    page_line,
+)
 
 # --> 2024-01-11 5 5 甘肃工人报 c135836.html 1 甘肃工人报发布… /enpproperty-->, without its arrow, too
 _TRAILER = regex.compile(
@@ -25,8 +35,9 @@ _ISSUED = re.compile(
     rf"^[^\n，。；、]{{0,16}}?(?:(?:{alternation(grammar('issued'))})(?:{alternation(grammar('day_label'))})[:：] ?"
     rf"|[报刊网]》 ?[（(] ?)"
     rf"({DAY_IN_SIGNS})"
-    rf"|^(?![^\n\d]{{0,14}}时间[:： ]{{1,3}}{DAY_IN_SIGNS} *[（(]?(?:星期|周))[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
-    rf"(?:{WEEKDAY}(?! *[上下晚中当，,。])|第? ?\d{{1,2}} ?版|版次|{CREDIT_LABEL})"
+    rf"|^(?![^\n\d]{{0,14}}(?:{EVENT_TIME})[:： ]{{1,3}}{DAY_IN_SIGNS} *[（(]?(?:{WEEK}))"
+    rf"[^\n，。；、\d]{{0,16}}({DAY_IN_SIGNS}) *"
+    rf"(?:{WEEKDAY}(?! *[上下晚中当，,。])|第? ?\d{{1,2}} ?版|{alternation(grammar('edition_label'))}|{CREDIT_LABEL})"
     rf"|^({PRINTED_DAY}) *{CLOCK}(?= *[“\"\u4e00-\u9fff])(?! *[至到])",  # 2023-06-12 15:26“太好了！”电工说
     re.MULTILINE,
 )

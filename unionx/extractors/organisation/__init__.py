@@ -53,7 +53,7 @@ from unionx.mentions.mention import MentionType, OrganisationMention
 TYPE: MentionType = "organisation"
 PRIORITY = 1
 
-_PARTIES = frozenset(grammar("party")) - {"共青团", "政协"}
+_PARTIES = frozenset(grammar("party", "-"))
 _PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
 _CENTRE = regex.compile(rf"(?<![党国共央])中央(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})")
@@ -94,9 +94,9 @@ _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
-_LONGER, _SHORTER = frozenset("联委"), ("总会", "报社")
+_LONGER, _SHORTER = frozenset(word[0] for word in grammar("longer_union")), tuple(grammar("cut_short"))
 _ENDS_LATER = frozenset("校会公社") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室, 劳动报|社 go on
-_LONGER_UNION = re.compile("(?:联合|委员)会")
+_LONGER_UNION = re.compile(alternation(grammar("longer_union")))
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
 

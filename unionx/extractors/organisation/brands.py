@@ -28,7 +28,8 @@ from unionx.language.word_starts import WordStarts
 
 _POST = alternation(grammar("of_unions", "post"))
 _UNION = regex.compile(
-    rf"(?<![矿总合])工会(?:联合会)?+(?=副?(?:{_POST})|(?!{alternation(grammar('of_unions'))}|[法界卡员]|\d+余?[家个]))"
+    rf"(?<![矿总合])工会(?:{alternation(grammar('longer_union', 'federation'))})?+"
+    rf"(?=副?(?:{_POST})|(?!{alternation(grammar('of_unions'))}|[法界卡员]|\d+余?[家个]))"
 )
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"

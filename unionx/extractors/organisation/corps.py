@@ -12,35 +12,38 @@ from dataclasses import replace
 
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.occurrences import occurrences
 from unionx.language.regions import Place
 
-_CORPS = "新疆生产建设兵团"
-_CORPS_BEFORE = regex.compile(rf"(?:{_CORPS}|(?:新疆)?兵团)$")
-_SHORT = "兵团"
+_CORPS, _SHORT = "新疆生产建设兵团", "兵团"
+_OF_XINJIANG = alternation(grammar("corps"))
+_CORPS_BEFORE = regex.compile(rf"(?:{_CORPS}|{_OF_XINJIANG}|{_SHORT})$")
+_PARTY = alternation(grammar("committee"))
 _NUMBER = rf"[{TO_TEN}]{{1,2}}师"
 _REGIMENT = r"(?:[一二三四五六七八九十百零〇\d]{1,5}团(?!结))?"
 # 新疆兵团|第七师|一三〇团|9连
 _COMPANY = rf"(?:\p{{Han}}{{0,2}}?[{TO_TEN}\d]{{1,3}}连(?![续接同带年夜]))?"
 _OF_THE_CORPS = regex.compile(
-    rf"(?:(?P<corps>{_CORPS}|新疆兵团)|(?<!生产建设|新疆)兵团)(?P<unit>第?{_NUMBER}(?:第?{_NUMBER})?{_REGIMENT}{_COMPANY})(?!\p{{Han}}{{1,4}}市)"
+    rf"(?:(?P<corps>{_CORPS}|{_OF_XINJIANG})|(?<![设疆]){_SHORT})(?P<unit>第?{_NUMBER}(?:第?{_NUMBER})?{_REGIMENT}{_COMPANY})(?!\p{{Han}}{{1,4}}市)"
 )
 _THIS_REGIMENT = re.compile("该团(?=工会(?![会员]))")
-_DIVISION = regex.compile(rf"(?<!兵团)第{_NUMBER}{_REGIMENT}")
+_DIVISION = regex.compile(rf"(?<!{_SHORT})第{_NUMBER}{_REGIMENT}")
 # 第八师|一五〇团|十四连, on a page that does not name the Corps
 _REGIMENT_OF_DIVISION = regex.compile(
     rf"(?<![{TO_TEN}\d])第?{_NUMBER}[一二三四五六七八九十百零〇\d]{{1,5}}团(?!结){_COMPANY}"
 )
 # 一六二团|总工会, on a page that names the Corps or one of its divisions
 _REGIMENT_ALONE = regex.compile(
-    r"(?<![一二三四五六七八九十百零〇\d第师近约超有])(?P<unit>[一二三四五六七八九十百零〇\d]{2,5}团)(?=总工会|工会(?![会员])|党委)"
+    r"(?<![一二三四五六七八九十百零〇\d第师近约超有])(?P<unit>[一二三四五六七八九十百零〇\d]{2,5}团)"
+    rf"(?=总工会|工会(?![会员])|{_PARTY})"
 )
-_OF_CORPS = regex.in_re(rf"兵团|第?{_NUMBER}(?![傅徒生资父母])")
-_DIVISION_BEFORE = regex.compile(rf"(?:新疆兵团)?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
+_OF_CORPS = regex.in_re(rf"{_SHORT}|第?{_NUMBER}(?![傅徒生资父母])")
+_DIVISION_BEFORE = regex.compile(rf"(?:{_OF_XINJIANG})?(?:第|(?<![{TO_TEN}])){_NUMBER}$")
 _LONGEST_DIVISION = 8
 _NUMBERED = regex.compile(_NUMBER)
-_BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|党委)")  # 七师|工会
+_BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|{_PARTY})")  # 七师|工会
 _REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
 _CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
 _BOTH = regex.compile(r"(?<![律老教医])[该我全]?师市(?![场民区])")

@@ -10,9 +10,11 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import LEVELS
 
-_FORM = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*公司$")
+FIRM, GROUP = "公司", "集团"
+FIRM_MARKS = (GROUP, FIRM)
+_FORM = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*{FIRM}$")
 #: how the name ends that a firm is registered by: 永盛建设|有限公司
-REGISTERED = tuple(f"{form}公司" for kind in ("formal", "filling") for form in grammar("legal_form", kind))
+REGISTERED = tuple(f"{form}{FIRM}" for kind in ("formal", "filling") for form in grammar("legal_form", kind))
 _COMMON = GENERIC | TRADES | FIRM_TRADES | NAME_VERBS
 _SHORTEST, _LONGEST = 2, 4
 _NEW = "新"  # 远翔|新|材料

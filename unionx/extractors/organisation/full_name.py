@@ -43,8 +43,8 @@ _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
 _JOINS = frozenset("、和与")
 _ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})(?:、|\p{{Han}}{{2,3}}[、和与])")
 _ENTERS = tuple("圆上考读念进")
-_UNION_ENDS = ("工会", "工会联合会")
-_UNION_END = re.compile(r"工会(?:联合会)?$")
+_UNION_ENDS = ("工会", *(f"工会{longer}" for longer in grammar("longer_union", "federation")))
+_UNION_END = re.compile(rf"(?:{alternation(_UNION_ENDS)})$")
 _COMMITTEES = frozenset(grammar("committee"))
 _LEADS_UNIT = tuple(grammar("leads_unit"))
 _BRANCHES = (*grammar("branch"), *"分支")
@@ -63,7 +63,7 @@ _UNION_PARTS = frozenset(grammar("union_part"))
 _PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
-_OURS, _FEDERATIONS = tuple("我本该"), ("工会联合会", "行业工会联合会")
+_OURS, _FEDERATIONS = tuple("我本该"), frozenset(grammar("joined_union", "federation"))
 
 
 def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:

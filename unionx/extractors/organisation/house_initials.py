@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from unionx.extractors.organisation.firm_brands import FIRM, FIRM_MARKS
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -19,13 +20,13 @@ _RULES = ("region_name", "name", "level", "department")
 # 第三|中学, 第二|人民医院, 第四|建设集团有限公司, 第二|工程有限公司
 _NUMBERED = regex.compile(
     rf"第?(?P<number>[{TO_TEN}]{{1,3}})(?:(?P<house>[小中]学|{alternation(grammar('numbered_house'))})"
-    r"|(?P<works>[建工])\p{Han}{1,10}(?:公司|集团))$"
+    rf"|(?P<works>[建工])\p{{Han}}{{1,10}}(?:{alternation(FIRM_MARKS)}))$"
 )
 # 绵阳|师范|学院, but not 重庆|大学, whose 重大 is a word
 _TRAINED = regex.compile(r"(?<=\p{Han}{2})(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")
-_NUMERALS, _COLLEGES = frozenset(TO_TEN), ("学院", "大学")
+_NUMERALS, _COLLEGES = frozenset(TO_TEN), tuple(grammar("college"))
 _BUILDS, _HIGH = "建", "高"
-_TAIL_ENDS = (*"厂矿段站场院局所", "公司")
+_TAIL_ENDS = (*"厂矿段站场院局所", FIRM)
 _SHORTEST_TAIL, _SHORTEST_PART, _TRADES = 3, 3, 3
 
 
@@ -71,7 +72,7 @@ def _cores(name: str) -> Iterator[str]:
             yield numbered["number"] + _HIGH
     elif numbered is not None:
         if numbered["number"] != "一":  # 有|一公司
-            yield numbered["number"] + "公司"
+            yield numbered["number"] + FIRM
         if numbered["works"] == _BUILDS:
             yield numbered["number"] + _BUILDS
     elif trained is not None:

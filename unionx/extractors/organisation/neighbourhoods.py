@@ -25,8 +25,8 @@ _ZONE_ALONE = regex.compile(
     rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('zone', 'park'))})$"
 )
 _ZONE_TRADE = regex.compile(rf"(?P<zone>{_QUARTERS})\p{{Han}}{{2,8}}$")
-_COUNTED = regex.compile(r"(?:联合会)?\d")
-_JOINED_UNIONS = ("联合工会", "工会联合会", "行业工会")
+_COUNTED = regex.compile(rf"(?:{alternation(grammar('longer_union', 'federation'))})?\d")
+_JOINED_UNIONS = tuple(grammar("joined_union"))
 _OCCUPATIONS = tuple(lexicon("title").words(kind="occupation"))
 _PEOPLE = ("行业", *_OCCUPATIONS, *grammar("union_field"))
 _FIELDS = (*lexicon("trade").words(), *grammar("union_field"))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.organisation.firm_brands import REGISTERED, brand_of
+from unionx.extractors.organisation.firm_brands import FIRM, FIRM_MARKS, GROUP, REGISTERED, brand_of
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import alternation, grammar, lexicon
 
-FIRM = "公司"
-FIRM_MARKS = ("集团", FIRM)
 SHORTEST_STEM = 4
 _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{FIRM}$")
 _TRADES = frozenset(grammar("firm_trade")) | frozenset(lexicon("trade").words())
@@ -61,8 +59,7 @@ def _region_end(page: Surroundings, begin: int, whole: BodySpan) -> int:
 def _stems_of(name: str, region: int) -> set[str]:
     """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
     form = _FORM.search(name) if name.endswith(FIRM) else None
-    group, firm = FIRM_MARKS
-    inner = max(name.rfind(group, 0, -SHORTEST_STEM), name.rfind(firm, 0, -SHORTEST_STEM)) + len(firm)
+    inner = max(name.rfind(mark, 0, -SHORTEST_STEM) for mark in FIRM_MARKS) + len(FIRM)
     inner = inner if inner > region + 2 else region  # 东山公交集团|北城巴士公司
     if form is not None:
         return {
@@ -70,7 +67,7 @@ def _stems_of(name: str, region: int) -> set[str]:
             for stem in (name[: form.start()], name[region : form.start()], name[inner : form.start()])
             if len(stem) > 1
         }
-    if name.endswith("集团") and 0 < region <= len(name) - SHORTEST_STEM:
+    if name.endswith(GROUP) and 0 < region <= len(name) - SHORTEST_STEM:
         return {name[region:], name[region:-2]}  # 供水集团 and 供水 of 合肥供水集团
     if name.endswith("煤矿") and len(name) - inner > SHORTEST_STEM:
         return {name[region:-2] + "矿", name[inner:-2] + "矿"}  # 石节矿 of 瑞昌市石节煤矿

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import takewhile
 from operator import itemgetter
 
+from unionx.extractors.organisation.firm_brands import FIRM, FIRM_MARKS
 from unionx.extractors.organisation.house_initials import short_houses
 from unionx.extractors.organisation.name_head import TITLES
 from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import is_of_any, stands_alone
-from unionx.extractors.organisation.short_names import FIRM, FIRM_MARKS, SHORTEST_STEM, bureaus, short_names
+from unionx.extractors.organisation.short_names import SHORTEST_STEM, bureaus, short_names
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.extractors.organisation.trade_firms import does

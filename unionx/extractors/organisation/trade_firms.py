@@ -10,6 +10,7 @@ from collections.abc import Container
 
 from unionx.extractors.organisation.brands import brand_before, read_between
 from unionx.extractors.organisation.deeds import deed_ends
+from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.extractors.organisation.name_head import (
     BRAND_WORDS,
     FIRM_TRADES,
@@ -49,10 +50,9 @@ _BEHIND_PLACE, _BEHIND_NAME = ("v",), ("v", "b", "i", "r", "m")  # 山东石化|
 _NAMES = ("nz", "nt")  # tags of a firm that is one word of the dictionary
 _PROPER = ("nz", "nr", "nrt", "nt", "ns", "x", "j")
 _SHORTEST = 4
-_FIRM = "公司"
 _LONGEST_LIST = 30
 _ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
-_FORM = regex.compile(rf"(?:集团)?(?:{alternation(FORMAL)})")
+_FORM = regex.compile(rf"(?:{GROUP})?(?:{alternation(FORMAL)})")
 _TELLS_TRADE = frozenset([*TRADES, *FIRM_TRADES, *GENERIC, *NAME_VERBS])
 _MATCHES = regex.compile(r"\p{Han}{0,4}[大竞比]赛")  # 海洋|船舶|电焊工|技能大赛
 _FEWEST = 2  # the mark and a character of a name
@@ -85,7 +85,7 @@ def read_trade_firms(page: Surroundings) -> None:
 
 def _is_of_a_region(page: Surroundings, one: BodySpan) -> bool:
     """Say whether a firm is called by its region alone: 上海公司, of 迅通速递|上海公司."""
-    return bool(one.places) and one.end == one.places[-1].end + len(_FIRM) and page.text.endswith(_FIRM, 0, one.end)
+    return bool(one.places) and one.end == one.places[-1].end + len(FIRM) and page.text.endswith(FIRM, 0, one.end)
 
 
 def _read_daughters(page: Surroundings) -> None:

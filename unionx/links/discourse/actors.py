@@ -22,7 +22,8 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 Actor = OrganisationMention | PersonMention
 
 _LONGEST_NAME, _REACH = 60, 60  # characters; actors that one looks back at
-_UNION_OF, _WHOLE_UNIONS = ("总工会", "工会", "人民政府"), ("工会委员会", "工会联合会", "工会工作委员会")
+_UNION_OF = ("总工会", "工会", lexicon("level_body").mapping("full")["政府"])
+_WHOLE_UNIONS = tuple(f"工会{longer}" for longer in grammar("longer_union"))
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
 _OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")

@@ -23,7 +23,7 @@ _ENDINGS = frozenset(word for word, kind in _KINDS.items() if len(word) > 1 and 
 _ZONE_LETTERS = first_letters(BARE_ZONE)
 _LONGEST = max(map(len, _ENDINGS))
 # 高港工业园区|工会联合会
-_UNION = regex.compile(r"总?工会(?:联合会|工作委员会|委员会)?$")
+_UNION = regex.compile(rf"总?工会(?:{alternation(grammar('longer_union'))})?$")
 # 联合会|主席甲, 中心|医生: no part of a longer name; 疗养院|里 is a place
 _GOES_ON = regex.compile(rf"[工党纪团]委|工会|[里内外前旁门]|(?:{alternation(grammar('venue', 'there'))})")
 _SPOKE = regex.compile(

@@ -10,7 +10,7 @@ from unionx.language.tokens import Tokens
 
 _NATURAL, _BUILT = (tuple(grammar("feature", sort)) for sort in ("natural", "built"))
 _OF_PROVINCES = "0000"
-_SETTLED = (*grammar("town"), "新区")
+_SETTLED = (*grammar("town"), *grammar("quarter"))
 _BESIDE = frozenset("边畔岸上水面底")  # 苏州|河边, 浏阳|河畔
 
 

@@ -24,7 +24,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _STAND_INS = tuple(f"organisation/{rule}" for rule in ("same", "short", "sister", "defined", "stem", "lone"))
-_PARTIES = frozenset(["中共", *grammar("party")])
+_PARTIES = frozenset(grammar("party"))
 _KNOWN = lexicon("body").mapping("name")
 
 

@@ -19,7 +19,9 @@ _VISITS = alternation(grammar("visits"))
 _COMES_TO_US = re.compile(rf"(?:[到来赴抵]|{_VISITS})我([{LEVELS}])(?!级)")
 # 茂名市总工会调研组一行12人|来访; not 服务团队接待|来访职工30人次
 _CALLS = regex.compile(r"(?<=[组团队行]|[组团队行]\p{Han}?\d{1,3}余?[人名])(?:(?![接受])\p{Han}){0,2}[来到]访")
-_VISITS_US = WordStarts([*(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits"))), "来访", "到访"])
+_VISITS_US = WordStarts(
+    [*(f"{comes}我" for comes in (*"到来赴抵", *grammar("visits"))), *(f"{comes}访" for comes in "来到")]
+)
 _VISIT_REACH, _HOST_REACH = 80, 600  # characters
 # 市总工会一行赴|长沙学习考察
 _STUDIES = regex.compile(rf"\p{{Han}}{{2,4}}?(?:{alternation(grammar('studied'))})")

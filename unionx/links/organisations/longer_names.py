@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
-from unionx.links.organisations.shortenings import Shortenings, is_made_of
+from unionx.links.organisations.shortenings import FIRM, FIRMS, Shortenings, is_made_of
 
-_FIRM = "公司"
 _PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
-_FIRMS = (_FIRM, "集团")
+
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation([*grammar("legal_form", "formal"), *grammar("legal_form", "filling")]))
 
@@ -77,7 +76,7 @@ def _ends(name: str) -> tuple[str, ...]:
     form = _form(name)
     if form.endswith(_PIT):
         return form, form.removesuffix(_PIT) + _PIT[-1]
-    return (form, form.removesuffix(_FIRM)) if form.endswith(_FIRM) else (form,)
+    return (form, form.removesuffix(FIRM)) if form.endswith(FIRM) else (form,)
 
 
 def _two_by_end(forms: dict[str, tuple[str, ...]], ends: Iterable[str]) -> dict[str, list[str]]:
@@ -93,10 +92,10 @@ def _two_by_end(forms: dict[str, tuple[str, ...]], ends: Iterable[str]) -> dict[
 def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, list[str]]:
     """Return the first two of the firms whose words begin as the characters of each of ``short``: 陕|煤|化集团."""
     found: dict[str, list[str]] = {}
-    wanted = {_stem(name): name for name in short if name.endswith(_FIRMS)}
+    wanted = {_stem(name): name for name in short if name.endswith(FIRMS)}
     first = {stem[:1] for stem in wanted}
     for name in names if wanted else ():
-        if name.endswith(_FIRMS) and name[0] in first:
+        if name.endswith(FIRMS) and name[0] in first:
             initials = "".join(word[0] for word, _ in tag(_stem(name)))
             _keep_two(found, name, [wanted[initials]] if len(initials) > 1 and initials in wanted else ())
     return found
@@ -104,7 +103,7 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
 
 def _stem(name: str) -> str:
     """Return a firm's name without what says that it is one: 辽煤化 of 辽煤化集团公司."""
-    return _COMPANY_FILLING.sub("", name).removesuffix(_FIRM)
+    return _COMPANY_FILLING.sub("", name).removesuffix(FIRM)
 
 
 def _keep_two(kept: dict[str, list[str]], name: str, keys: Iterable[str]) -> None:

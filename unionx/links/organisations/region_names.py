@@ -9,6 +9,7 @@ from unionx.language.lexicon import lexicon
 from unionx.language.regions import LEVELS, gazetteer
 from unionx.links.link_values import BodyName, Resolved
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
+from unionx.links.organisations.shortenings import FIRMS
 from unionx.links.organisations.town_names import with_government
 from unionx.links.organisations.uncoded_regions import is_zone, zone_name
 from unionx.mentions.mention import OrganisationMention
@@ -16,7 +17,7 @@ from unionx.mentions.mention import OrganisationMention
 _FULL = {word: full for word, full in lexicon("level_body").mapping("full").items() if full != "-"}
 _PROVINCE_AND_CITY = 2
 _SHORT_TAILS = frozenset(["委", *_FULL])
-_REGISTERED = re.compile("公司|集团")
+_REGISTERED = re.compile("|".join(FIRMS))
 
 
 @dataclass(slots=True)

@@ -42,7 +42,8 @@ _BACK_BEHIND = regex.compile(r"市?\p{Han}{0,4}?[返回归来]")  # 从|义乌|�
 _FULL_PROVINCE = ("省", "自治区")  # 江苏省|兴化市 is how papers of the nation name whom they tell of
 _AWAY_BEHIND = regex.compile(rf"市?(?:{alternation(grammar('life_away'))})")  # 在|义乌|打工
 # 省总工会与|广东省总工会签订协议: who does something with its own like is of another region
-_PEER = regex.compile(rf"(?<![^讯电\P{{Han}}])([{LEVELS}])(总工会|总|委|政府|人民政府)[与同和跟向对给为]$")
+_OF_A_LEVEL = alternation(lexicon("level_body").words())
+_PEER = regex.compile(rf"(?<![^讯电\P{{Han}}])([{LEVELS}])({_OF_A_LEVEL})[与同和跟向对给为]$")
 # 与|台州市总工会签订协议: the companion of who acts.
 _COMPANION_BEFORE = regex.compile(rf"(?:[与同和跟向对给为赴到]|{alternation(grammar('companion'))})$")
 # 仙游今报, 金湖快报, 靖江发布

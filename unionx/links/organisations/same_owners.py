@@ -15,6 +15,7 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
+from unionx.links.organisations.shortenings import FIRM, GROUP
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
@@ -23,13 +24,12 @@ _OWNERS = tuple(
 )
 _LEVELS = (*LEVELS, "自治区")
 _UNION = "工会"
-_GROUP = "集团"
-_OF_A_GROUP = re.compile(rf"[{TO_TEN}分子]公司$")
+_OF_A_GROUP = re.compile(rf"[{TO_TEN}分子]{FIRM}$")
 _MINE, _MINING = "矿", "矿业"  # 忻州窑矿|综采二队, but no mine in 新汶矿业
 _FIRM_ENDS = tuple(lexicon("organisation_suffix").words(kind="company"))  # 电务段 of 长春电务段|运转车间
-_SCHOOLS = ("校", "学校")
-_FACULTY = "学院"
-_UNIVERSITIES = ("大学", _FACULTY)
+_SCHOOLS = tuple(f"{learning}校" for learning in ("", "学"))
+_UNIVERSITY, _FACULTY = "大学", "学院"
+_UNIVERSITIES = (_UNIVERSITY, _FACULTY)
 _SEVERAL = 2
 _OFTEN = 3
 _SHORTEST = 2  # characters before what a name ends with
@@ -107,7 +107,7 @@ def _schools_of_faculties(owners: list[_Owner]) -> list[_Owner]:
 
     So it is where a page names one faculty and its university: 江北大学工会、|动力学院工会.
     """
-    whole = [one for one in owners if one.name.name.endswith(_UNIVERSITIES[0])]
+    whole = [one for one in owners if one.name.name.endswith(_UNIVERSITY)]
     if whole and all(one.name.name.endswith(_UNIVERSITIES) for one in _ending_in(_SCHOOLS[0], owners)):
         return whole
     faculties = {one.name.name for one in owners if one.is_faculty}
@@ -144,7 +144,7 @@ def _ending_in(level: str, known: list[_Owner]) -> list[_Owner]:
     for end in endings:
         if fit := [one for one in known if one.name.name.endswith(end)]:
             # 集团工会 beside two firms that are no groups is of neither
-            return fit if end.startswith(_GROUP) or not level.startswith(_GROUP) else _of_a_group(fit)
+            return fit if end.startswith(GROUP) or not level.startswith(GROUP) else _of_a_group(fit)
     return []
 
 
@@ -153,7 +153,7 @@ def _of_a_group(owners: list[_Owner]) -> list[_Owner]:
 
     集团公司工会 beside 建工四公司 is of what that is a part of.
     """
-    groups = [one for one in owners if _GROUP in one.name.name]
+    groups = [one for one in owners if GROUP in one.name.name]
     return groups or _only([one for one in owners if not _OF_A_GROUP.search(one.name.name)])
 
 
@@ -226,5 +226,5 @@ def _is_part(body: OrganisationMention, context: Context) -> bool:
     tokens = context.tokens
     at = tokens.at(body.start)
     common = tokens.tags[at : at + 1] == ["n"] and len(tokens.words[at]) > 1
-    whole = _GROUP in context.text[body.start : body.end]
+    whole = GROUP in context.text[body.start : body.end]
     return body.rule == "organisation/name" and common and not whole

@@ -17,7 +17,7 @@ from unionx.links.organisations.lone_bodies import name_lone_bodies
 from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
-from unionx.links.organisations.shortenings import HOUSE_ENDS, HOUSES
+from unionx.links.organisations.shortenings import FIRM, FIRMS, GROUP, HOUSE_ENDS, HOUSES
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.zone_names import name_by_zones
 from unionx.mentions.context import Context
@@ -26,13 +26,12 @@ from unionx.mentions.mention import OrganisationMention
 Names = dict[OrganisationMention, BodyName]
 _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name, each with its places, in order
 
-_FIRM = "公司"
-_FIRMS = (_FIRM, "集团")  # the second of a region, too: 营口海滨港务集团|工会
+
 _WORKS = tuple(grammar("house_without_region"))  # 一号煤矿|综采一队
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(
-    rf".{{3,12}}集团(?=\p{{Han}}{{2,12}}公司\p{{Han}})(?!{alternation(grammar('legal_form'))})"
+    rf".{{3,12}}{GROUP}(?=\p{{Han}}{{2,12}}{FIRM}\p{{Han}})(?!{alternation(grammar('legal_form'))})"
 )  # 辽东煤业化工集团|北岭矿业公司石节矿
 _TOWN = regex.in_re(rf"\p{{Han}}{{1,4}}(?:{alternation(grammar('town', '-'))})\p{{Han}}")
 _EXPANDED = (
@@ -65,7 +64,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     known |= {_owner_in_full(body, names, text) for body in departments}
     # 北岭矿业公司石节矿|工会
     known |= {name.removesuffix(_UNION) for name in known if name.endswith(_UNION) and not name.endswith(_UNIONS)}
-    known |= {group[0] for name in known if "集团" in name and (group := _GROUP.match(name))}
+    known |= {group[0] for name in known if GROUP in name and (group := _GROUP.match(name))}
     if [body for body in bodies if names[body].name.endswith("行业工会联合会")]:
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
     _expand_owners(departments, names, known, text)
@@ -94,7 +93,7 @@ def _is_house(body: OrganisationMention, text: str) -> bool:
     if body.rule == "organisation/level":
         return body.kind in HOUSES
     return (
-        body.rule == "organisation/department" and body.kind == "company" and text.endswith(_FIRM, body.tail, body.end)
+        body.rule == "organisation/department" and body.kind == "company" and text.endswith(FIRM, body.tail, body.end)
     )
 
 
@@ -116,7 +115,7 @@ def _expand_owners(departments: Sequence[OrganisationMention], names: Names, kno
     owners = {
         body: owner
         for body, owner in owners.items()
-        if owner.endswith(_FIRMS[bool(body.places) :])
+        if owner.endswith(GROUP if body.places else FIRMS)
         or (owner.endswith(_WORKS) and not body.places)
         or owner == "工会联合会"  # |经费审查委员会
         or text[body.tail : body.end] == "工会"  # 大庆油田|工会
@@ -177,7 +176,7 @@ def _name_the_firms_of_regions(bodies: Sequence[OrganisationMention], names: Nam
                 rule = f"the one firm before it that {own} names: {whole.name}"
                 names[body] = replace(whole, resolved="abbreviation", rule=rule)
         name = names[body].name.removesuffix("工会") if body.kind == "union" else names[body].name
-        for region in _regions_in(name, firms) if name.endswith(_FIRM) and not name.endswith("分公司") else ():
+        for region in _regions_in(name, firms) if name.endswith(FIRM) and not name.endswith("分公司") else ():
             firms[region].setdefault(name, []).append((body.start, replace(names[body], name=name)))
     for body in bodies:
         owner = text[body.owner : body.tail] if body.rule == "organisation/department" and body.owner >= 0 else ""
@@ -204,7 +203,7 @@ def _only_firm(firms: _Firms, at: int) -> BodyName | None:
 def _region_of_firm(body: OrganisationMention, text: str) -> str:
     """Return the region of 湖北公司 and 湖北公司|工会, empty for a body that is called otherwise."""
     last = body.places[-1] if body.places else None
-    of_region = last is not None and last.end == _firm_end(body) - len(_FIRM) and text.startswith(_FIRM, last.end)
+    of_region = last is not None and last.end == _firm_end(body) - len(FIRM) and text.startswith(FIRM, last.end)
     return text[last.start : last.end] if last is not None and of_region else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -14,9 +15,9 @@ from unionx.language.tokens import tag
 
 HOUSES = ("company", "health", "education")
 HOUSE_ENDS = tuple(word for kind in HOUSES for word in lexicon("organisation_suffix").words(kind=kind))
-_FIRMS = _FIRM, _GROUP = "公司", "集团"
+FIRMS = (FIRM, GROUP)
 _LEGAL = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*$")
-_OTHER = regex.compile(alternation([*_FIRMS, "局"]))  # no 鲁东集团 of 鲁东集团三分公司
+_OTHER = regex.compile(alternation([*FIRMS, "局"]))  # no 鲁东集团 of 鲁东集团三分公司
 _LEFT_OUT = "学"  # 三中, 师大
 _ORDINAL = "第"
 _NUMERALS = frozenset(TO_TEN)
@@ -45,11 +46,11 @@ class Shortenings:
 
 def is_made_of(short: str, name: str) -> bool:
     """Say whether ``short`` takes up the words of ``name``: whole ones, how they begin, and how the last one ends."""
-    is_firm = name.endswith(_FIRMS)
+    is_firm = name.endswith(FIRMS)
     plain, short = name.replace(_ORDINAL, ""), short.replace(_ORDINAL, "")
     if is_firm:
-        formal = short.endswith(_FIRMS)
-        short, plain = _without_form(short) if _GROUP not in short or _GROUP in name else "", _without_form(plain)
+        formal = short.endswith(FIRMS)
+        short, plain = _without_form(short) if GROUP not in short or GROUP in name else "", _without_form(plain)
         if len(short) < (_SHORTEST if formal else _BRAND) or _is_region(short):
             return False  # 江苏公司 is known by the only firm of its region
     elif not short.endswith(HOUSE_ENDS) or not _same_numbers(short, plain):

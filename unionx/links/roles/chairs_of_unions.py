@@ -12,8 +12,9 @@ from unionx.links.roles.colleagues import root_of
 from unionx.links.roles.heads_of_houses import house_of
 
 _CHAIR = "主席"
-_UNION = regex.compile(r"工会(?:联合会)?$")
-_PART = regex.compile(r"(?P<union>.*工会(?:联合会)?)\p{Han}{2,8}")
+_LONGER = alternation(grammar("longer_union", "federation"))
+_UNION = regex.compile(rf"工会(?:{_LONGER})?$")
+_PART = regex.compile(rf"(?P<union>.*工会(?:{_LONGER})?)\p{{Han}}{{2,8}}")
 _FEDERATION = "联合会"
 # bodies that have a chair, too
 _CHAIRED = regex.compile(rf"(?:{alternation(grammar('chaired'))})$")

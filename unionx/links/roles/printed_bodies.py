@@ -14,7 +14,7 @@ from unionx.language.tokens import Tokens
 _LONGEST = 28
 _NO_PART = "的了在对由被把向让给请等为是以从称而并将及"
 _SUFFIXES = lexicon("organisation_suffix")
-_PARTS = (*_SUFFIXES.words(need="department"), "委员会")
+_PARTS = (*_SUFFIXES.words(need="department"), *grammar("union_committee"))
 _HEADS = (*_SUFFIXES.words(), *lexicon("unit_noun").words(), *grammar("unit_head"), *grammar("inner_part"))
 _ENDS = regex.in_re(rf"(?:{alternation(_HEADS)})$")
 # A part of a body that is named elsewhere: 省总工会副主席甲、|权益保障部|部长乙

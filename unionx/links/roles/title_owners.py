@@ -18,7 +18,9 @@ _OF_A_FIRM = regex.compile(
     rf"^(?:\p{{Han}}{{2,8}}[部科])?副?(?:{alternation(grammar('firm_post'))})$|^(?:{alternation(grammar('board'))})"
 )
 # 党委书记, 纪委副书记, 机关党委书记: a works' union has no such committee, the works has
-_OF_A_HOUSE = regex.compile(rf"^(?:机关)?(?:{alternation(grammar('party_committee'))}|团委|党总支|党支部)")
+_OF_A_HOUSE = regex.compile(
+    rf"^(?:{alternation(grammar('inside_body'))})?(?:{alternation(grammar('party_committee') | grammar('committee'))})"
+)
 _HOUSES = tuple(BODIES)
 _PARTY, _CONGRESS = (alternation(lexicon("level_body").words(kind=kind)) for kind in ("party", "congress"))
 # 县委常委、|政府|常务副县长, 自治区|党委
