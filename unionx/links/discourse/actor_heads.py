@@ -118,8 +118,7 @@ class ActorHeads:
                 return self.head(person, end) if person is not None and named else None
             if between.endswith(CONVENES) and (held := self.congress_of(first, end)) is not None:
                 return replace(held, use=Use.AGENT)  # 开发区召开|开发区工会联合会|第二次代表大会
-            acts = describes_body(between, self.text, first.end, end)
-            return self.head(first, end) if acts else None
+            return self.head(first, end) if describes_body(between, self.text, first.end, end) else None
         titles = [role.title for role in self.actors.roles.get(first, ()) if between.endswith(role.title)]
         described = between.removesuffix(max(titles, key=len, default=""))  # 76岁的|退休教师|林巧云
         told = describes_person(described) or (between[-1] == "的" and tells_who(between, self.text, first.end, end))
@@ -186,8 +185,10 @@ class ActorHeads:
         stop = body.end
         person = self.actors.person_between(stop, min(end, stop + _REACH))
         between = self.text[stop : person.start] if person is not None else ""
-        if person is None or between[:1] in _BY or (len(between) >= _NEAR and not is_title_chain(between)):
-            return None  # 甲小学|由会长陈立群等组成慰问组, 甲工会|在副县长陈立群陪同下
+        # 甲小学|由会长陈立群等组成慰问组, 甲工会|在副县长陈立群陪同下, 市总工会援建的|陈立群劳模创新工作室
+        is_far = between[:1] in _BY or (len(between) >= _NEAR and not is_title_chain(between))
+        if person is None or is_far or self.actors.at(person.start) is not person:
+            return None
         if (not between or self._is_of_unit(stop, person)) and are_examples(person.end, end, self.actors):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
@@ -275,8 +276,7 @@ class ActorHeads:
         """Say whether what stands before a person only tells his place and post in a body: 甲公司|抢修队队员陈立群."""
         roles = [role for role in self.actors.roles.get(person, ()) if between.endswith(role.title)]
         of_part = any(f"{name}{between}" == f"{role.organisation}{role.title}" for role in roles)
-        is_titled = is_title(between) or is_title_chain(between)
-        return of_part or (bool(roles) and "的" not in between and is_titled)
+        return of_part or (bool(roles) and "的" not in between and (is_title(between) or is_title_chain(between)))
 
     def _officer(self, body: OrganisationMention, name: str, end: int) -> Head:
         """Return the head of 市总工会副主席某某…: the person, or whose spokesman speaks."""

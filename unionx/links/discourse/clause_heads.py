@@ -17,7 +17,7 @@ from unionx.links.discourse import event_heads
 from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.adverbs_before import adverbs_end
-from unionx.links.discourse.clause_leads import SEASONS, season_at
+from unionx.links.discourse.clause_leads import season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
     OFFICE,
@@ -25,11 +25,13 @@ from unionx.links.discourse.descriptions import (
     has_verb,
     honour_named,
     is_title,
+    made_end,
     relative_end,
 )
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.offices import body_of, employer_of
+from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.discourse.unnamed_bodies import unnamed_body
 from unionx.links.organisations.zone_names import zone_behind
@@ -71,15 +73,9 @@ _OF_THE_NATION = regex.compile(
     rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
 )
 _INSIDE = regex.compile(rf"(?:(?:{alternation(grammar('inside_area'))})[内里]?)?的?")
-_WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-# 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, 在|甲煤矿|有72名, but not 在|兴化市总工会|的指导下
-_HELD = regex.compile(
-    rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
-    rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
-    rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])|[共现就]?有[^，。；]*"
-)
+_DESCRIBES = (Use.PERSON, Use.AGENT)
 _RELATIVE = 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _AREAS = _GENERIC_LETTERS | _AREA_LETTERS
@@ -119,6 +115,10 @@ class Heads:
 
     def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:
         """Return the head of a clause that somebody or something else opens; ``first`` is who is named first in it."""
+        if first is not None and first.start == at + 1 and self.text[at] == "由":
+            by = self.of_actors.head(first, end)
+            if (described := self._or_described(by, end)) is not by:
+                return described  # 由市总工会援建的|甲工作室
         found = self.of_actors.source(at, end) if first is not None else None
         if found is None and self.text.startswith(event_heads.THIS, at):
             event = event_heads.this_event(self.text, at, end)
@@ -131,10 +131,10 @@ class Heads:
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):
             if first is not None and first.start - at < 3 and self.text.startswith(_AS_FOR, first.end):
                 return self.of_actors.head(first, end)  # 对|甲公司|来说
-            found = (self._behind_phrase(at, end) if first is not None else None) or self._among(at, end)
+            found = (behind_phrase(self.of_actors, at, end) if first is not None else None) or self._among(at, end)
             if found is not None or not isinstance(first, PersonMention) or "的" not in self.text[at : first.start]:
                 return found
-            is_phrase = _WITHIN_END.match(self.text, at, end) is not None
+            is_phrase = WITHIN_END.match(self.text, at, end) is not None
             return None if is_phrase else self.of_actors.behind_words(first, at, end)  # 在渡口打工9年的|焊工陈立群
         found = self.of_actors.behind_words(first, at, end) if first is not None else None
         if found is not None and found.use is Use.PERSON:
@@ -170,7 +170,7 @@ class Heads:
         if actor is not None and actor.end <= end:
             is_honour = text[actor.end : actor.end + 1] in _HONOUR_LETTERS and _HONOURED.match(text, actor.end, end)
             head = None if is_honour else self.of_actors.head(actor, end)
-            return self._or_described(head, end) if head is not None and head.use is Use.PERSON else head
+            return self._or_described(head, end) if head is not None and head.use in _DESCRIBES else head
         letter = text[at : at + 1]
         if letter not in self._stands_for:
             return self._place(at, end)
@@ -227,10 +227,15 @@ class Heads:
         return is_office and (head.use is Use.SPEAKER or self.of_actors.reckons(person, end))
 
     def _or_described(self, head: Head, end: int) -> Head:
-        """Return the body that a clause with 的 about somebody describes, else himself: 他所在的|甲公司只付了2000元."""
-        stop = relative_end(self.text, head.end, end)
+        """Return the body that a clause with 的 about somebody describes, else himself: 他所在的|甲公司只付了2000元.
+
+        So does one about another body: 市总工会援建的|甲工作室|，现有18人, 由市总工会援建的|甲工作室.
+        """
+        stop = (relative_end if head.use is Use.PERSON else made_end)(self.text, head.end, end)
         behind = self._at(stop, end) if stop is not None else None
-        if behind is None or behind.use is not Use.AGENT or not begins_predicate(self.text, behind.end, end):
+        if behind is None or behind.use is not Use.AGENT:
+            return head
+        if not (begins_predicate(self.text, behind.end, end) or (behind.end == end and head.use is Use.AGENT)):
             return head
         if behind.mention is self.actors.at(behind.start):
             return behind
@@ -279,17 +284,6 @@ class Heads:
         person = self.actors.person_between(at, min(end, at + 16))
         is_of_it = person is not None and is_title(self.text[at : person.start])
         return self.of_actors.head(person, end) if person is not None and is_of_it else None
-
-    def _behind_phrase(self, at: int, end: int) -> Head | None:
-        """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
-        for body in self.actors.bodies_between(at, end):
-            if body.end == end and self.text.startswith("作为", at) and self.text.endswith("的", at, body.start):
-                return self.of_actors.head(body, end)  # 作为主力的|某某工作室
-            if body.start == at + 1 and self.text.startswith("在", at) and _HELD.fullmatch(self.text, body.end, end):
-                return Head(self.actors.name(body), body, body.start, body.end, Use.AGENT)
-            if _WITHIN_END.match(self.text, at, body.start):
-                return self.of_actors.head(body, end)
-        return None
 
     def _among(self, at: int, end: int) -> Head | None:
         """Return the place whose things a phrase tells of: 在徐汇区817家外资企业中, 在我省推荐的劳模中（…）."""

@@ -212,6 +212,14 @@ def relative_end(text: str, start: int, end: int) -> int | None:
     return None if others else done.end()
 
 
+def made_end(text: str, start: int, end: int) -> int | None:
+    """Return where the words end that say what a body did with the body behind: 市总工会|牵头组建的|甲工作室."""
+    done = _DONE_WITH.match(text, start, end) if "的" in text[start : start + _LONGEST_TOPIC] else None
+    words = tag(done[0][:-1]) if done is not None else []
+    acts = bool(words) and words[-1][1] in _VERBS and all(label[:1] in "vdt" for _, label in words)
+    return done.end() if done is not None and acts else None
+
+
 def has_verb(words: str) -> bool:
     """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡."""
     plain = words.rpartition("的")[2]

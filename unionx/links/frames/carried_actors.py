@@ -17,7 +17,7 @@ from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.list_lines import is_item, only_names
-from unionx.links.frames.passing_deeds import HOLDERS, attends, is_led_by, main_of
+from unionx.links.frames.passing_deeds import HOLDERS, attends, by_whom, is_led_by, main_of
 from unionx.links.frames.rule_makers import RuleMakers
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
@@ -283,10 +283,10 @@ class Holders:
         for clause in discourse.outermost[sentence[0].sentence]:
             head = discourse.head(clause)
             if has_bodies and (head is None or head.use not in HOLDERS):
-                head = discourse.organiser(clause) or head
+                head = by_whom(clause, told, discourse) or head
             if head is None or only_names(head, clause, discourse.text) or attends(head, clause, sentence, discourse):
                 continue
-            if not (_last_agent(told) is not None and is_led_by(head, clause, discourse)):
+            if not (told and is_led_by(head, clause, told, discourse)):
                 told.append((clause, head))
         return told
 

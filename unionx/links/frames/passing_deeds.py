@@ -62,9 +62,12 @@ def attends(head: Head, clause: Clause, sentence: list[Clause], discourse: Disco
     return not has_verb(discourse.text[head.end : min(clause.end, head.end + _NEAR)])
 
 
-def is_led_by(head: Head, clause: Clause, discourse: Discourse) -> bool:
-    """Say whether a person only does his part in what goes on: 县总工会组成慰问组，|由主席|甲|，副主席乙带队|，…."""
-    at = clause if head.use is Use.PERSON else None
+def is_led_by(head: Head, clause: Clause, told: Sequence[tuple[Clause, Head | None]], discourse: Discourse) -> bool:
+    """Say whether a person only does his part in what a body does: 县总工会组成慰问组，|由主席|甲|，副主席乙带队|，….
+
+    ``told`` are the clauses before with their heads.
+    """
+    at = clause if head.use is Use.PERSON and _body_acts(told) else None
     for _ in range(_LONGEST_ROW):
         start = discourse.lead(at).end if at is not None else 0
         if at is None or discourse.text.startswith(_BY, start):
@@ -76,3 +79,13 @@ def is_led_by(head: Head, clause: Clause, discourse: Discourse) -> bool:
         if discourse.text.rfind(_BY, at.start, last.start) >= 0:
             return True
     return False
+
+
+def by_whom(clause: Clause, told: Sequence[tuple[Clause, Head]], discourse: Discourse) -> Head | None:
+    """Return the body by which something is held, none by which one that acts was made: 甲工作室，|由市总工会建成."""
+    made = _body_acts(told) and discourse.text.startswith(_BY, discourse.lead(clause).end)
+    return None if made else discourse.organiser(clause)
+
+
+def _body_acts(told: Sequence[tuple[Clause, Head | None]]) -> bool:
+    return any(head is not None and head.use is Use.AGENT and head.name for _, head in told)

@@ -9,11 +9,9 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
-from unionx.links.discourse.descriptions import names_worker
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.frames.passing_deeds import is_led_by
-from unionx.links.subject.account_subjects import behind_phrase, of_account, others_act
+from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
@@ -35,6 +33,7 @@ from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.other_people import OTHERS, of_others
 from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
+from unionx.links.subject.passing_people import is_in_passing, is_of_others
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.mentions.mention import FigureMention, OrganisationMention
@@ -50,10 +49,9 @@ _WORK_OF = regex.compile(
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK, _GENERIC = frozenset("的等"), "subject/clause_generic"
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
-_ROW, _OF_PEOPLE = ("、", "等", "和", "及"), ("名", "位", "人")
+_ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
-_MEAN = regex.compile("[人户月]均")
 _ENDS_DELEGATES = frozenset(word[-1] for word in DELEGATES)
 # |旧宿舍楼|有96间房: a part of the works
 _PREMISES = tuple(f"{age}{part}" for part in grammar("premises") for age in ("", *"旧新老原"))
@@ -122,8 +120,8 @@ def _of_named(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who heads a clause around the figure, or acts inside it: 由甲公司捐赠."""
     discourse, figure = inquiry.discourse, inquiry.figure
-    is_aside = discourse.text[clause.end - 1] == "外"
-    if inside := acting_inside(clause, figure.start, inquiry) or (left_aside(clause, inquiry) if is_aside else None):
+    inside = acting_inside(clause, figure.start, inquiry) or left_aside(clause, inquiry)
+    if inside is not None and not _is_maker(inside, clause, inquiry):
         yield Proposal(Subject(discourse.actors.name(inside), inside), ("subject/clause_by",))
     of_basis = head_of_basis(clause, inquiry) if BASIS_LETTER in discourse.text[figure.end : clause.end] else None
     head = of_basis or discourse.head(clause)
@@ -149,6 +147,12 @@ def _of_clause(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield from spoken_for(head.name or "", clause, inquiry, "clause_we")
     elif head.use is Use.GENERIC:
         yield from place_of(head, inquiry, "clause_generic")
+
+
+def _is_maker(body: OrganisationMention, clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a body only made the one that heads a clause: 由|市总工会|援建的甲工作室培训30人."""
+    head = inquiry.discourse.head(clause)
+    return head is not None and body.end < head.start < inquiry.figure.start and head.use is Use.AGENT
 
 
 def _of_examples(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -213,7 +217,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         yield from of_efforts(named, inquiry)
     for at, (clause, head) in enumerate(named):
         is_person = head is not None and head.use is Use.PERSON
-        if is_person and (_is_in_passing(head, clause, named[at + 1 :], inquiry) or _is_of_others(clause, inquiry)):
+        if is_person and (is_in_passing(head, clause, named[at + 1 :], inquiry) or is_of_others(clause, inquiry)):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
@@ -237,26 +241,6 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
-
-
-def _is_in_passing(person: Head, clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
-    """Say whether others go on behind a person who only adds to what a body of ``named``, the clauses before, does.
-
-    县总工会送课上门，律师某某答疑，|120名|女工到场: those who come are the union's; 由|主席某某|带队，慰问|80名|.
-    """
-    if not any(head is not None and head.use is Use.AGENT for _, head in named):
-        return False
-    discourse = inquiry.discourse
-    later = [one for one in (inquiry.clause, *inquiry.before) if one.start > clause.start]
-    firsts = (discourse.figure_behind(start := discourse.lead(one).end, start + 1) for one in later)
-    return is_led_by(person, clause, discourse) or any(first and first.unit in _OF_PEOPLE for first in firsts)
-
-
-def _is_of_others(clause: Clause, inquiry: Inquiry) -> bool:
-    """Say whether behind a person many or others are told of: 普工|人均|挣3000元, |工会领导|将800元送到."""
-    text = inquiry.discourse.text
-    mean = _MEAN.search(text, clause.end, inquiry.figure.start)
-    return (mean is not None and names_worker(text[clause.end : mean.start()])) or others_act(inquiry)
 
 
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

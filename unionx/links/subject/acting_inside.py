@@ -133,7 +133,7 @@ def left_aside(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
     discourse = inquiry.discourse
     start = discourse.lead(clause).end
-    if not discourse.text.startswith("除", start):
+    if discourse.text[clause.end - 1] != "外" or not discourse.text.startswith("除", start):
         return None
     body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
     return body if isinstance(body, OrganisationMention) else None

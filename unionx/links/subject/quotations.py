@@ -34,6 +34,7 @@ _OTHERS = regex.compile(
     rf"(?:{words_of('gives')}|[共已现只]?有|每)"
     r"|有(?:一[家位名些个]|的|些|不少|人)"  # |有一家|企业拖欠工资80万元
 )
+_WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
 
 
@@ -198,14 +199,23 @@ def _tells_of_himself(inquiry: Inquiry) -> bool:
 
 
 def _leaves_out(words: str) -> bool:
-    """Say whether words begin with what is done, or with money, but for when and how: 每天|跑, but not 厂里|补了."""
+    """Say whether words begin with what is done, or with money, but for when, where and how: 每天|跑, 在工地上|焊了.
+
+    厂里|补了 does not.
+    """
     tagged = tag(words.partition("，")[0])
-    stands = (at for at, (word, label) in enumerate(tagged) if label[:1] not in _ADVERBIAL and word != _BUT)
-    at = next(stands, len(tagged))
-    if at == len(tagged):
+    at, where, is_done = 0, False, False
+    while at < len(tagged):
+        word, label = tagged[at]
+        is_done = (
+            at + 1 < len(tagged) and tagged[at + 1][0] in _ASPECT
+        )  # 学会 is a noun to the tagger, 当 a preposition
+        where = word in _WHERE or (where and label[:1] in _PLACED)
+        if is_done or not (where or label[:1] in _ADVERBIAL or word == _BUT):
+            break
+        at += 1
+    else:
         return at > 0
-    word, label = tagged[at]
-    is_done = at + 1 < len(tagged) and tagged[at + 1][0] in _ASPECT  # 学会 is a noun to the tagger
     return label == "v" or is_done or word.endswith(_MONEY)
 
 

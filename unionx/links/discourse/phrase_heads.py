@@ -1,0 +1,31 @@
+"""Who heads a clause behind a phrase with a preposition: 在全市职工运动会上|市总工会, 在|市总工会|组织下."""
+
+from __future__ import annotations
+
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.links.cues import words_of
+from unionx.links.discourse.actor_heads import ActorHeads
+from unionx.links.discourse.clause_leads import SEASONS
+from unionx.links.discourse.clause_uses import Head, Use
+
+WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
+# 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, 在|甲煤矿|有72名, but not 在|兴化市总工会|的指导下
+_HELD = regex.compile(
+    rf"的?[^，。；]{{0,6}}?(?:{words_of('organises')})[^，。；]{{0,4}}下"
+    rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
+    rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])|[共现就]?有[^，。；]*"
+)
+
+
+def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
+    """Return the body behind a phrase with a preposition: 在全市职工运动会上|市总工会."""
+    text, actors = heads.text, heads.actors
+    for body in actors.bodies_between(at, end):
+        if body.end == end and text.startswith("作为", at) and text.endswith("的", at, body.start):
+            return heads.head(body, end)  # 作为主力的|某某工作室
+        if body.start == at + 1 and text.startswith("在", at) and _HELD.fullmatch(text, body.end, end):
+            return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
+        if WITHIN_END.match(text, at, body.start):
+            return heads.head(body, end)
+    return None
