@@ -124,6 +124,7 @@ TOKENS: dict[str, Token] = {
     "hanzi_item": lambda i: f"{'一二三四五六七八九'[i % 9]}是",
     "tag": lambda i: "<p>",
     "open_tag": lambda i: "<",
+    "open_attribute": lambda i: "<a b='",
     "closed_tag": lambda i: f"<b>{_place(i)}</b>",
     "entity": lambda i: "&nbsp;",
     "address": lambda i: f"http://a{i}.cn/",

@@ -199,6 +199,8 @@ OWN = {
         "another key": b"colour = 1",
         "dots without end": ".".join("a" * 50_000).encode() + b" = 1",
         "nested arrays": b"date = " + b"[" * 50_000,
+        "more digits than Python writes": b"date = 0x" + b"f" * 9_000,
+        "the same in a table": b"[extract]\njobs = 0x" + b"f" * 9_000,
         "a megabyte and more": b"# " + b"x" * (1 << 20),
     },
 }
@@ -213,6 +215,24 @@ def test_what_the_user_brings(folder, option, kind):
     assert (done.returncode == 2 and "bad.toml" in done.stderr) or kind == "a NUL", done.stderr
     assert is_clear(done.stderr)
     assert not (folder / "out.jsonl").exists() or kind == "a NUL"
+
+
+@pytest.mark.parametrize("command", ["show", "stats", "report", "verify", "convert --to csv", "registry -o out"])
+def test_a_source_of_settings_that_no_system_takes_is_told(folder, command):
+    name, *more = command.split()
+    value = '["a\\u0000b"]' if name == "verify" else '"a\\u0000b"'
+    (folder / "unionx.toml").write_text(f"[{name}]\nsource = {value}\n")
+    done = run(name, "records.jsonl", *more, cwd=folder)
+    assert done.returncode == 2
+    assert "a\\x00b' is no path" in done.stderr
+    assert is_clear(done.stderr)
+
+
+def test_a_size_that_is_no_number_is_wrong_usage(folder):
+    done = run("extract", "page.txt", "--output-dir", "out", "--shard-size", "nan", cwd=folder)
+    assert done.returncode == 2
+    assert "'nan' is no number of megabytes" in done.stderr
+    assert not (folder / "out").exists()
 
 
 def test_what_a_message_quotes_of_a_file_is_short(folder):

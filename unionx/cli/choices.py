@@ -50,6 +50,17 @@ class OneOf(_Choice):
             raise click.BadParameter(said, error.ctx, error.param) from None
 
 
+class Megabytes(click.FloatRange):
+    """A size within bounds; nan, which click takes for a number and which lies beside no bound, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return the size; raises BadParameter where it is none."""
+        number = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(_("{value!r} is no number of megabytes").format(value=value), param, ctx)
+        return number
+
+
 def suggestion(given: str, known: Iterable[str]) -> str:
     """Return which of the values that are ``known`` may have been meant, as the end of a message; "" for none.
 

@@ -91,7 +91,9 @@ def _toml(path: Path) -> dict[str, Any]:
             raise ValueError(
                 _("more than {number} dots in a key").format(number=_MOST_DOTS)
             )  # each makes a table of all tables before it
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+        repr(table)  # raises where a number has more digits than Python writes, as 0xfff… may
+        return table
     except OSError as error:
         raise ConfigurationError(
             _("{path}: cannot be read ({strerror})").format(path=path, strerror=error.strerror)

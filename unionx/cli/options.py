@@ -8,7 +8,7 @@ from typing import Any, Literal, TypedDict, TypeVar
 
 import click
 
-from unionx.cli.choices import OneOf
+from unionx.cli.choices import Megabytes, OneOf
 from unionx.errors import ReadError, ReferenceDateError
 from unionx.messages import _, language
 
@@ -60,7 +60,10 @@ class Source(click.Path):
         """Return a URL as it is, else what click.Path makes of it; raises BadParameter where nothing is there."""
         from unionx.page import filesystems
 
-        return value if filesystems.is_url(str(value)) else super().convert(value, param, ctx)
+        try:
+            return value if filesystems.is_url(str(value)) else super().convert(value, param, ctx)
+        except ValueError:  # a NUL, which only settings can hold
+            self.fail(_("{value!r} is no path").format(value=value), param, ctx)
 
 
 class ReadingOptions(TypedDict):
@@ -234,7 +237,7 @@ def archive_options(command: _Command) -> _Command:
     text = "Go on with what is in --output-dir: keep the shards that are right, and make the others."
     command = click.option("--resume", is_flag=True, help=text)(command)
     text = "Most megabytes of text of a shard; a longer page is one by itself."
-    size = click.FloatRange(0.001, 1000)
+    size = Megabytes(0.001, 1000)
     command = click.option(
         "--shard-size", "megabytes", metavar="MB", type=size, default=8.0, show_default=True, help=text
     )(command)

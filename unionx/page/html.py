@@ -1,7 +1,7 @@
 """Reads the article of an HTML page: its headline, its paragraphs a line each, and the lines that tell its day.
 
 E-papers mark what is theirs (founder-title, founder-content, comments such as enpcontent); elsewhere it is the element
-that holds most of the text outside links. The markup is read by selectolax.
+that holds most of the text outside links. The markup, written anew, is read by selectolax.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from unionx.language import regex
+from unionx.page.html_tags import written_anew
 from unionx.page.markup import without_markup
 from unionx.page.page_lines import page_line
 
@@ -24,11 +25,6 @@ _BEGIN = re.compile(
 _ANY_TAG = re.compile(r"<[!/]?[A-Za-z]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _ENCODINGS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5", b"utf-8": "utf-8"}
-# Where nothing closes what a tag opens: a parser takes time by the square of the depth.
-_NESTED = re.compile(
-    r"<(/?)(?!/|p\b|br\b|li\b|t[rdh]\b|d[td]\b|img\b|input\b|meta\b|link\b|hr\b|option\b)[a-z]", re.IGNORECASE
-)
-_DEEPEST = 3000
 _PROPERTIES = ("<!--enpproperty", "enpproperty-->")
 _MARKS = (("<!--enpcontent-->", "<founder-content>"), ("<!--/enpcontent-->", "</founder-content>"))
 _NO_TEXT = "script,style,noscript,template,iframe,form,select,button,svg,nav,footer,aside,object,textarea"
@@ -68,16 +64,9 @@ def article_text(markup: str) -> str:
     >>> article_text("<h1>慰问环卫职工</h1><div><p>8月3日，慰问<b>60</b>名。</p></div>")
     '# 慰问环卫职工\n8月3日，慰问60名。'
     """
-    from selectolax.lexbor import LexborHTMLParser  # most runs read no HTML
-
-    if _too_deep(markup):
+    page, properties = _parsed(markup)
+    if page is None:
         return "\n".join(_lines(without_markup(markup).replace("\n", _LINE)))
-    _, begun, rest = markup.partition(_PROPERTIES[0])
-    told, ended, _ = rest.partition(_PROPERTIES[1])
-    properties = LexborHTMLParser(told.rstrip("/")) if begun and ended else None
-    for comment, element in _MARKS:
-        markup = markup.replace(comment, element)
-    page = LexborHTMLParser(markup)
     if page.body is None:
         return ""
     day, title = _told_day(page, properties), _title(page, properties)
@@ -92,19 +81,24 @@ def article_text(markup: str) -> str:
     return "\n".join([*_paper(page, head), *head, *_with_title(lines, title, properties)])
 
 
+def _parsed(markup: str) -> tuple[LexborHTMLParser | None, LexborHTMLParser | None]:
+    """Return a page, None where no parser should have it, and what it tells machines in a comment."""
+    from selectolax.lexbor import LexborHTMLParser  # most runs read no HTML
+
+    _, begun, rest = markup.partition(_PROPERTIES[0])
+    told, ended, _ = rest.partition(_PROPERTIES[1])
+    for comment, element in _MARKS:
+        markup = markup.replace(comment, element)
+    plain = written_anew(markup), written_anew(told.rstrip("/")) if begun and ended else None
+    page, properties = (None if one is None else LexborHTMLParser(one) for one in plain)
+    return page, properties
+
+
 def _paper(page: LexborHTMLParser, head: list[str]) -> list[str]:
     """Return the newspaper that the page of an e-paper has in its title: 职工报-2024年05月14日 第03版."""
     is_issue = any(page_line(line) & {"edition", "weekday"} for line in head)
     names = [name.strip() for name in _SITE.split(_text(page, "title"))] if is_issue else []
     return [name for name in names if _PAPER.fullmatch(name)][:1]
-
-
-def _too_deep(markup: str) -> bool:
-    depth = deepest = 0
-    for tag in _NESTED.finditer(markup):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST
 
 
 def _told_day(page: LexborHTMLParser, properties: LexborHTMLParser | None) -> str | None:

@@ -53,6 +53,7 @@ _ROW_HEAD = regex.compile(r"(?:^|[\n。])(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：
 _ROW_BEGIN = regex.compile(r"(?:^|\n)(?:\d{1,3}[.、．]? ?|\p{Han}{2,8}[：:] ?)?\p{Han}$")
 _TITLED = regex.compile(POST_END)
 _IN_CLAUSE = frozenset("，；！？“”：")
+_LONGEST_ROW = 60  # characters of a line of a list
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
 _UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 # 建成哺乳室 120 间, 突破 3 亿: what is counted, in a headline; no place or body begins behind such a blank
@@ -268,11 +269,12 @@ def _is_number_apart(page: str, start: int, end: int) -> bool:
 
 def _is_row(page: str, start: int, end: int) -> bool:
     """Say whether the space from ``start`` to ``end`` parts a name from the unit in a row of a list."""
-    stop = page.find("\n", end)
-    rest = page[end : stop if stop >= 0 else len(page)].strip()
+    within = end + 2 * _LONGEST_ROW  # a line may be a page of blanks, and each asks this
+    stop = page.find("\n", end, within)
+    rest = page[end : stop if stop >= 0 else within].strip()
     first = rest.partition("。")[0]
     rest = first if _IN_CLAUSE.isdisjoint(first) else rest  # 程守义　青山铜矿采掘队队长。下井31年，…
-    if not 3 <= len(rest) <= 60 or set("。；！？“”") & set(rest) or _TITLED.search(rest) is None:
+    if not 3 <= len(rest) <= _LONGEST_ROW or set("。；！？“”") & set(rest) or _TITLED.search(rest) is None:
         return False
     head = max(0, start - 16)
     spread = _ROW_BEGIN.search(page, head, start) is not None and _REST_OF_NAME.match(page, end) is not None
