@@ -14,7 +14,7 @@ from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import begins_predicate
+from unionx.links.discourse.descriptions import OFFICE, begins_predicate, leaves_out_subject
 from unionx.links.discourse.unnamed_bodies import OF_UNNAMED, unnamed_body
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -46,7 +46,7 @@ PRONOUN = regex.compile(
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
     rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
-    rf"|(?P<any_union>工会(?!(?!{alternation(grammar('union_people'))})(?:{alternation(grammar('of_unions'))})))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
+    rf"|(?P<any_union>工会(?!(?!{alternation(grammar('union_people'))})(?:{alternation(grammar('of_unions'))})))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<known_one>(?:老(?:{prefix_tree(lexicon('title').words(kind='occupation'))})|{alternation(grammar('known_one'))})(?!们|[和与]))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
 )
 _LETTERS = first_letters(PRONOUN)
 _LEADS = regex.compile(rf"^(?:{_THAT}|[全本我])")
@@ -55,6 +55,7 @@ _OF_SELF = ("union", "government", "association", "institution")
 _BY_NOUN = ("health", "education")
 _OF_FIRM = ("company", "education", "health", "institution", "union")
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
+_SAYS_OR_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))})?\d|{_OFFICIAL.pattern}")
 _TELLS = tuple(grammar("speech", "tells"))
 _PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
@@ -110,6 +111,8 @@ class Pronouns:
             one = self.actors.last_before(max(0, at - _NEAR), at)
             nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
             return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
+        if kind == "known_one":
+            return self._known_one(at, stop, end)
         meant = self._body(kind, at, stop)
         if meant is None and kind == "inside" and self.text[at] in _WORKS:
             meant = self._works(at, stop)
@@ -117,6 +120,22 @@ class Pronouns:
         if meant is None and (kind == "inside" or (kind in _UNNAMED and told_of)):
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元; |站里|招工
         return meant
+
+    def _known_one(self, at: int, stop: int, end: int) -> Head | None:
+        """Return who was named right before and is told of by what he is: 矿工李明住院。|老人|说.
+
+        Somebody else who was told of in that way is nobody: 护士李明照顾老人。|老人|瘫痪9年.
+        """
+        one = self.actors.last_before(max(0, at - _NEAR), at)
+        does = _SAYS_OR_AGED.match(self.text, stop, end) or leaves_out_subject(self.text, stop, end)
+        if not isinstance(one, PersonMention) or not does:
+            return None
+        if any(OFFICE.search(role.title) for role in self.actors.roles.get(one, ())):
+            return None  # 市总工会主席李明来到敬老院。|老人|领到毛毯
+        between = self.text[one.end : at]
+        if self.text[at:stop] in between:
+            return Head(None, None, at, stop, Use.MANY)
+        return self._person(at, stop, end) if "\n" not in between else None
 
     def _payer(self, at: int, stop: int) -> Head:
         """Return who pays: the person of before who goes by that noun, else nobody: 老板王强致富了。|老板|出了3万元."""
