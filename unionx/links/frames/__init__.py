@@ -16,7 +16,7 @@ from unionx.links.discourse.clause_uses import DateUse, Head, Use
 from unionx.links.discourse.clauses import Clause, Paragraph
 from unionx.links.frames.carried_actors import Holders
 from unionx.links.frames.date_uses import use_of
-from unionx.links.frames.event_pointers import has_only_begun, introduces, pointer_in
+from unionx.links.frames.event_pointers import begins_anew, has_only_begun, introduces, pointer_in
 from unionx.links.frames.frame_ends import goes_to_other_step, goes_to_other_year, setting_of
 from unionx.links.frames.list_lines import ANNOUNCES, is_item, is_label, is_list_title
 from unionx.links.frames.passing_deeds import HOLDERS
@@ -104,7 +104,8 @@ class _Reader:
             self._end_at_quotation(sentence)
         if self.time is not None and self.framed[0] == first.start and goes_to_other_year(self.time, sentence, self.d):
             self.time = self.carried = None
-        if self.event is None and self.d.whens[bisect_left(self.d.whens, first.start)] < end:
+        is_new = self.event is None or begins_anew(sentence, self.begun, self.d)
+        if is_new and self.d.whens[bisect_left(self.d.whens, first.start)] < end:
             self._note_event(sentence, end)
         self._note_list(first.start, end, paragraph)
         self.number += 1

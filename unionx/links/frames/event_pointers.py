@@ -8,8 +8,10 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
+from unionx.links.discourse.clause_uses import DateUse, Use
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.event_heads import meeting_at
+from unionx.links.frames.date_uses import use_of
 
 _THIS = regex.compile(rf"(?P<this>{alternation(grammar('this_event'))})")
 _AT_PLACE, _DURING = alternation(grammar("venue", "there")), alternation(grammar("season", "during"))
@@ -70,6 +72,15 @@ def has_only_begun(begun: int, discourse: Discourse) -> bool:
     clause = discourse.clause_at(begun)
     end = end_of(discourse.sentences[clause.sentence]) if clause is not None else begun
     return _BEGINS.search(discourse.text, begun, end) is not None
+
+
+def begins_anew(sentence: list[Clause], begun: int, discourse: Discourse) -> bool:
+    """Say whether a paragraph behind that of an event begins with what a body did on a day: 甲工会|7月30日|启动活动."""
+    first = sentence[0]
+    opens = discourse.paragraph_begins[first.sentence] == first.sentence
+    head = discourse.head(first) if opens and begun < first.start else None
+    dates = discourse.dates_between(head.end, head.end + 1) if head is not None and head.use is Use.AGENT else []
+    return bool(dates) and use_of(dates[0], first, discourse) is DateUse.ADVERBIAL
 
 
 def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
