@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 from unionx.language.cache_folder import made_cache_folder
@@ -26,7 +26,8 @@ _FREQUENCIES = dict.fromkeys(_WORDS.words(why="new"), 3000) | dict.fromkeys(_WOR
 _VERB_WITH_ADVERB = 4  # characters
 _NOUNS, _ADVERBS = ("n", "l"), ("a", "ad", "d", "z")  # tags
 
-_DOUBLED = tuple(f"{office}{office}长" for office in "局部厅院处所站")
+_HEADS = frozenset("局部厅院处所站")
+_DOUBLED = tuple(f"{office}{office}长" for office in _HEADS)
 
 # 宣教部|长江|海燕|主持: heads of such bodies may be called 江, as the river is
 _RIVER, _HEADED = "长江", frozenset("局部厅院处社科所站校")
@@ -96,24 +97,25 @@ class Tokens:
 
     def between(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags, those at its ends cut to it."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        starts = self.starts
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         found = list(zip(self.words[first:last], self.tags[first:last]))  # noqa: B905 (as many; asked of each name)
-        if first and self.starts[first] > start:
-            inside = self.words[first - 1][start - self.starts[first - 1] :]
-            if self.starts[first] > end:
+        if first and starts[first] > start:
+            inside = self.words[first - 1][start - starts[first - 1] :]
+            if starts[first] > end:
                 return list(_piece(inside[: end - start]))
             found.insert(0, (inside, self.tags[first - 1]))
-        if found and last and last < len(self.starts) and self.starts[last] > end:
-            begin = self.starts[last - 1]
+        if found and last < len(starts) and starts[last] > end:
+            begin = starts[last - 1]
             found[-1:] = _piece(self.words[last - 1][max(0, start - begin) : end - begin])
         return found
 
 
 def _part_titles(words: list[str], tags: list[str]) -> None:
     """Cut 水利局|局|长江|涛 as 水利局|局长|江|涛: the bureau is named, so its head follows."""
-    for at in range(len(words) - 2, 0, -1):
+    for at in list(compress(range(len(words) - 1), map(_HEADS.__contains__, words)))[::-1]:
         head, name = words[at], words[at + 1]
-        if name[0] == "长" and len(name) > 1 and f"{head}{head}长" in _DOUBLED and words[at - 1][-1] == head:
+        if at and name[0] == "长" and len(name) > 1 and words[at - 1][-1] == head:
             words[at : at + 2], tags[at : at + 2] = [f"{head}长", name[1:]], ["n", "nr"]
 
 

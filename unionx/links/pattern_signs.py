@@ -31,6 +31,16 @@ class Sign:
         self.longest = max(map(len, listed), default=0)
 
 
+class SignGroup:
+    """Signs that are asked for together; ``any`` stands where one of them does."""
+
+    __slots__ = ("any", "signs")
+
+    def __init__(self, *signs: Sign) -> None:
+        self.signs = signs
+        self.any = Sign(word for sign in signs for word in sign.words.words)
+
+
 class SignedPattern(NamedTuple):
     """A pattern with its sign: each of its matches overlaps one of the sign's, whose words are never empty."""
 
@@ -77,14 +87,11 @@ class Signs:
         starts = self._found.get(sign) or self.starts(sign)
         return starts[bisect_left(starts, start + 1 - sign.longest)] < end
 
-    def among(self, wanted: Iterable[Sign], start: int, end: int) -> list[Sign]:
-        """Return those of some signs that may stand in ``start`` to ``end``, as ``has`` tells of one."""
-        told = []
-        for sign in wanted:
-            starts = self._found.get(sign) or self.starts(sign)
-            if starts[bisect_left(starts, start + 1 - sign.longest)] < end:
-                told.append(sign)
-        return told
+    def among(self, wanted: SignGroup, start: int, end: int) -> list[Sign]:
+        """Return those of a group that may stand in ``start`` to ``end``, as ``has`` tells of one."""
+        if not self.has(wanted.any, start, end):
+            return []
+        return [sign for sign in wanted.signs if self.has(sign, start, end)]
 
     def search(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""

@@ -41,8 +41,10 @@ def resolve_overlaps(found: Iterable[Mention]) -> Overlaps:
         else:
             insort(spans, (mention.start, mention.end, mention))
             kept.append(mention)
-    in_order = sorted([(m.start, m.start - m.end, m.type, at, m) for at, m in enumerate(kept)])
-    return Overlaps([mention for *_, mention in in_order], lost)
+    in_order = sorted(kept, key=_type)
+    in_order.sort(key=_end, reverse=True)
+    in_order.sort(key=_start)
+    return Overlaps(in_order, lost)
 
 
 def _conflicts(mentions: Iterable[Mention]) -> dict[Mention, None]:
@@ -60,4 +62,4 @@ def _conflicts(mentions: Iterable[Mention]) -> dict[Mention, None]:
     return dict.fromkeys(mention for mention in mentions if mention in overlap) if overlap else {}
 
 
-_start = attrgetter("start")
+_start, _end, _type = map(attrgetter, ("start", "end", "type"))

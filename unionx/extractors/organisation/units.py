@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from unionx.extractors.organisation.branches import branch_end
 from unionx.extractors.organisation.name_head import DEEDS, NAME_VERBS, PREDICATE, TITLES
@@ -110,7 +110,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         yield branch
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
     at, headed = end, False
-    for number, ((word, label), behind) in enumerate(pairwise([*_words(page, end), ("", "")])):
+    for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), (("", ""),)))):
         if (is_sparing and not number and word in PREDICATE) or (headed and word in _POSTS):
             return  # 市总工会|组织|…, though a department may be called so; 吊装队|工人|邵海峰一班
         is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
@@ -136,22 +136,18 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
             yield at
 
 
-def _words(page: Surroundings, end: int) -> list[tuple[str, str]]:
-    """Return the words behind a body, a cut one not."""
+def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
+    """Yield the words behind a body, a cut one not; most end the name at once."""
     tokens = page.tokens
-    if end not in tokens.bounds:
-        return []
-    at, found = bisect_left(tokens.starts, end), []
-    for index in range(at, min(len(tokens.words), at + _MOST_WORDS)):
-        word, label = tokens.words[index], tokens.tags[index]
+    at = bisect_left(tokens.starts, end) if end in tokens.bounds else len(tokens.words)
+    for word, label in zip(tokens.words[at : at + _MOST_WORDS], tokens.tags[at : at + _MOST_WORDS], strict=True):
         if len(word) > 2 and word[0] in _CLINIC and word[1:] in TITLES:  # 心内一|科主任
-            found.append((word[0], label))
+            yield word[0], label
             word = word[1:]
         if len(word) > 2 and word.endswith("区工会"):  # 第二管理|区工会
-            found.append((word[:-2], label))
+            yield word[:-2], label
             word = "工会"
-        found.append((word, label))
-    return found
+        yield word, label
 
 
 def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, ...], *, inside: bool) -> bool:

@@ -60,9 +60,9 @@ _ITEM = regex.compile(
     rf"[；;：:](?={_HAN}{{2,3}}(?:[（(][^（）()\n]{{1,6}}[）)])?{_HAN}[^；;。：:，,\n]{{2,40}}[；;。\n])"
 )
 # 救助名单：李春燕，救助8000元；吴存山，补助6500元。
-_PAYEE = regex.compile(rf"(?<=[；;：:]){_HAN}{{2,4}}(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
+_PAYEE = regex.in_re(rf"[；;：:](?P<name>{_HAN}{{2,4}})(?=[，, ](?:{_HAN}{{2,6}})?\d[\d.,]*万?元[；;。\n])")
 # 捐款名单：赵冬生500元，李桂芬200元; the second is looked for first, from its 元
-_DONOR = regex.compile(rf"(?<=[；;：:、，,\n]){_HAN}{{3}}(?=\d[\d.,]*万?元[；;。\n、，,])")
+_DONOR = regex.in_re(rf"[；;：:、，,\n](?P<name>{_HAN}{{3}})(?=\d[\d.,]*万?元[；;。\n、，,])")
 _DONORS_AHEAD = regex.compile(rf"元[；;。\n、，,]{_HAN}{{3}}\d")
 _AMOUNT = regex.compile(r"^[\d.,]+[万亿]?[元分名]|\d+ ?[元分]$")
 _ENDS_TITLED = regex.compile(
@@ -101,7 +101,8 @@ def _in_a_row(words: WordBounds, chain: regex.Match[str]) -> Iterator[Found]:
     """Yield the names that 、 parts, where all look like names and most plainly do."""
     text = words.text
     inner = chain.spans("name")
-    odd = _odd(words, inner)
+    # of two names alone both must be one; most of what 、 parts is none
+    odd = _odd(words, inner) if inner or name_before(words, chain.start(), least=2) is not None else None
     if odd is None:
         return
     stop = end_of_name(words, chain.end())
@@ -191,7 +192,7 @@ def _payees(words: WordBounds) -> Iterator[Found]:
     text = words.text
     kinds = ((_PAYEE, 2), (_DONOR, 4)) if _DONORS_AHEAD.search(text) is not None else ((_PAYEE, 2),)
     for pattern, least in kinds if "元" in text else ():
-        spans = [paid.span() for paid in pattern.finditer(text)]
+        spans = [paid.span("name") for paid in pattern.finditer(text)]
         fit = [span for span in spans if text[span[0]] in SURNAME and _fits(text, *span)]
         if len(fit) > 1:
             likely = (span for span in fit if looks_like(words, *span, begins=least == 2) >= least)

@@ -16,7 +16,7 @@ from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse import event_heads
 from unionx.links.discourse.actor_heads import GRASSROOTS, LOCAL, ActorHeads
 from unionx.links.discourse.actors import Actor, Actors
-from unionx.links.discourse.adverbs_before import adverbs_end
+from unionx.links.discourse.adverbs_before import Adverbs
 from unionx.links.discourse.clause_leads import season_at
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
@@ -93,6 +93,7 @@ class Heads:
 
     def __init__(self, actors: Actors, pronouns: Pronouns, signs: Signs) -> None:
         self.text, self.actors, self._pronouns, self.of_actors = actors.text, actors, pronouns, ActorHeads(actors)
+        self._adverbs = Adverbs(actors, _AREAS)
         self._signs, self._held, self._stands_for = signs, signs.starts(_HOLD), _WORDS_FOR | pronouns.letters
 
     def head(self, at: int, end: int) -> Head | None:
@@ -101,7 +102,7 @@ class Heads:
             return None
         letter = self.text[at]
         found = self._at(at, end) if letter in self._stands_for or at in self.actors.begins else None
-        behind = adverbs_end(self.actors, at, end, _AREAS) if found is None else None
+        behind = self._adverbs.end(at, end) if found is None else None
         found = found if behind is None else self._at(behind, end)  # 此后|市总工会
         if found is not None:
             return found

@@ -47,6 +47,7 @@ _STRETCH = regex.in_re(
     rf"(?:{alternation(lexicon('unit').words(kind='duration'))})多?(?:的?时间)?(?:以?来|[间里内])"
 )
 _STRETCHED = frozenset([*f"{TO_TEN}两几数半百0123456789", *(word[0] for word in grammar("stretch"))])
+_MAY_LEAD = LEADING | _STRETCHED
 _ENDS_STRETCH = frozenset("来间里内")
 _LONGEST_STRETCH = 20
 _MOST_STEPS = 8
@@ -97,14 +98,18 @@ class Leads:
 
     def _led_of(self, clauses: Iterable[Clause]) -> frozenset[int]:
         """Return where those clauses begin that have a byline, or a first character that opens something."""
-        text, bylines, named, led = self._text, self._byline_signs, self._named, []
+        text, bylines, named, ends, opened = self._text, self._byline_signs, self._named, self._last_dates, self._opened
+        led = []
         for clause in clauses:
-            start = clause.start
+            start, end = clause.start, clause.end
             letter = text[start : start + 1]
-            may_open = letter in LEADING or letter in _STRETCHED or start in self._opened
-            is_mark = letter < FIRST_HAN or letter > LAST_HAN
-            may_open = may_open or (clause.end in self._last_dates and start in named)
-            if may_open or is_mark or bylines[bisect_left(bylines, start)] < clause.end:
+            if (
+                letter in _MAY_LEAD
+                or start in opened
+                or not FIRST_HAN <= letter <= LAST_HAN
+                or (end in ends and start in named)
+                or bylines[bisect_left(bylines, start)] < end
+            ):
                 led.append(start)
         return frozenset(led)
 

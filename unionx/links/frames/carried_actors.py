@@ -7,15 +7,14 @@ first that tells who acts, and no further.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable
-from functools import partial
 
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of_parts, stands_alone
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
+from unionx.links.frames.account_counts import AccountCounts
 from unionx.links.frames.list_lines import is_item, only_names
 from unionx.links.frames.passing_deeds import HOLDERS, attends, by_whom, is_led_by, main_of
 from unionx.links.frames.rule_makers import RuleMakers
@@ -46,7 +45,7 @@ class Holders:
         self._offices: dict[int, tuple[int, Head | None]] = {}  # by that, too: how far it was read
         self._established: _Found = {}
         self._sections, self._of_sections = Sections(discourse), _Found()
-        self._counts: dict[int, Counter[str]] = {}  # by the first sentence of an account
+        self._counts: dict[int, AccountCounts] = {}  # by the first sentence of an account
         self._sources: _Found = {}
         self._speakers: _Found = {}
         self.rules = RuleMakers(discourse, self._told_of)
@@ -224,23 +223,24 @@ class Holders:
         """Say whether an account begins with who acts in a sentence, and tells of nobody else who acts."""
         begin = self._discourse.account_begins[number]
         first = next((at for at in self._numbers(begin) if self._told_of(at)), number)
-        return first == number and len(self._clauses_headed(begin)) == 1
+        return first == number and self._headed(begin).is_of_one()
 
     def _is_rare(self, head: Head, number: int) -> bool:
         """Say whether a body other than a union heads clauses of one sentence of its account only."""
         kind = head.mention.kind if isinstance(head.mention, OrganisationMention) else None
         if kind == "union" or (head.name or "").endswith("工会"):
             return False
-        return self._clauses_headed(self._discourse.account_begins[number])[head.name or ""] < 2
+        return not self._headed(self._discourse.account_begins[number]).heads_more_than(1, head.name or "")
 
-    def _clauses_headed(self, begin: int) -> Counter[str]:
+    def _headed(self, begin: int) -> AccountCounts:
         """Return in how many sentences of the account from ``begin`` each body, place or person heads a clause."""
         counts = self._counts.get(begin)
         if counts is None:
-            counts = self._counts[begin] = Counter()
-            for number in self._numbers(begin):
-                counts.update({head.name for _, head in self._told_of(number) if head.name and head.use in _ACTS})
+            counts = self._counts[begin] = AccountCounts(self._numbers(begin), self._names_acting)
         return counts
+
+    def _names_acting(self, number: int) -> set[str]:
+        return {head.name for _, head in self._told_of(number) if head.name and head.use in _ACTS}
 
     def _office(self, told: list[tuple[Clause, Head]]) -> Head | None:
         bodies = (self._discourse.body_of(head) for _, head in told if head.use is Use.PERSON)
@@ -254,8 +254,8 @@ class Holders:
             if stands_alone(head, self._discourse.text) or (head.use in _PLACES and _is_said(told[:at])):
                 continue  # who acted before it goes on to act, whatever a speaker says of a place
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
-                heads, counts = [one for _, one in told[: at + 1]], partial(self._clauses_headed, begin)
-                return place_of_parts(heads) or main_of(heads, counts, self._discourse)
+                heads = [one for _, one in told[: at + 1]]
+                return place_of_parts(heads) or main_of(heads, self._headed(begin), self._discourse)
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
                 agent = _last_agent(told[:at])
                 if agent is None and is_of_people(head, clause.end, self._discourse.text):

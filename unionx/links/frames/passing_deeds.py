@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.descriptions import has_verb
+from unionx.links.frames.account_counts import AccountCounts
 from unionx.mentions.mention import PersonMention
 
 HOLDERS = (Use.AGENT, Use.PERSON)
@@ -16,7 +17,7 @@ _REACH, _NEAR = 60, 12  # characters
 _BY, _NOT_BY, _LONGEST_ROW = "由", ("由于", "由此"), 8  # clauses
 
 
-def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], discourse: Discourse) -> Head:
+def main_of(told: Sequence[Head], counts: AccountCounts, discourse: Discourse) -> Head:
     """Return the body of the account that a sentence tells of before one that acts nowhere else, else the last.
 
     ``told`` are the heads of the sentence, ``counts`` tells in how many sentences of the account each body heads a
@@ -32,8 +33,7 @@ def main_of(told: Sequence[Head], counts: Callable[[], Mapping[str, int]], disco
     before = _by_whom(last, discourse) if may_tell else before
     if before is None:
         return last
-    known = counts()
-    if known.get(last.name or "", 0) > 1 or known.get(before.name or "", 0) <= own:
+    if counts.heads_more_than(1, last.name or "") or not counts.heads_more_than(own, before.name or ""):
         return last
     return before
 

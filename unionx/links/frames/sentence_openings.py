@@ -111,10 +111,12 @@ def is_since(clause: Clause, discourse: Discourse) -> bool:
 def opening_of(sentence: list[Clause], discourse: Discourse) -> Opening:
     """Return what opens a sentence."""
     told, is_circumstance = _NOTHING, False
-    clauses = discourse.outermost[sentence[0].sentence][:LONGEST_SEARCH]
-    if discourse.openers[bisect_left(discourse.openers, clauses[0].start)] >= clauses[-1].end:
+    clauses, openers = discourse.outermost[sentence[0].sentence][:LONGEST_SEARCH], discourse.openers
+    if openers[bisect_left(openers, clauses[0].start)] >= clauses[-1].end:
         return told
     for clause in clauses:
+        if openers[bisect_left(openers, clause.start)] >= clauses[-1].end:
+            break  # nothing behind opens anything
         found = of_clause(clause, discourse)
         if found.opens is Opens.TOLD:
             told = found if told.time is None else told

@@ -60,7 +60,7 @@ def nouns_of_neighbours(question: NounQuestion) -> Iterator[Pair]:
     if not (joined or in_part or is_listed or opens_part):
         return
     earlier = question.earlier.of_sentence()
-    if _is_above(question, earlier) or (figure.kind == "duration" and _is_of_some(question, earlier, begin)):
+    if earlier and (_is_above(question, earlier) or _is_of_some(question, earlier, begin)):
         yield from lent(earlier[:1], "growth")
     yield from twin(figure, earlier) if joined else ()
     if before is None and figure.kind == "money" and words.texts[begin - 1] in _OPENING:
@@ -125,7 +125,7 @@ def _behind_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iter
 
 def _is_of_some(question: NounQuestion, earlier: Sequence[KnownNoun], begin: int) -> bool:
     """Say whether a duration goes on with the one before: 都有10年以上的工龄，|有的|已有|30年|."""
-    if not earlier or earlier[0].figure.kind != "duration":
+    if question.figure.kind != "duration" or earlier[0].figure.kind != "duration":
         return False
     return question.words.text(begin, question.place).startswith(_SOME)
 

@@ -133,7 +133,7 @@ class PageWords:
     of this module.
     """
 
-    __slots__ = ("at", "labels", "many", "sorts", "texts")
+    __slots__ = ("_ends", "at", "labels", "many", "sorts", "texts")
 
     def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
         self.texts: list[str] = []
@@ -142,6 +142,7 @@ class PageWords:
         self._cut(text, tokens, _outermost(mentions))
         self.many = len(self.texts)
         self.sorts = _sorts(self.texts, self.labels, self.at.values())
+        self._ends = self.sorts.replace(SENTENCE_END, CLAUSE_END)  # for a sentence ends its last clause
         self.texts.append("\n")  # what stands before the first word, too: texts[-1]
         self.labels.append("x")
 
@@ -197,10 +198,8 @@ class PageWords:
     def clause_begin(self, place: int) -> int:
         """Return where the clause of the word at ``place`` begins."""
         farthest = place - _CLAUSE_REACH if place > _CLAUSE_REACH else 0
-        sentence = self.sorts.rfind(SENTENCE_END, farthest, place) + 1
-        begin = sentence if sentence > farthest else farthest
-        clause = self.sorts.rfind(CLAUSE_END, begin, place) + 1
-        return clause if clause > begin else begin
+        begin = self._ends.rfind(CLAUSE_END, farthest, place) + 1
+        return begin if begin > farthest else farthest
 
     def opening(self, at: int) -> int | None:
         """Return where the bracket opens that closes at ``at``."""

@@ -74,12 +74,12 @@ def name_the_same(
     by_article: dict[int | None, list[_Owner]] = defaultdict(list)
     for one in of_page:
         by_article[context.article_at(one.start)].append(one)
-    only = {level: _only(_fitting(level, of_page)) for level in {body.level for body in waiting}}
     weighed: dict[tuple[int | None, str], list[_OwnerWeight]] = {}
     for body in waiting:
         key = context.article_at(body.start), body.level
         if key not in weighed:
-            weighed[key] = _weights(_fitting(body.level, by_article[key[0]]) or only[body.level], in_headline)
+            fit = _fitting(body.level, by_article[key[0]]) or _only(_fitting(body.level, of_page))
+            weighed[key] = _weights(fit, in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
         at = printed.find(body.level) + len(body.level)
         rest = printed[at:] if body.level in printed else printed  # 公司|工会女职工委员会; 轧钢厂工会

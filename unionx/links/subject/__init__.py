@@ -11,6 +11,7 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import SignGroup
 from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
@@ -77,7 +78,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 
 
 # without which a rule is not asked
-_TRIGGERS = (OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, OTHERS)
+_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, OTHERS)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

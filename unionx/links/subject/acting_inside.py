@@ -25,6 +25,8 @@ _ASKS, _NO_PIVOT = frozenset("请令"), frozenset("申邀聘宴")  # who invites
 BASIS_LETTER = "上"  # of all words of what another goes on from
 _BASIS = tuple(f"{word}{BASIS_LETTER}" for word in grammar("basis"))
 _ENTERS, _LONGEST_INSIDE = tuple(grammar("enters")), 3
+_FINDS = tuple(grammar("finds"))
+_FIND_LETTERS, _DONE_BY = frozenset(word[-1] for word in _FINDS), frozenset("由被是")
 _PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
@@ -35,7 +37,6 @@ _ALL_BY = regex.compile(
 _SENT = [*grammar("sent_by"), *grammar("grants"), *grammar("cares_for")]
 _SENDS = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(_SENT)}|{words_of('organises')})")
 _PEOPLE = ("名", "人", "位")
-_FINDS = tuple(grammar("finds"))
 _APPOSED = 5  # characters: 查实|总包方|甲公司
 
 
@@ -55,13 +56,13 @@ def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMen
             return body
     begin = max(clause.start, end - _REACH)
     said = text[begin:end]
-    for word in _FINDS:
+    for word in _FINDS if not _FIND_LETTERS.isdisjoint(said) else ():
         if word in said and (told_of := _found_out(begin + said.rfind(word) + len(word), clause, inquiry)):
             return told_of
     behind = text[inquiry.figure.end : inquiry.figure.end + _LONGEST_THING]
     if behind[:1] in _COMMAS and behind[1:2] in _BY_LETTERS and _is_of_thing(clause, inquiry):
         return _acting_behind(inquiry.figure.end + 1, inquiry.figure.end + _REACH, inquiry)
-    if "由" in behind or "被" in behind or "是" in behind:
+    if not _DONE_BY.isdisjoint(behind):
         return _acting_behind(inquiry.figure.end, clause.end, inquiry)
     return None
 

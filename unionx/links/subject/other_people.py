@@ -8,6 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import Sign
@@ -37,25 +38,33 @@ def of_others(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield nobody for what a clause says of people who open it, or one before it that nobody else does."""
     if inquiry.is_headline or inquiry.clause.is_quoted or inquiry.status == "required":
         return
-    discourse, figure = inquiry.discourse, inquiry.figure
-    opened, actor = None, inquiry.state.acting
-    for clause in (inquiry.around[-1], *inquiry.before[:_SOON]):
-        head, start = discourse.head(clause), discourse.lead(clause).end
-        if head is not None:
-            actor = head
+    clauses = (inquiry.around[-1], *inquiry.before[:_SOON])
+    if not any(_may_open(clause, inquiry) for clause in clauses):
+        return  # and nobody asks who heads them
+    opened, actor = None, None
+    for clause in clauses:
+        if (actor := inquiry.discourse.head(clause)) is not None:
             break
-        opened = opened or _opening(start, min(clause.end, figure.start), inquiry)
+        opened = opened or _opening(clause, inquiry)
+    actor = inquiry.state.acting if opened is not None and actor is None else actor
     if opened is None or actor is None or actor.use not in _ACTORS:
         return
     if opened is not _TAKING_PART or actor.use is Use.PERSON or _tells_of_life(inquiry):
         yield Proposal(None, ("subject/others",))
 
 
-def _opening(start: int, end: int, inquiry: Inquiry) -> tuple[str, ...] | None:
+def _may_open(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether a word for others stands where a clause opens."""
+    discourse = inquiry.discourse
+    start = discourse.lead(clause).end
+    return discourse.signs.has(OTHERS, start, min(clause.end, inquiry.figure.start, start + _NEAR))
+
+
+def _opening(clause: Clause, inquiry: Inquiry) -> tuple[str, ...] | None:
     """Return of which kind the people are who open a clause and do something in it."""
-    text = inquiry.discourse.text
-    if not inquiry.discourse.signs.has(OTHERS, start, min(end, start + _NEAR)):
+    if not _may_open(clause, inquiry):
         return None
+    text, start, end = inquiry.discourse.text, inquiry.discourse.lead(clause).end, min(clause.end, inquiry.figure.start)
     tokens, until = inquiry.discourse.actors.tokens, min(end, start + _REACH)
     words, stop, are_named = tokens.between(start, until), start, False
     for word, label in words:
