@@ -66,7 +66,7 @@ class Lines:
     __slots__ = ("_length", "_starts")
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+        self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
         self._length = len(text)
 
     def start(self, offset: int) -> int:

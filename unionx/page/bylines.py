@@ -170,7 +170,7 @@ def byline_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _reported(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the reporters whose names no brackets part from the text."""
     covered = 0
-    for start in sorted(start for word in _REPORTER_WORDS for start in starts_of(word, text)):
+    for start in sorted([start for word in _REPORTER_WORDS for start in starts_of(word, text)]):
         match = _REPORTED.match(text, start) if start >= covered else None
         if match is not None:
             covered = match.end()

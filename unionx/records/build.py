@@ -146,7 +146,7 @@ def _values_of(place: PageText, mention: Mention, links: Links) -> dict[str, Any
         return _figure_values(place, mention, links.figures[mention])
     if isinstance(mention, DateMention):
         return _date_values(mention)
-    if isinstance(mention, OrganisationMention | PersonMention):
+    if isinstance(mention, (OrganisationMention, PersonMention)):
         return _values_of_somebody(mention, links)
     return {}
 

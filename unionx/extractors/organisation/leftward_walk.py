@@ -210,8 +210,9 @@ class Walk(NearOwners):
         if self.company and (letters := self._two_letters(word, label, tokens)):
             self._take_in(letters, "x")
             return
-        named = any(len(one) > 1 and one not in _OF_FIRMS for one in self.words)  # 叫|天虹|集团, but 攀|钢|集团
-        verb = (label[:1] in _VERBAL and named) or (label == "v" and word in NO_BRAND and bool(self.words))
+        verb = label == "v" and word in NO_BRAND and bool(self.words)
+        if not verb and label[:1] in _VERBAL:  # 叫|天虹|集团, but 攀|钢|集团
+            verb = any(len(one) > 1 and one not in _OF_FIRMS for one in self.words)
         if verb or word in UNNAMED or label[:1] == "u" or not self.company or not is_lone(word):
             return  # 带|着|分公司的问候, 进|华北钢铁集团公司
         size, left = 1, list(tokens)

@@ -59,7 +59,7 @@ def _region_end(page: Surroundings, begin: int, whole: BodySpan) -> int:
 def _stems_of(name: str, region: int) -> set[str]:
     """Return what a firm is called for short: 福龙陶瓷 of 山西福龙陶瓷有限公司, 韩城局 of 韩城矿务局."""
     form = _FORM.search(name) if name.endswith(FIRM) else None
-    inner = max(name.rfind(mark, 0, -SHORTEST_STEM) for mark in FIRM_MARKS) + len(FIRM)
+    inner = max([name.rfind(mark, 0, -SHORTEST_STEM) for mark in FIRM_MARKS]) + len(FIRM)
     inner = inner if inner > region + 2 else region  # 东山公交集团|北城巴士公司
     if form is not None:
         return {

@@ -94,7 +94,7 @@ class Surroundings:
         """Say whether a region with its level goes on over ``offset``: 宁波市镇|海区, 景德镇|市."""
         if self._inner is None:
             named = [place for place in self.by_end.values() if self.text[place.end - 1] in LEVELS]
-            self._inner = frozenset(at for place in named for at in range(place.start + 1, place.end))
+            self._inner = frozenset([at for place in named for at in range(place.start + 1, place.end)])
         return offset in self._inner
 
     def line(self, offset: int, reach: int) -> int:

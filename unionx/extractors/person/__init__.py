@@ -201,7 +201,9 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
 
 def _is_of_a_body(words: WordBounds, start: int) -> bool:
     """Say whether a verb of speech begins the end of a body's name: 岳阳|代表队以98分, not 张伟|代表|队员."""
-    ahead = words.text[start : start + _LONGEST_BODY] if words.text.startswith(_BODIES, start) else ""
+    if not words.text.startswith(_BODIES, start):
+        return False
+    ahead = words.text[start : start + _LONGEST_BODY]
     ends = [start + len(word) for word in _BODIES if ahead.startswith(word)]
     return any(end in words.bounds and not _OF_THE_LEAGUE.match(words.text, end - 1) for end in ends)
 

@@ -36,7 +36,7 @@ _HAS = regex.compile(alternation(grammar("of_person", "-")))  # 黄月兰|右臂
 
 def names_that_head(words: WordBounds) -> Iterator[Found]:
     """Yield the names of three plain characters that head their clauses."""
-    for start in (0, *(match.end() for match in _HEAD.finditer(words.text))):
+    for start in [0, *[match.end() for match in _HEAD.finditer(words.text)]]:
         compound = words.text.startswith(COMPOUND, start)
         for end in (start + 4, start + 3) if compound else (start + 3,):
             if found := list(_heading(words, start, end, compound=compound)):

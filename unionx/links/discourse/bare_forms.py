@@ -135,7 +135,7 @@ def _compounds_of(name: str, endings: frozenset[str]) -> frozenset[str]:
     house = name[-1:] if name[-1:] in _HOUSES else ""
     sizes = {len(noun) for noun in (max(endings, key=len, default=house), house) if noun}
     said = {name[-size - more :] for size in sizes for more in _WORDS if len(name) > size + more}
-    return frozenset(one for one in said if _is_compound(one))
+    return frozenset(filter(_is_compound, said))
 
 
 @lru_cache(maxsize=1024)

@@ -233,7 +233,7 @@ class Pronouns:
     def _firms_by_union(self) -> frozenset[str]:
         """Return the firms that the page names by their union alone and not by name: 集团公司 of 集团公司|工会."""
         if self._without_name is None:
-            bodies = (one for one in self.actors.mentions if isinstance(one, OrganisationMention))
+            bodies = [one for one in self.actors.mentions if isinstance(one, OrganisationMention)]
             names = {self.actors.name(one) for one in bodies if one.level and one.kind == "union"}
             self._without_name = frozenset(name.removesuffix("工会") for name in names) & _COMMON
         return self._without_name

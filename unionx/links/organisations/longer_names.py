@@ -96,7 +96,7 @@ def _two_by_initials(names: Iterable[str], short: Iterable[str]) -> dict[str, li
     first = {stem[:1] for stem in wanted}
     for name in names if wanted else ():
         if name.endswith(FIRMS) and name[0] in first:
-            initials = "".join(word[0] for word, _ in tag(_stem(name)))
+            initials = "".join([word[0] for word, _ in tag(_stem(name))])
             _keep_two(found, name, [wanted[initials]] if len(initials) > 1 and initials in wanted else ())
     return found
 

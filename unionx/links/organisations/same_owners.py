@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.extractors.organisation.stand_ins import endings_of
@@ -30,6 +31,7 @@ _FIRM_ENDS = tuple(lexicon("organisation_suffix").words(kind="company"))  # 电�
 _SCHOOLS = tuple(f"{learning}校" for learning in ("", "学"))
 _UNIVERSITY, _FACULTY = "大学", "学院"
 _UNIVERSITIES = (_UNIVERSITY, _FACULTY)
+_START = attrgetter("start")
 _SEVERAL = 2
 _OFTEN = 3
 _SHORTEST = 2  # characters before what a name ends with
@@ -70,7 +72,7 @@ def name_the_same(
 ) -> None:
     """Give in ``names`` 公司工会 and 学院人事处 the name of the body of that kind whose they most likely are."""
     waiting = [body for body in bodies if body.level and body.level not in _LEVELS]
-    of_page = sorted(_owners(bodies, names, context), key=lambda one: one.start) if waiting else []
+    of_page = sorted(_owners(bodies, names, context), key=_START) if waiting else []
     by_article: dict[int | None, list[_Owner]] = defaultdict(list)
     for one in of_page:
         by_article[context.article_at(one.start)].append(one)

@@ -39,13 +39,14 @@ def of_others(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.is_headline or inquiry.clause.is_quoted or inquiry.status == "required":
         return
     clauses = (inquiry.around[-1], *inquiry.before[:_SOON])
-    if not any(_may_open(clause, inquiry) for clause in clauses):
+    may_open = [clause for clause in clauses if _may_open(clause, inquiry)]
+    if not may_open:
         return  # and nobody asks who heads them
     opened, actor = None, None
     for clause in clauses:
         if (actor := inquiry.discourse.head(clause)) is not None:
             break
-        opened = opened or _opening(clause, inquiry)
+        opened = opened or (_opening(clause, inquiry) if clause in may_open else None)
     actor = inquiry.state.acting if opened is not None and actor is None else actor
     if opened is None or actor is None or actor.use not in _ACTORS:
         return
@@ -62,8 +63,6 @@ def _may_open(clause: Clause, inquiry: Inquiry) -> bool:
 
 def _opening(clause: Clause, inquiry: Inquiry) -> tuple[str, ...] | None:
     """Return of which kind the people are who open a clause and do something in it."""
-    if not _may_open(clause, inquiry):
-        return None
     text, start, end = inquiry.discourse.text, inquiry.discourse.lead(clause).end, min(clause.end, inquiry.figure.start)
     tokens, until = inquiry.discourse.actors.tokens, min(end, start + _REACH)
     words, stop, are_named = tokens.between(start, until), start, False
