@@ -140,9 +140,10 @@ _COUNTED = regex.compile(
     rf"(?<=[{_NUMERAL}])[萬億個餘戶間歲員噸畝幾]|(?<=[{_NUMERAL}])點(?=[{_NUMERAL}])|兩(?=[成百千万萬億亿个個])"
 )
 _THREE = regex.compile(rf"參(?=[{_NUMERAL}元圓])|(?<=[拾佰仟])參")  # the digit, whose simplified form is no numeral
+_MONEY = regex.compile(rf"(?<=[{_NUMERAL}])圓(?![形桌月夢梦滿满規规心周弧孔柱錐锥環环舞])")  # 三百圓; not 一圓夢想
 _OF_HONG_KONG = str.maketrans("衞敍暱", "卫叙昵")  # 衞生局: forms that the converter does not know
 _NO_PUNCTUATION = dict.fromkeys(map(ord, "—·"))
-_MAY_BE_COUNTED = "萬億個餘戶點兩"
+_MAY_BE_COUNTED = "萬億個餘戶點兩圓"
 # OCR reads 1 as l and 0 as O: 20l3年, 2O名. A word in Latin letters has none of these units behind it.
 _LOOK_ALIKE = re.compile(
     r"(?<![A-Za-z0-9.])(?=[lIOo]*[0-9])(?![Oo])(?=[0-9]*+[lIOo])[0-9lIOo]++(?=[年月日号万亿元人名家个户次项]|\.[0-9])"
@@ -187,7 +188,12 @@ def simplify(text: Text) -> Text:
             start = end
         for match in _COUNTED.finditer(text.text):
             changed[match.start()] = True
-    return text.with_edits(Edit(at, at + 1, plain[at]) for at, differs in enumerate(changed) if differs)
+    money = {match.start() for match in _MONEY.finditer(text.text)} if "圓" in text.text else ()
+    return text.with_edits(
+        Edit(at, at + 1, "元" if at in money else plain[at])
+        for at, differs in enumerate(changed)
+        if differs or at in money
+    )
 
 
 _CHINESE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))

@@ -202,7 +202,7 @@ def _heads_article(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
 
 def _continues(before: PrintedLine, after: PrintedLine, width: int | None, is_last: bool) -> bool:
     """Say whether ``after`` goes on with the sentence of ``before``."""
-    if not before.length or not after.length or before.of_page or after.of_page:
+    if not before.may_go_on(after):
         return False
     full = width is not None and is_full(before, width) and is_of_column(after.first, width)
     told = _told_by_marks(before, after, full)
@@ -276,7 +276,7 @@ def _opens_piece(before: PrintedLine, after: PrintedLine) -> bool:
 
 
 def _is_cut(before: PrintedLine, after: PrintedLine) -> bool:
-    if not before.length or not after.length or before.of_page or after.of_page:
+    if not before.may_go_on(after):
         return False
     if after.head[0] in _NEVER_FIRST or (after.beside and is_cut_apart(before.tail, after.head)):
         return True

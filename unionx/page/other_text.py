@@ -190,14 +190,14 @@ def _code(text: str) -> Iterator[str]:
 def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     unit = _UNIT_LINE.search(text)
-    rows = sum(1 for line in lines if _is_row(line) or (unit and _ROW_BELOW_A_UNIT.fullmatch(line)))
+    rows = sum(1 for line in lines if is_row_of_cells(line) or (unit and _ROW_BELOW_A_UNIT.fullmatch(line)))
     if (unit and rows) or (rows >= 3 and 2 * rows > len(lines)):
         share = f"{rows} of {len(lines)} lines are rows of cells"
         heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""
         yield f"a table, not prose: {share}{heading}"
 
 
-def _is_row(line: str) -> bool:
+def is_row_of_cells(line: str) -> bool:
     """Say whether a line is cells: not 劳动者，最光荣，最崇高, a verse, whose commas part no numerals."""
     if "。" in line or (_PARTS_CELLS.isdisjoint(line) and "   " not in line and "\u3000\u3000" not in line):
         return False  # as nearly every line of prose, and every headline

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.tokens import tag
+from unionx.page.other_text import is_row_of_cells
 
 COMMA = regex.compile(r"[，,]")
 TERMINAL = "。！？!?…"
@@ -110,6 +111,8 @@ def _has_no_subject(line: str) -> bool:
 
 def _one_word(piece: PageLine, line: PageLine) -> bool:
     """Say whether a word of the dictionary, or an amount, begins at the end of ``piece`` and ends in ``line``."""
+    if is_row_of_cells(piece.text) and is_row_of_cells(line.text):
+        return False  # 云溪市总工会,150 · 10人以上企业,200: each row of a table is whole
     left = piece.text[-6:]
     if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):
         return True
