@@ -38,6 +38,7 @@ _CODE_LINE = re.compile(
 )
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
 _PARTS_CELLS = frozenset("\t,，;|")
+_PARTS_ROWS, _ROW_PARTS = frozenset("\t,;|"), re.compile(r"[\t,;|]")
 _CELLS_OF_A_TABLE = re.compile(r"[\t,;|]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
 _OF_SENTENCES = re.compile("[！？!?]|[，；]$")
@@ -207,6 +208,18 @@ def is_row_of_cells(line: str) -> bool:
     if len(cells) < 3 or _OF_SENTENCES.search(line) or max(map(len, cells)) >= _SHORT:
         return False
     return _CELLS_OF_A_TABLE.search(line) is not None or any(map(_NUMERAL.fullmatch, cells))
+
+
+def cells_of_row(line: str) -> int:
+    """Return how many cells a row of a table with a number has, 0 for any other line.
+
+    >>> cells_of_row("救助金,200,10"), cells_of_row("大赛设理论,手工焊,机器人焊接,共3天")
+    (3, 0)
+    """
+    if _PARTS_ROWS.isdisjoint(line) or not is_row_of_cells(line):
+        return 0
+    cells = _ROW_PARTS.split(line)
+    return len(cells) if any(map(_NUMERAL.fullmatch, cells)) else 0
 
 
 def _markup(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unionx.page.other_text import is_row_of_cells
+from unionx.page.other_text import cells_of_row
 from unionx.page.page_lines import is_day_alone, page_line
 
 HEADLINE = 40  # characters of a line that may be one
@@ -13,7 +13,6 @@ SINGLE_LINE_WIDTH = 10  # characters of a line that may be text
 _PROSE_MARK = re.compile(r"[。；;！？]")
 _COMMA = re.compile(r"[，,、：:]")
 _SENTENCE_MARK = re.compile(r"[。；;，,：:]")
-_PARTS_CELLS = frozenset("\t,;|")  # of rows that no other line has as many of
 _REACH = 60  # characters of a line's ends that the rules look at
 
 
@@ -36,8 +35,8 @@ class PrintedLine:
     set_apart: bool = False  # its page sets paragraphs apart by blank lines
     indented: bool = False  # blanks begin it, on a page whose paragraphs all begin with blanks
     flush: bool = False  # neither blanks nor a blank line begin it on such a page
-    begins_row: bool = False  # its first printed line is a row of cells
-    ends_row: bool = False
+    begins_row: int = 0  # how many cells its first printed line has, if it is a row of a table
+    ends_row: int = 0
 
     @property
     def is_prose(self) -> bool:
@@ -58,7 +57,7 @@ class PrintedLine:
         """Say whether both have text, no row of a table: 救助金,200,10 · 0市,5,1 are as wide as a column's lines."""
         if not self.length or not after.length or self.of_page or after.of_page:
             return False
-        return not (self.ends_row and after.begins_row)
+        return not self.ends_row or self.ends_row != after.begins_row
 
     def join(self, following: PrintedLine) -> PrintedLine:
         """Return this line and the following one as one line."""
@@ -95,7 +94,7 @@ def printed_line(line: str, number: int) -> PrintedLine:
     comma = "，" in line or "," in line or "、" in line or "：" in line or ":" in line
     marks = prose, comma, (prose or comma) and _SENTENCE_MARK.search(line) is not None
     length = len(line)
-    row = not _PARTS_CELLS.isdisjoint(line) and is_row_of_cells(line)
+    row = cells_of_row(line)
     ends = line[:_REACH], line[-_REACH:], length, length, length
     return PrintedLine(*ends, *marks, number, _is_of_page(line), begins_row=row, ends_row=row)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.tokens import tag
-from unionx.page.other_text import is_row_of_cells
+from unionx.page.other_text import cells_of_row
 
 COMMA = regex.compile(r"[，,]")
 TERMINAL = "。！？!?…"
@@ -111,7 +111,7 @@ def _has_no_subject(line: str) -> bool:
 
 def _one_word(piece: PageLine, line: PageLine) -> bool:
     """Say whether a word of the dictionary, or an amount, begins at the end of ``piece`` and ends in ``line``."""
-    if is_row_of_cells(piece.text) and is_row_of_cells(line.text):
+    if (cells := cells_of_row(piece.text)) and cells == cells_of_row(line.text):
         return False  # 云溪市总工会,150 · 10人以上企业,200: each row of a table is whole
     left = piece.text[-6:]
     if left[-1].isdecimal() and _REST_OF_AMOUNT.match(line.text):

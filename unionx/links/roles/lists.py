@@ -40,10 +40,12 @@ def in_cells(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRol
         return told
     if person.rule not in ("person/row", "person/title") or text[person.start - 1 : person.start] != " ":
         return None
+    if not _ENDS_ROW.match(text, person.end):
+        return None  # asked first: a line may hold a thousand names, and its cells are those of the last
     number = _NUMBER.match(text, lines_of(text).start(person.start))
     start = number.end() if number else person.start
     cells = [cell for cell in _spans(text, start, person.start) if cell[0] < cell[1]]
-    if not cells or not _ENDS_ROW.match(text, person.end):
+    if not cells:
         return None
     begin, end = cells[-1]
     if end in bodies.by_end:
