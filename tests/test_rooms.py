@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import unionx
+from unionx.cli.main import COMMANDS
 
 PACKAGE = Path(unionx.__file__).parent
 # A room imports only rooms before it. The public names (__init__) are those of rooms up to api.
@@ -235,6 +236,18 @@ def test_what_is_too_long_is_seen():
     function = "def tell():\n" + "    x = 1\n" * MOST_OF_A_FUNCTION
     assert [*_too_long(ast.parse(function), MOST_LINES)] == ["tell has 31 lines: cut it where it makes things clearer"]
     assert [*_too_long(ast.parse(""), MOST_LINES + 1)] == ["301 lines: divide the module by what it is about"]
+
+
+WITHOUT_A_DESK = {"extract", "schema"}  # what they print is made by the pipeline and the models themselves
+
+
+def test_a_command_its_module_its_room_and_its_tests_bear_one_name():
+    modules = {path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py")} - {"__init__"}
+    assert modules == {*COMMANDS}
+    desk = {path.stem for path in (PACKAGE / "desk").iterdir() if path.is_dir() or path.suffix == ".py"}
+    assert desk - {"__init__", "__pycache__"} == modules - WITHOUT_A_DESK
+    tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("[cd]*/test_*.py")}
+    assert tests >= modules
 
 
 def _only_cleans_up(handler):

@@ -1,6 +1,6 @@
 """Runs the command line: ``unionx``, and ``python -m unionx``."""
 
-import _signal  # type: ignore[import-not-found]
+import _signal
 import os
 import sys
 

@@ -3,7 +3,7 @@
 Loaded before anything else, so it imports nothing that takes time (``signal`` brings enum, and more).
 """
 
-import _signal  # type: ignore[import-not-found]
+import _signal
 import os
 
 

@@ -9,7 +9,10 @@ _Value = TypeVar("_Value")
 
 
 class lazy_property(Generic[_Value]):  # noqa: N801 (a decorator, as functools.cached_property is)
-    """``functools.cached_property`` without its lock, which takes longer than most values and is gone in Python 3.12.
+    """``functools.cached_property`` without the lock that it takes in Python 3.11, the oldest that unionx runs on.
+
+    There the first question costs 1.4 µs with the lock and 0.5 µs without, and a page asks some thousand first
+    questions. Python 3.12 dropped the lock: with 3.11 this class goes, and ``cached_property`` takes its place.
 
     Two threads that ask at once may both compute it; what both of them make is the same.
 

@@ -91,7 +91,7 @@ _PROVINCE = "省"
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 # 日均服务300人次，|覆盖|户外劳动者4600名
 _REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('reaches_people'))})")
-_OF_PEOPLE, _OF_A_DAY = frozenset([*PERSONS, "人次"]), frozenset(["天", "周"])
+_OF_PEOPLE, _OF_A_DAY = frozenset(lexicon("classifier").words(counts="person")), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
 # 比全省平均高1.6个百分点

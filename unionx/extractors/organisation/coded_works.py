@@ -23,7 +23,7 @@ _CODE = regex.compile(
 )
 # 中交|二|航局, 中国航天科技集团|八|院
 _BRANDED = regex.compile(
-    rf"(?:中国)?(?:{alternation(lexicon('brand').words())})(?:{GROUP}(?:{FIRM})?)?第?(?:[{TO_TEN}]{{1,3}}|[{_DIGITS}]{{3}})$"
+    rf"(?:{alternation(grammar('national'))})?(?:{alternation(lexicon('brand').words())})(?:{GROUP}(?:{FIRM})?)?第?(?:[{TO_TEN}]{{1,3}}|[{_DIGITS}]{{3}})$"
 )
 _LAST = frozenset(TO_TEN + "〇零0123456789")
 _COUNTED = "所"

@@ -15,6 +15,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.newspapers import MEDIUM_END
 from unionx.language.occurrences import occurrences
+from unionx.language.word_starts import WordStarts
 
 _NO_SITE = rf"(?!\p{{Han}}{{0,6}}(?:{alternation((*grammar('no_site'), *grammar('no_masthead')))})|本[报网])"
 _PAPER_END = alternation(grammar("paper_end"))
@@ -47,7 +48,8 @@ _SIGNS = (
     (re.compile(r"年第?\d{1,2}期"), _ISSUE),
 )
 # 江口市总工会|网, 江淮|职工网|江口频道
-_OF_UNIONS = regex.compile("(?:工会|职工)网")
+_SITE_OF_UNIONS = WordStarts(f"{word}网" for word in grammar("site_of_unions"))
+_OF_UNIONS = regex.compile(rf"(?:{alternation(grammar('site_of_unions'))})网")
 _PAPER_ENDS = tuple(grammar("paper_end"))
 _PROPER = ("ns", "nz", "nt", "nr", "j", "x", "g", "zg", "ng")  # tags of what names a medium
 _LONGEST = 14
@@ -72,7 +74,7 @@ def read_mastheads(page: Surroundings) -> None:
         _add(page, start, end)
     if names:
         _add_again(page, names)
-    if "工网" in page.text or "会网" in page.text:
+    if _SITE_OF_UNIONS.places(page.text):
         _read_sites_of_unions(page)
 
 

@@ -12,6 +12,7 @@ from unionx.language.windows import matches_near
 from unionx.language.word_starts import WordStarts
 
 _DAY = r"\d{1,2} ?月 ?\d{1,2} ?日"
+_NEWS = alternation(grammar("news_site", "source"))
 _SOURCE_NAME = alternation(grammar("source_label", "name"))
 _STAFF = alternation(grammar("reporter", "staff"))
 _PICTURE = alternation(grammar("picture_label"))
@@ -21,7 +22,8 @@ _NO_SITE = rf"(?!\p{{Han}}{{0,4}}(?:{alternation(grammar('no_site'))}))"
 _NAME = (
     r"[A-Za-z]{0,4}\p{Han}{2,6}"
     rf"(?:网(?:·\p{{Han}}{{2,6}}(?<![网报])(?={ANY_REPORTER}|讯))?|报|{MEDIUM_END})"
-    rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}新闻(?={_STAFF}|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
+    rf"|\p{{Han}}报(?=讯 ?[（(])|\p{{Han}}{{2}}(?:{alternation(grammar('news_site', 'news'))})"
+    rf"(?={_STAFF}|讯)|\p{{Han}}{{2}}社(?=\p{{Han}}{{2,4}}\d)"
     rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
 )
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"
@@ -40,7 +42,7 @@ _LONGEST_SITE = 14  # characters before the last one
 _SITE_REACH = 24
 # 来源：|清风网
 _SOURCE = regex.compile(
-    rf"(?:{alternation(grammar('source_label'))}) ?[:：] *{_NO_SITE}(\p{{Han}}{{2,8}}(?:[网报]|发布|{MEDIUM_END}))"
+    rf"(?:{alternation(grammar('source_label'))}) ?[:：] *{_NO_SITE}(\p{{Han}}{{2,8}}(?:[网报]|{_NEWS}|{MEDIUM_END}))"
     rf"(?:(?!\p{{Han}})|(?=(?:{alternation(grammar('behind_source'))})[:：]))"
 )
 _SOURCE_WORDS = WordStarts(grammar("source_label"))

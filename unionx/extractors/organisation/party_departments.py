@@ -13,7 +13,7 @@ _DEPUTY = alternation(grammar("heads_department", "deputy"))
 _DEPARTMENTS = alternation(grammar("party_department"))
 # 市委常委、|统战部|部长, 市委常委、组织部部长、|统战部|部长
 _OF_POST = regex.compile(
-    rf"(?<=(?:委(?:{alternation(grammar('party_title'))})|(?:{_DEPARTMENTS})(?:部长|{_POSTS}))[、，,])(?:{_DEPARTMENTS})"
+    rf"(?<=(?:委(?:{alternation(grammar('party_title'))})|(?:{_DEPARTMENTS})(?:部?长|{_POSTS}))[、，,])(?:{_DEPARTMENTS})"
     rf"(?=部?长|{_DEPUTY}|{_POSTS})"
 )
 _WORDS = WordStarts(grammar("party_department"))

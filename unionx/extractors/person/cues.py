@@ -112,7 +112,8 @@ _BEFORE_HONOUR_ENDS = tuple(_BEFORE_HONOUR)
 # 授予护士董国强|省先进个人称号
 _GIVES = WordStarts(_DEEDS.words(way="gives"))
 _GIVEN = regex.compile(
-    rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?(?=[“\"]?(?:全国|中国|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
+    rf"(?:{alternation(_DEEDS.words(way='gives'))})[^，。；：\n]{{2,40}}?"
+    rf"(?=[“\"]?(?:{alternation(grammar('national'))}|全?[省市县区州]级?|自治[区州])?[“\"]?(?:{_HONOURS}))"
 )
 # 省劳动模范：|谭永贵
 _LABELS = regex.in_re(rf"(?:{_HOLDERS})?(?:[（(][^（）()\n]{{1,8}}[）)])?[：:] ?(?={FIRST})")

@@ -31,7 +31,7 @@ _OF_PEOPLE = regex.compile(
     rf"|等(?:{alternation(grammar('needy'))})(?:{alternation(grammar('honour_end', 'title'))})"
     r"|获[一二三]等|被[评选]|为[副主常])"
 )
-_OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省镇乡州地]|街道)")
+_OF_PLACES = regex.compile(rf"等?(?:\d+|[{TWO_TO_TEN}]+)?个?(?:[区县市省州地]|{alternation(grammar('town', '-'))})")
 _HAN = r"\p{Han}"
 # 采煤机操作　|任建军（青石矿班长）
 _BEFORE_CELL = rf" +(?={_HAN}(?: {{1,3}})?{_HAN}{{1,3}} ?[（(][^（）()\n]{{2,60}}[）)] *(?:\n|\Z))"

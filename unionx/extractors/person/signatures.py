@@ -23,7 +23,7 @@ _BYLINE_FILLING = (*grammar("own_paper"), "讯", *grammar("picture_credit", "bot
 _BYLINE_WORDS = regex.compile(
     rf"{alternation([*lexicon('title').words(kind='byline'), *_BYLINE_FILLING])}"
     rf"|(?:{WORK})(?=[）)])"
-    r"|摄影?(?=[）)\s]|$)|/摄|/[文图](?=\p{Han}{2,4}/[文图摄])"
+    rf"|(?:{alternation(grammar('picture_credit', 'deed'))}|摄)(?=[）)\s]|$)|/摄|/[文图](?=\p{{Han}}{{2,4}}/[文图摄])"
     r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")

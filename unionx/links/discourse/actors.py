@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
 from unionx.language.word_counties import word_counties
@@ -22,11 +22,10 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 Actor = OrganisationMention | PersonMention
 
 _LONGEST_NAME, _REACH = 60, 60  # characters; actors that one looks back at
-_UNION_OF = ("总工会", "工会", lexicon("level_body").mapping("full")["政府"])
-_WHOLE_UNIONS = tuple(f"工会{longer}" for longer in grammar("longer_union"))
+_UNION_OF, _WHOLE_UNIONS = ("总工会", "工会", "人民政府"), tuple(f"工会{longer}" for longer in grammar("longer_union"))
 OF_BYLINES = ("person/byline", "person/editor", "person/label")
 _WRITERS = frozenset(grammar("writes_byline"))
-_OF_A_TERM = regex.compile(r".+?总工会(?=第[^第届]{1,4}届(?:执行)?委员会$)")
+_OF_A_TERM = regex.compile(rf".+?总工会(?=第[^第届]{{1,4}}届(?:{alternation(grammar('union_committee'))})$)")
 _DISTRICT_WORDS = frozenset(grammar("district_word"))
 _GENERIC_BEHIND, _LEADS = "各级", frozenset("由获经受得《请令")
 # how works, schools and hospitals end, and how units of a body do

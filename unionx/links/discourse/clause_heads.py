@@ -38,18 +38,19 @@ from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
-_LEVEL = "自治区|自治州|[国省市区县州旗盟镇乡]|街道|社区|村"
+_LEVEL = rf"自治区|自治州|[国省市区县州旗盟]|{alternation(grammar('town'))}"
 # 全市 · 该县 · 我省 · 中国|现有职工4亿人, but not 全国劳动模范, 全市性, 中国|梦
 _AREA = regex.compile(
     rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))})"
 )
+_OFFICIALS = alternation(grammar("workforce", "lead"))
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
 _GENERIC = regex.compile(
     rf"(?:[全我该本](?P<level>{_LEVEL}))?的?"
     rf"(?:(?:{alternation(grammar('topic', 'each'))})?"
     rf"各(?:[级地省市县区州旗盟镇乡]|[市县]县?市?[区县州]|{alternation(grammar('each'))})"
     rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗镇乡])?[省市区县州旗镇乡、]{{0,3}})?"
-    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!干部))|{alternation(grammar('everybody'))})"
+    rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!{_OFFICIALS}))|{alternation(grammar('everybody'))})"
 )
 _RISING, _TOPICS = regex.compile("[县区旗][市州]|[县区市州]省|市州"), tuple(grammar("topic"))
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are

@@ -18,7 +18,7 @@ SPAN = regex.compile(
     rf"(?:{alternation(grammar('span'))}|[近这前])?{_NUMBER}[余多]?个?[年月]多?(?:以?来|[间里内])"
     rf"|{_SPREADS}{_NUMBER}(?:年|个月)(?!时间(?!里|内))|历年来?(?!之?最|新高)|{alternation(grammar('for_years'))}"
     rf"|(?:{words_of('begins')}|[入开][春夏秋冬])以来"
-    rf"|(?:(?:中国)?(?:{alternation(grammar('of_congress'))}))?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:{words_of('takes_place')})?以来"
+    rf"|(?:(?:{alternation(grammar('national'))})?(?:{alternation(grammar('of_congress'))}))?(?:[{ONES}]?十[{ONES}]?|[{ONES}])大(?:{words_of('takes_place')})?以来"
 )
 
 # What each of them holds; a span is looked for so many characters to either side of it.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import alternation, grammar
 from unionx.mentions.mention import DateMention
 
 _UNTIL, _REACH = tuple(grammar("until")), 6
 _OPENING = '“"‘「'
-_AT_ITS_END = regex.compile('[”"’」]?(?:规划)?期?末')
+_AT_ITS_END = regex.compile(rf'[”"’」]?(?:{alternation(grammar("plan_name"))})?期?末')
 
 
 def ends_plan(date: DateMention, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from unionx.language import regex
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import yardstick
 from unionx.links.nouns.noun_cues import cue_of
@@ -35,7 +35,7 @@ LONGEST_SERIES, REACH = 40, 12  # figures
 FROM = ("由", "从", "比", "较")
 _OBJECTS_INSIDE = frozenset("收支资薪税")  # 增收, 节支
 RATIOS = tuple(grammar("noun_part", "ratio"))
-PEOPLE = frozenset(["人", "名", "位", "人次", None])
+PEOPLE = frozenset([*lexicon("classifier").words(counts="person"), None])
 PERSONS = ("人", "名", "位")
 _THINGS = ("count", "measure")
 Pair = tuple[str, str]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from unionx.extractors.organisation.firm_brands import FIRM
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import tag
-from unionx.links.organisations.shortenings import FIRM, FIRMS, Shortenings, is_made_of
+from unionx.links.organisations.shortenings import FIRMS, Shortenings, is_made_of
 
 _PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))

@@ -33,7 +33,7 @@ _HELD_AT = regex.compile(rf"(?:{_HELD})的")
 # 在|湖南长沙|落幕: at home a page names the city alone, or the body
 _EVENT_BEHIND = regex.compile(rf"省?\p{{Han}}{{2,12}}?(?:{_HELD})")
 _CITY_PROVINCES = frozenset(["11", "12", "31", "50"])  # 在北京人民大会堂举行
-_TOWN_BEHIND = regex.compile(r"\p{Han}{2,3}(?:[镇乡村]|街道)")  # 秦玉川是平陆县|张店镇|人
+_TOWN_BEHIND = regex.compile(rf"\p{{Han}}{{2,3}}(?:{alternation(grammar('town'))})")  # 秦玉川是平陆县|张店镇|人
 _CLAUSE_BEGIN = regex.compile(r"(?:^|[^\p{Han}\p{L}\p{N}《“‘])在?$")  # ，在|溧阳
 _LONGEST_LINE = 40
 # 出生于|义乌, 来自|义乌, but not 位于|兴化市, 自|兴化市|启动以来

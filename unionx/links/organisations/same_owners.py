@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language.lexicon import lexicon
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 from unionx.language.sentences import lines_of
 from unionx.links.link_values import BodyName
-from unionx.links.organisations.shortenings import FIRM, GROUP
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 

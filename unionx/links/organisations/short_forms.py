@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 
+from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.occurrences import occurrences
@@ -17,7 +18,7 @@ from unionx.links.organisations.lone_bodies import name_lone_bodies
 from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
-from unionx.links.organisations.shortenings import FIRM, FIRMS, GROUP, HOUSE_ENDS, HOUSES
+from unionx.links.organisations.shortenings import FIRMS, HOUSE_ENDS, HOUSES
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.zone_names import name_by_zones
 from unionx.mentions.context import Context

@@ -13,8 +13,12 @@ from unionx.page.bylines import PICTURE_CREDIT, WORK
 
 _AUTHORS = grammar("author_label")
 _AUTHOR = alternation(_AUTHORS)
-_WRITERS = regex.compile(rf"{alternation(grammar('writes_byline'))}|(?<!工)(?:{_AUTHOR})|(?:摄影?|图)(?=[:：])")
-_PICTURES = ("摄影", "摄", "图")
+_PHOTOGRAPHS = alternation(grammar("picture_credit", "deed"))
+_WRITERS = regex.compile(
+    rf"{alternation(grammar('writes_byline'))}|(?<!工)(?:{_AUTHOR})"
+    rf"|(?:{_PHOTOGRAPHS}|[摄图])(?=[:：])"
+)
+_PICTURES = frozenset([*grammar("picture_credit", "deed"), *"摄图"])
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
 _NAMES_ONLY = regex.compile(
     rf"(?:[ 、:：/]*(?:\p{{Han}} \p{{Han}}(?=[ 、])|(?!(?:{REPORTS}) )"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.link_values import PersonRole
@@ -15,7 +15,8 @@ from unionx.mentions.mention import PersonMention
 from unionx.page.bylines import BOXES
 
 # （作者系|市总工会研究室主任）
-_NOTE = regex.compile(rf"[（(](?:{alternation(grammar('author_label'))})(?:单位)?[系为是：:]")
+_BODY_LABEL = alternation(lexicon("form_label").words(gives="organisation"))
+_NOTE = regex.compile(rf"[（(](?:{alternation(grammar('author_label'))})(?:{_BODY_LABEL})?[系为是：:]")
 _BOX = frozenset(f"{BOXES} ")
 
 

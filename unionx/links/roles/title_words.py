@@ -58,10 +58,11 @@ WHEN = regex.compile(
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向以]")
-_AWARD = regex.compile(rf"(?:全国|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
+_NATIONAL = alternation(grammar("national"))
+_AWARD = regex.compile(rf"(?:{_NATIONAL}|全?[{LEVELS}]级?)?[“\"][^“”\"\n]{{2,16}}[”\"]$")
 # 党的二十大|代表, 市第九次党代会|代表
 _CONGRESS = regex.compile(
-    rf"(?:(?:中国)?(?:{alternation(grammar('of_congress'))}))?[{TO_TEN}]{{2,3}}大$"
+    rf"(?:(?:{_NATIONAL})?(?:{alternation(grammar('of_congress'))}))?[{TO_TEN}]{{2,3}}大$"
     rf"|(?:[{LEVELS}]|全[国{LEVELS}])?(?:第?[{TO_TEN}]{{1,3}}[次届])?[党工团妇]代会$"
 )
 _DELEGATE = "代表"

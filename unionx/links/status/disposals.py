@@ -19,7 +19,7 @@ _PUTS = regex.in_re(
 )
 _BY, _TO = "p", "到"  # 将|于|近期送到, 将|通过|基层工会发放
 _DEEDS, _ADVERBS = frozenset(grammar("nominal")), ("d", "ad", "c")
-_GIVES, _TEAM, _MARKS = ("送上", "送去"), "队", "，。；、"
+_GIVES, _TEAM, _MARKS = tuple(word for word in grammar("hands_over") if word[0] == "送"), "队", "，。；、"
 _SAYS_HOW = frozenset(["d", "ad", "t", "c", "m", "f", "v"])
 _HOW_DONE = regex.compile(rf"(?:{alternation(grammar('how_done'))})")
 _MORE_OR_LESS = alternation([*grammar("change"), *grammar("resizes")])

@@ -217,8 +217,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     if not [head for _, head in named if head is not None]:
         yield from of_efforts(named, inquiry)
     for at, (clause, head) in enumerate(named):
-        is_person = head is not None and head.use is Use.PERSON
-        if is_person and (is_in_passing(head, clause, named[at + 1 :], inquiry) or is_of_others(clause, inquiry)):
+        person = head if head is not None and head.use is Use.PERSON else None
+        if person and (is_in_passing(person, clause, named[at + 1 :], inquiry) or is_of_others(clause, inquiry)):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)

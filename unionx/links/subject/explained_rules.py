@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
@@ -13,7 +14,7 @@ from unionx.links.figure_inquiry import Inquiry, Subject
 
 # 市人大常委会|表决通过《泰州市职工休假条例》
 _MADE_NAMED = regex.compile(
-    rf"[^，。；《》]{{0,6}}(?:{words_of('makes_rule')}|通过)了?《[^《》]*(?:{words_of('rule_name')})[^《》]{{0,8}}》"
+    rf"[^，。；《》]{{0,6}}(?:{words_of('makes_rule')}|{alternation(grammar('votes_rule'))})了?《[^《》]*(?:{words_of('rule_name')})[^《》]{{0,8}}》"
 )
 # with which questions and answers begin
 ASKED = frozenset("问答")

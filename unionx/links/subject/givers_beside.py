@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import Place
 from unionx.links.cues import words_of
 from unionx.links.discourse.unread_givers import LONGEST_ITEM, is_of_unread_giver
@@ -22,7 +22,8 @@ _HANDED = regex.compile(rf"(?:{alternation(grammar('hands_over'))}|{words_of('gi
 _WINS = regex.compile(rf"分?(?:{words_of('awarded')})得?了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")
 _BESIDE = regex.compile(
-    r"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]|其中[，,]?|包括|含|有|[：:])$"
+    rf"(?:[\d万亿元个名人件份套台只箱吨户家次)）][、，,；和及与]|[、和及与]"
+    rf"|(?:{alternation(grammar('noun_cue', 'part'))})[，,]?|有|[：:])$"
 )
 # 从全市|1.5万名职工中, 使全市|13万女工受益
 _AMONG = regex.compile(r"[从使](?P<area>[全我该](?P<level>自治区|自治州|[省市区县州旗盟]))的?$")
@@ -41,7 +42,7 @@ _ENDS_ITEM = frozenset("，、；。和及")
 _ADDS = regex.compile(rf"(?:{alternation(grammar('adds'))})(?:[^，。；]{{2,40}}元(?:[、和及]|以及))?$")
 _MARKS = frozenset("，、；")
 _BEHIND_AMOUNT = ("元、", "元，", "元；")
-_OF_BODIES = ("家", "个", "所", "家次")
+_OF_BODIES = ("个", "所", *lexicon("classifier").words(counts="body"))
 
 
 def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

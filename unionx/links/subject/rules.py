@@ -13,7 +13,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
 
-_BY = rf"按照?|{alternation(grammar('by_rule'))}"
+_BY = alternation(["按", "按照", *grammar("by_rule")])
 _RULE = regex.compile(
     rf"(?P<by>{_BY})[^，。；]{{0,30}}(?:{words_of('rule_name')})"
     rf"|(?P<name>{words_of('rule_name')})[^，。；]{{0,8}}(?:{alternation(grammar('states_rule'))})"
