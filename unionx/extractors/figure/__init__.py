@@ -45,8 +45,9 @@ _MAY_FOLLOW_NONE = "".join(sorted({piece[0] for before in _NOT_BEFORE.values() f
 _LEVEL = r"[省市县区州乡镇][（(][省市县区州旗盟地镇乡街道办场团、]{1,8}[）)]"
 # 37场（次）, 12台(套): a classifier with its other one.
 _LEVEL += r"|[场人件台项例户套家个][（(][次套个期件户][）)]"
+_APART = "|".join(f"{unit}(?={word})" for unit, word in grammar("unit_apart").items())
 _UNIT = (
-    "(?P<unit>部分(?=组成)|支(?=队伍)|"  # 分组 is no word in 三部分组成, and 4支队 a body
+    rf"(?P<unit>{_APART}|"  # 分组 is no word in 三部分组成, and 4支队 a body
     rf"(?:{_LEVEL}|{prefix_tree([*UNITS, *CURRENCIES])})(?!(?=[{_MAY_FOLLOW_NONE}])(?:{_FOLLOWS})))"
 )
 _PLAIN_UNIT = rf"(?:{prefix_tree([*UNITS, *CURRENCIES])})"

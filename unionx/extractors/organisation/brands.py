@@ -33,7 +33,8 @@ _UNION = regex.compile(
 )
 _POSTS = WordStarts(grammar("firm_post"))
 _COUNT = rf"(?:\d{{1,4}}|[{TO_TEN}百]{{1,3}}|多|数[十百]?)余?多?[家户]"
-_LIST_END = regex.compile(rf"(?:等(?:{_COUNT})?|(?<=\p{{Han}}){_COUNT})(?:{alternation(grammar('firm'))}|单位)")
+_MEMBERS = alternation([*grammar("firm"), *grammar("apposed", "role")])  # 等30家|企业, 等30家|单位
+_LIST_END = regex.compile(rf"(?:等(?:{_COUNT})?|(?<=\p{{Han}}){_COUNT})(?:{_MEMBERS})")
 _JOINS = frozenset("、和与及")
 _BETWEEN = regex.compile(r"\p{Han}{3,8}、")
 _SHORTEST, _LONGEST, _LONGEST_ITEM = 3, 10, 14

@@ -43,7 +43,8 @@ _ALLOWED_AFTER_UNION = re.compile(
 _ALLOWED_AFTER_TOTAL = re.compile(
     rf"(?!结合同|结清单)(?:(?:{alternation(grammar('total_acts', '-'))})(?![投总数的])"
     rf"|{alternation(grammar('total_acts', 'sure'))})"
-    r"|投[入资]了|在(?![建册校岗编职])|负责(?!制)|的(?![来说看讲形情趋原思目想态规数])"
+    rf"|投[入资]了|在(?![建册校岗编职])|(?:{alternation(grammar('total_acts', 'task'))})(?!制)"
+    r"|的(?![来说看讲形情趋原思目想态规数])"
 )
 # 白山市总|投入300万元, 市总|共慰问3万人 where the page names 市总工会
 _MAY_FOLLOW_TOTAL = re.compile(

@@ -43,7 +43,7 @@ _OFFICERS, _RANKS_OF_DEPUTIES = (tuple(grammar("heads_department", of)) for of i
 # 女工部|部长, 第一税务所|所长, 二道岗经营所|主任, 体育局|游泳队|运动员
 _HEADED = regex.compile(
     r"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)"
-    rf"|(?:[室所站办]|中心)(?=(?:{alternation(_RANKS_OF_DEPUTIES)})?副?(?:{alternation(_OFFICERS)}))"
+    rf"|[室所站办](?=(?:{alternation(_RANKS_OF_DEPUTIES)})?副?(?:{alternation(_OFFICERS)}))"
     rf"|队(?={alternation(grammar('team_member'))})"
 )
 _HEADED_WORDS = WordStarts(
@@ -51,7 +51,7 @@ _HEADED_WORDS = WordStarts(
     + [f"{unit}队{head}队长" for unit in "中大支" for head in ("", *"中大支")]
     + [
         f"{unit}{rank}{deputy}{officer}"
-        for unit in (*"室所站办", "中心")
+        for unit in "室所站办"
         for rank in ("", *_RANKS_OF_DEPUTIES)
         for deputy in ("", "副")
         for officer in _OFFICERS

@@ -43,7 +43,7 @@ from unionx.extractors.person.studios import owners_of_studios
 from unionx.extractors.person.surnames import COMPOUND, SURNAME
 from unionx.extractors.person.titled_names import MAY_BEGIN, names_behind_title, names_in_list
 from unionx.extractors.person.word_bounds import SPEECH, STOP, TITLE_KIND, WordBounds
-from unionx.language.lexicon import grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
 from unionx.language.regions import LEVELS, gazetteer
@@ -88,7 +88,7 @@ def _cue(word: str) -> _Cue:
 _CUE_WORDS = WordStarts([*TITLE_KIND, *SPEECH])
 _BODIES = tuple(word for word in lexicon("organisation_suffix").words() if word.startswith(tuple(SPEECH)))
 _LONGEST_BODY = max(map(len, _BODIES))
-_OF_THE_LEAGUE = re.compile(rf"团(?:[{LEVELS}]|中央)委?")  # 张伟代表|团市委
+_OF_THE_LEAGUE = re.compile(rf"团(?:[{LEVELS}]|{alternation(grammar('party_centre'))})委?")  # 张伟代表|团市委
 _CUES = [_cue(word) for word in _CUE_WORDS.words]
 
 

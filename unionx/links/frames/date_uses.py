@@ -69,8 +69,6 @@ _FESTIVE_TIMES = alternation([*lexicon("festival").words(), *grammar("festive_ti
 _OF_SEASON = regex.in_re(
     rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:{alternation(grammar('before_season'))})?(?:{alternation(grammar('season'))})(?<!期间)"
 )
-# “五一”国际劳动节|前夕: neither
-_EVE = regex.compile(r"[”』」]?国际\p{Han}{0,5}前夕")
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
 _LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH, _BEHIND = 8, 16, 24, 60
 _HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most honours
@@ -214,9 +212,9 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
 
 
 def _is_of_a_season(date: DateMention, behind: str) -> bool:
-    """Say whether words behind a date make it a time of no day: 2018年|新春之际, “五一”|国际劳动节前夕."""
+    """Say whether words behind a date make it a time of no day: 2018年|新春之际."""
     if date.rule in _FESTIVALS:
-        return _EVE.match(behind) is not None
+        return False
     start, end = date.date_start, date.date_end
     of_a_year = start is not None and end is not None and start.year == end.year and end.month > start.month
     return of_a_year and _OF_SEASON.match(behind) is not None

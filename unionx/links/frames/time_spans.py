@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
 from unionx.links.link_values import Days
 from unionx.mentions.mention import DateMention
 
 # A frame of a month or longer goes on in the next paragraphs; one of days does not.
 # 2023年末会员42万人，|全年|新增3万人
-ALL_YEAR = regex.in_re("(?:预计|其中|而)?(?:全年|当年)")
+ALL_YEAR = regex.in_re(rf"(?:{alternation(grammar('ahead'))}|其中|而)?(?:全年|当年)")
 _LONGEST_OF_DAYS = 27
 _LONGEST_MONTH = 31
 _LOOKS_BACK = 2  # in the first months of a year an account of 全年 is of the year before

@@ -15,7 +15,10 @@ from unionx.mentions.mention import PersonMention
 
 _CRAFT = regex.compile(r"(?:(?![的和与及在])\p{Han}){2,8}(?<=[工员师匠手])(?=[，。；、\n）)]|$)")
 _AS = regex.compile(rf"(?:^|[，。；：！？“\n])作为(?:{ONE}|该|我)?(?P<at>)[^，。；！？\n]{{2,40}}[，,]$")
-_AT_WORK = regex.compile(rf"(?:里|内|工作，?)?(?:{alternation(grammar('works_as'))})[了过]?(?:{ONE}|起)?(?P<at>)")
+_AT_WORK = regex.compile(
+    rf"(?:里|内|(?:{alternation(grammar('works_there'))})，?)?"
+    rf"(?:{alternation(grammar('works_as'))})[了过]?(?:{ONE}|起)?(?P<at>)"
+)
 _HOLDS = regex.compile(rf"[^，。；！？\n]{{0,10}}?(?:{alternation(grammar('holds_office'))})了?(?P<at>)")
 # 担任主席|已有十年
 _SINCE = regex.compile(r"已|后|期间|以来|时|至今|近|不|多年|[\d一二两三四五六七八九十]")

@@ -22,4 +22,4 @@ def are_peers(role: PersonRole, title: str) -> bool:
 
 def root_of(title: str) -> str:
     """Return a title without what tells its rank: 主席 of 常务副主席."""
-    return DEPUTY.sub("", title.removeprefix("党组书记兼"))
+    return DEPUTY.sub("", title.rpartition("兼")[2])

@@ -15,7 +15,7 @@ from unionx.links.nouns.kinds import names
 
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.in_re(
-    rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|[送递运转发拨][到至给进入上往抵]|到位)"
+    rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|[送递运转发拨][到至给进入上往抵]|{alternation(grammar('arrives'))})"
 )
 _BY, _TO = "p", "到"  # 将|于|近期送到, 将|通过|基层工会发放
 _DEEDS, _ADVERBS = frozenset(grammar("nominal")), ("d", "ad", "c")

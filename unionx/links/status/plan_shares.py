@@ -9,7 +9,7 @@ from unionx.links.figure_inquiry import Inquiry
 
 _REACHED = tuple(grammar("carried_out"))  # 完成|计划的95%, but 占 is of the amount before
 _PLANS = alternation([*grammar("plan_name"), *grammar("plan_thing", "aim")])
-_SHARE = rf"(?:完成|占|达|[为是])[^，。；、,;\d]{{0,12}}(?:{_PLANS})[^，。；、,;\d的]{{0,6}}的"
+_SHARE = rf"(?:{alternation(_REACHED)}|占|达|[为是])[^，。；、,;\d]{{0,12}}(?:{_PLANS})[^，。；、,;\d的]{{0,6}}的"
 # 完成计划的|100.2%
 _BEFORE = regex.compile(rf"{_SHARE}\p{{Han}}?$")
 # 61亿元|，占年度计划的70.9%

@@ -17,7 +17,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _GIVES = regex.in_re(
     rf"(?:{words_of('gives_lead')})*(?:{words_of('gives')})*(?:[了为是达有计共各]|达到|分别[为是])*[:： ]*"
 )
-_GIVES_ALONE = regex.compile(rf"(?:个人)?(?:{words_of('gives')})了?")
+_GIVES_ALONE = regex.compile(rf"(?:{alternation(grammar('gives_alone'))})?(?:{words_of('gives')})了?")
 _HANDED = regex.compile(rf"(?:{alternation(grammar('hands_over'))}|{words_of('gives')})了?的")
 _WINS = regex.compile(rf"分?(?:{words_of('awarded')})得?了?")
 _NO_GIVER_BEFORE = regex.compile(r"[向给为对与同和及被把从在由到至于往获受赴的]$")

@@ -24,7 +24,8 @@ _OURS = frozenset("我你他她它咱人")  # 他们 and 人们 tell of those na
 _BEFORE = frozenset("rmqzua")
 _OWN_LIFE = frozenset(grammar("own_life"))
 _WITH_BODY = regex.compile(
-    rf"[^，。；]{{0,14}}?(?:{alternation(grammar('receives', 'comes_to'))}|{words_of('attends')}|[获领接享]|受益)"
+    rf"[^，。；]{{0,14}}?(?:{alternation(grammar('receives', 'comes_to'))}|{words_of('attends')}"
+    rf"|[获领接享]|{alternation(grammar('benefits'))})"
 )
 _NOUNS = frozenset("nj")
 _PREDICATES = frozenset("vdpatmrzil")

@@ -17,7 +17,7 @@ from unionx.links.subject.head_subjects import of_head
 # 甲主席、乙工会、丙律所等单位共|200多名|代表参加了会议
 COMES = with_sign(
     rf"\p{{Han}}{{0,10}}?(?:{words_of('attends')}|{alternation(grammar('comes_to'))})了?\p{{Han}}{{0,12}}?"
-    rf"(?:{words_of('event')}|[会式]|(?<=参加)[。；]?$)",
+    rf"(?:{words_of('event')}|[会式]|(?<={alternation(grammar('comes_to', 'ends'))})[。；]?$)",
     [*cue_words("attends"), *grammar("comes_to")],
 )
 # 大会|应到|代表160名
@@ -25,7 +25,7 @@ _CALLED_TO = regex.compile(rf"(?:[应实]到|[参与到]会|{words_of('attends')
 DELEGATES = tuple(grammar("delegate"))
 _HOLDS = (Use.AGENT, Use.AREA, Use.PERSON)
 # of a union, not of a firm's workers (职工代表大会), which the firm holds
-_CONGRESS = regex.compile(rf"(?<!职工)(?:{alternation(grammar('congress'))})")
+_CONGRESS = regex.compile(rf"(?<!{alternation(grammar('workforce', '-'))})(?:{alternation(grammar('congress'))})")
 _REACH, _NEAR = 120, 12  # characters
 _PRIZE = "等奖"
 _COMERS = (Use.PERSON, Use.GENERIC)  # 全县各乡镇工会主席、职工代表|100余人|参加
