@@ -89,9 +89,12 @@ class Signs:
 
     def among(self, wanted: SignGroup, start: int, end: int) -> list[Sign]:
         """Return those of a group that may stand in ``start`` to ``end``, as ``has`` tells of one."""
-        if not self.has(wanted.any, start, end):
-            return []
-        return [sign for sign in wanted.signs if self.has(sign, start, end)]
+        told: list[Sign] = []
+        for sign in wanted.signs if self.has(wanted.any, start, end) else ():
+            starts = self._found.get(sign) or self.starts(sign)
+            if starts[bisect_left(starts, start + 1 - sign.longest)] < end:
+                told.append(sign)
+        return told
 
     def search(self, wanted: SignedPattern, start: int, end: int) -> regex.Match[str] | None:
         """Return the first match of a pattern in ``start`` to ``end``, None where its sign is not there."""

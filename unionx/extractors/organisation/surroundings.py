@@ -156,12 +156,12 @@ def _openings(text: str) -> list[int]:
 @OfLastTexts
 def _regions(text: str) -> dict[int, Place]:
     """Return the regions of a text by their end; those of the last texts are kept, since the links ask again."""
-    tokens = tokens_of(text)
+    tokens, words = tokens_of(text), word_counties(text)  # 县总工会|会同|县司法局
     found = list[Place]()
     for place in places_of(text):
         if found and found[-1].end == place.start and holds(found[-1], place):
             found.append(place)  # 玉林市|容县, whatever the words are
-        elif _is_region(place, text, tokens):
+        elif text[place.start : place.end] not in words and _is_region(place, text, tokens):
             found.append(_by_words(place, tokens))
     return {place.end: place for place in found}
 
@@ -180,8 +180,6 @@ def _by_words(place: Place, tokens: Tokens) -> Place:
 def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
     """Say whether a region is named, not cut out of other words: no 任县 in 时任|县总工会, no 和县 in 和|县."""
     start = place.start
-    if text[start : place.end] in word_counties(text):
-        return False  # 县总工会|会同|县司法局
     at = tokens.at(start)
     if start not in tokens.bounds and place.end not in tokens.bounds:
         # 中共陕西省委 is one word of the dictionary

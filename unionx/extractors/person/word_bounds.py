@@ -51,13 +51,16 @@ class WordBounds:
 
     def tag_from(self, start: int, end: int) -> str:
         """Return the tag of the first word that begins between ``start`` and ``end``, "" where none does."""
-        made = self.between(start, end)
-        return made[0][1] if made else ""
+        tokens = self.tokens
+        at = bisect_left(tokens.starts, start)
+        return tokens.tags[at] if at < len(tokens.tags) and tokens.starts[at] < end else ""
 
     def verb_at(self, start: int) -> bool:
         """Say whether a verb or an idiom of two characters or more begins at ``start``: |包揽, |脱颖而出."""
-        made = self.between(start, start + 1)
-        return bool(made) and len(made[0][0]) > 1 and made[0][1][:1] in "vi"
+        tokens = self.tokens
+        at = bisect_left(tokens.starts, start)
+        begins = at < len(tokens.words) and tokens.starts[at] == start
+        return begins and len(tokens.words[at]) > 1 and tokens.tags[at][:1] in "vi"
 
     def across(self, offset: int) -> tuple[int, str, str]:
         """Return where the word that stands across ``offset`` begins, the word and its tag."""

@@ -48,6 +48,8 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
     """Return what points back to an event in the first clauses of a sentence."""
     text = discourse.text
     for clause in sentence[:2]:
+        if _BACK_LETTERS.isdisjoint(text[clause.start : clause.end]):
+            continue
         begin = discourse.lead(clause).end
         words = text[begin : clause.end]
         if _BACK_LETTERS.isdisjoint(words):

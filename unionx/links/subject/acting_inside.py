@@ -133,8 +133,10 @@ def head_of_basis(clause: Clause, inquiry: Inquiry) -> Head | None:
 def left_aside(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     """Return the body of what a clause leaves aside, which the next ones are not of: 除了|市总工会|安排40万元外."""
     discourse = inquiry.discourse
+    if discourse.text[clause.end - 1] != "外":
+        return None
     start = discourse.lead(clause).end
-    if discourse.text[clause.end - 1] != "外" or not discourse.text.startswith("除", start):
+    if not discourse.text.startswith("除", start):
         return None
     body = discourse.actors.at(start + 1) or discourse.actors.at(start + 2)
     return body if isinstance(body, OrganisationMention) else None
