@@ -16,9 +16,11 @@ from unionx.links.discourse.actors import OF_BYLINES, Actor, Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
     OFFICE,
+    acts_on,
     begins_predicate,
     describes_body,
     describes_person,
+    is_of_unit,
     is_post,
     is_title,
     is_title_chain,
@@ -189,7 +191,9 @@ class ActorHeads:
         is_far = between[:1] in _BY or (len(between) >= _NEAR and not is_title_chain(between))
         if person is None or is_far or self.actors.at(person.start) is not person:
             return None
-        if (not between or self._is_of_unit(stop, person)) and are_examples(person.end, end, self.actors):
+        if "的" not in between and acts_on(between):
+            return None
+        if (not between or is_of_unit(between)) and are_examples(person.end, end, self.actors):
             return Head(name, body, body.start, stop, Use.EXEMPLAR)
         titled = self._is_officer(name, between, person) or self._has_title(name, between, person)
         if titled or self._is_described(stop, person) or (not person.name and names_worker(between)):
@@ -218,11 +222,6 @@ class ActorHeads:
             stop = relative_end(self.text, at, person.start)
         title = self.text[stop : person.start] if stop is not None else "，"
         return not title or names_worker(title) or OFFICE.search(title) is not None
-
-    def _is_of_unit(self, at: int, person: PersonMention) -> bool:
-        """Say whether a person's post in a unit of a body is all that stands between them: 电焊班班长|陈立群."""
-        between = self.text[at : person.start]
-        return OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
 
     def _heads_nothing(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is named for an event, a building or a dateline only."""
@@ -283,7 +282,8 @@ class ActorHeads:
         stop = body.end
         person = self.actors.person_between(stop, min(end, stop + _REACH))
         unnamed = _UNNAMED.match(self.text, stop, end)
-        if person is not None and unnamed is not None and person.start > unnamed.end():
+        is_object = person is not None and acts_on(self.text[stop : person.start])  # 干部|向困难职工陈立群问病情
+        if is_object or (person is not None and unnamed is not None and person.start > unnamed.end()):
             person = None  # 市总工会有关负责人|询问劳模陈立群的病情
         if _SPOKE.match(self.text, person.end if person else stop, end) or (person and self.reckons(person, end)):
             if person is not None and body_of(self.actors, person) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -18,6 +19,7 @@ _EVENT_BEFORE = regex.compile(
     rf"(?:{alternation(grammar('this_event'))}|{alternation(grammar('at_event'))})[^，。；]{{0,12}}?$"
 )
 _ACTED_ON = regex.compile(r"[与为到同向和跟对将把给让请送帮聘派拜]")
+_LEADS_TO = frozenset("向到对将把给让请送帮为在")  # of _ACTED_ON those that join no two people
 _LIFE = alternation([*grammar("aged"), *grammar("comes_from")])
 _OCCUPATION = regex.compile(rf"(?:\d{{1,3}}岁的?|{_LIFE})?[\p{{Han}}“”\"、（）()\d]{{0,22}}")
 _TITLES = (*lexicon("title").words(), *lexicon("honour").words())
@@ -42,6 +44,7 @@ _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
 _CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
 _PEOPLE = tuple(lexicon("head").words(names="person"))
+_AILING, _ASPECTS = tuple("病伤残癌"), frozenset("着了过")  # 患病 and 重病 are nouns to the tagger
 _OPENING, _ADVERBIAL, _FOR = 14, frozenset("dtcfa"), frozenset("为给向帮替")
 _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
@@ -89,7 +92,7 @@ def _is_cared_for(between: str) -> bool:
     if verb is None:
         return False
     told = tag(between[len(verb) : between.rfind("的")])
-    how = bool(told) and (told[0][1][:1] in _TELLS_HOW or "岁" in between)
+    how = bool(told) and (told[0][1][:1] in _TELLS_HOW or told[0][0].endswith(_AILING) or "岁" in between)
     return how and not any(word.endswith(_PEOPLE) for word, _ in told)
 
 
@@ -97,13 +100,23 @@ def describes_person(between: str) -> bool:
     """Say whether the words before a person only say what he is: 44岁的焊工|陈立群, but not 看望受伤的焊工|陈立群."""
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    if _is_cared_for(between) or between.endswith(_CARES):
+    if _is_cared_for(between) or between.endswith(_CARES) or _is_object(between):
         return False  # 车间奖励|陈立群
     if not between.endswith(_WORKS_AS):
         return not (_ACTED_ON.search(between) or (has_verb(between) and not _names_unit(between)))
     title = next(title for title in _WORKS_AS if between.endswith(title))  # 外卖骑手 and 配送员 hold a verb
     rest = between.removesuffix(title)
     return not (_ACTED_ON.search(rest) or (has_verb(between) and has_verb(rest) and not _names_unit(rest)))
+
+
+def _is_object(between: str) -> bool:
+    """Say whether a verb of one letter takes a person as its object: 听困难职工|陈立群|讲述, but not 送奶工|陈立群."""
+    return "的" not in between and bool(between) and _takes_object(tag(between))
+
+
+def _takes_object(words: list[tuple[str, str]]) -> bool:
+    acts = words[0][1] == "v" and len(words[0][0]) == 1
+    return acts and (len(words) == 1 or len(words[1][0]) > 1)
 
 
 def _before_title(words: str) -> str:
@@ -117,12 +130,25 @@ def _names_unit(words: str) -> bool:
     return words.endswith(_UNITS) and _DEEDS.isdisjoint(word for word, _ in tag(words))
 
 
+def is_of_unit(between: str) -> bool:
+    """Say whether somebody's post in a unit is all that stands between a body and him: 电焊班班长|陈立群."""
+    return OFFICE.search(between) is not None and not any(mark in between for mark in "，为由向")
+
+
 def is_post(text: str, start: int, end: int) -> bool:
     """Say whether all that stands behind a body is what somebody is there: 青山铜矿|采掘队队长, but not 铜矿|有技师."""
     behind = text[start:end]
     if not behind.endswith(_TITLES) or behind[0] in _HAVE or not is_title(behind):
         return False
     return _DEEDS.isdisjoint(word for word, _ in tag(behind))  # 甲工会|发展会员
+
+
+def acts_on(between: str) -> bool:
+    """Say whether the words between a body and a person tell what is done to him: 干部向困难职工|陈立群|了解病情."""
+    words = tag(between)
+    if not words or _takes_object(words):
+        return bool(words)  # |听困难职工|陈立群|讲述
+    return _has_aspect(words) or any(word in _LEADS_TO for word, _ in words)
 
 
 def is_title_chain(between: str) -> bool:
@@ -221,6 +247,15 @@ def made_end(text: str, start: int, end: int) -> int | None:
 
 
 def has_verb(words: str) -> bool:
-    """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡."""
-    plain = words.rpartition("的")[2]
-    return any(label == "v" and len(word) > 1 and word[-1] not in WORKERS for word, label in tag(plain))
+    """Say whether a verb stands in ``words`` outside a clause with 的: 传达贯彻|习近平, but not 读大三的|文佳怡.
+
+    One of a letter is one where its aspect is told: 拉着困难职工|陈立群|的手.
+    """
+    told = tag(words.rpartition("的")[2])
+    if any(label == "v" and len(word) > 1 and word[-1] not in WORKERS for word, label in told):
+        return True
+    return _has_aspect(told)
+
+
+def _has_aspect(words: list[tuple[str, str]]) -> bool:
+    return any(label == "v" and aspect in _ASPECTS for (_, label), (aspect, _) in pairwise(words))

@@ -30,6 +30,11 @@ _FIND_LETTERS, _DONE_BY = frozenset(word[-1] for word in _FINDS), frozenset("由
 _PREDICATE = frozenset(grammar("predicate"))
 _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都是系")
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
+# tags of words before a thing that is told of, and of its first word: 每天|有, 新|职工的培训期, 安全|生产
+_BEFORE_THING, _OF_THING = frozenset("dtrzqm"), frozenset(["n", "s", "f", "l", "b", "j", "a", "an", "vn"])
+_COUNTS = ("count", "percentage")
+_COMING = [word for name in ("receives", "comes_to", "takes_part") for word in grammar(name)]
+_GETS = regex.compile(rf"\p{{Han}}{{0,10}}?(?:{alternation(_COMING)}|{words_of('attends')})")
 _ALL_BY = regex.compile(
     r"(?P<thing>的?\p{Han}{0,8}?)(?:(?:均|全部?|都|[是系])?[由被]|(?:均|全部?|都)?是(?=[^，。；]{4,40}的(?:$|[，。；”])))"
 )
@@ -105,9 +110,26 @@ def standing_in(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     body = next(iter(discourse.actors.bodies_between(start, clause.end)), None)
     if body is None or clause.end - body.end > _LONGEST_INSIDE or has_verb(discourse.text[body.end : clause.end]):
         return None
-    if not discourse.text.endswith(_ENTERS, start, body.start) or not says_what_is_there(inquiry):
+    if not discourse.text.endswith(_ENTERS, start, body.start):
         return None
-    return body
+    return body if says_what_is_there(inquiry) or _goes_on_there(inquiry) else None
+
+
+def _goes_on_there(inquiry: Inquiry) -> bool:
+    """Say whether a clause begins with those who are counted, with how much each has or with a thing, not with a deed.
+
+    在甲公司，|36间|宿舍装上空调, 每天有|30名|司机来喝水, but not 走进甲公司，慰问职工|80名|, |86名|职工领到手册.
+    """
+    text, figure = inquiry.discourse.text, inquiry.figure
+    start = inquiry.discourse.lead(inquiry.clause).end
+    if inquiry.discourse.actors.any_between(start, figure.start):
+        return False
+    words = tag(text[start : figure.start])
+    at = next((at for at, (_, label) in enumerate(words) if label[:1] not in _BEFORE_THING), len(words))
+    if at < len(words):
+        word, label = words[at]
+        return word.endswith("有") or (label in _OF_THING and word not in _PREDICATE)
+    return figure.kind in _COUNTS and _GETS.match(text, figure.end, inquiry.clause.end) is None
 
 
 def says_what_is_there(inquiry: Inquiry) -> bool:

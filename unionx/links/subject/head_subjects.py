@@ -57,7 +57,7 @@ def _first_of_row(head: Head, inquiry: Inquiry) -> Head:
             return head
         start = discourse.lead(before).end
         between = discourse.text[start : officer.start]
-        if between and (between.endswith("是") or not is_title(between)):
+        if between and ("是" in between or not is_title(between)):
             return head  # 主持会议的是|主席甲
         head = officer
     return head
