@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.noun_cues import OF_RULES, SETS_STANDARD, cue_of, rule_before, said_by
+from unionx.links.nouns.noun_cues import OF_RULES, TURNS, cue_of, rule_before, said_by
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -107,7 +107,7 @@ class _WayLeft:
         if text in _CLOSING and (opening := words.opening(at)) is not None:
             self.at = opening
             return None
-        said = cue_of(text, words, at) if text in SETS_STANDARD else said_by(text)
+        said = cue_of(text, words, at) if text in TURNS else said_by(text)
         if not said:
             return self._word(text, said)
         if said & _CAME_TO_BE:

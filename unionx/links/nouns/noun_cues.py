@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from unionx.language.lexicon import grammar
 from unionx.links.cues import cue_words
-from unionx.links.nouns.page_words import NOMINAL, NOUN, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, NOMINAL, NOUN, SENTENCE_END, VERB, PageWords
 
 _CUES = {word: {cue} for word, cue in grammar("noun_cue").items()}
 #: what grows only with a word behind it: 调整|为
 SETS_STANDARD = grammar("sets_standard", "to")
 _CHANGES = frozenset(grammar("change"))
+_ABOVE = frozenset(grammar("above"))
+#: what leads to a difference with some words beside it only
+TURNS = frozenset(SETS_STANDARD) | _ABOVE
+_FROM, _MOST_COMPARED = ("比", "较"), 8
 _REACHED = tuple("到至为成")
 _COMPARED = tuple(grammar("link", "before_change"))
 _BY = frozenset(["按", "依", *grammar("by_rule"), *grammar("at_rate")])
@@ -26,7 +30,19 @@ def cue_of(text: str, words: PageWords, at: int) -> set[str]:
     said = said_by(text)
     if text in SETS_STANDARD and "growth" not in said and words.texts[at + 1 : at + 2] in (["为"], ["到"], ["至"]):
         return {"growth"}
+    if text in _ABOVE and not said and words.sorts[at + 1] == FIGURE and _is_compared(words, at):
+        return {"growth"}
     return said
+
+
+def _is_compared(words: PageWords, at: int) -> bool:
+    """Say whether what a word tells is by how much one is above or below another: 采购价|比|市场|低|8%."""
+    for before in range(at - 1, max(0, at - _MOST_COMPARED), -1):
+        if words.texts[before] in _FROM:
+            return True
+        if words.sorts[before] in (CLAUSE_END, SENTENCE_END, FIGURE, VERB):
+            return False
+    return False
 
 
 @lru_cache(maxsize=8192)
