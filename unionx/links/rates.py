@@ -54,11 +54,12 @@ _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 # 每年组织200多个|工种|3700余项竞赛
 _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
-_ANY, _LONGEST_THING, _WORTH = "个", 3, frozenset(grammar("noun_cue", "worth"))
+_ANY = "个"
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
 _TIMES = (*"年月周天日", "季度")
+_BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
 _HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
@@ -250,7 +251,7 @@ def _per(clause: str) -> Slot | None:
     last = found[-1]
     words = [_HOURS.get(word, word) for word in (last["first"], last["second"]) if word]
     if words == [_ANY] and (thing := _thing_of_each(clause[last.end() :])):
-        words = [thing]  # 每个|家庭|3000元
+        words = [thing]  # 每个|人|300元, each of other things is 个
     if len(words) > 1 and words[0] in _TIMES and words[1] not in _TIMES:
         words.reverse()  # 每年每人 is 每人每年
     per = "/".join(words)
@@ -258,9 +259,9 @@ def _per(clause: str) -> Slot | None:
 
 
 def _thing_of_each(behind: str) -> str | None:
-    """Return the thing that 每个 names: 家庭 of 每个|家庭|领到, but none of 每个|价值|20元."""
-    word, label = first_word(behind)
-    return word if label[:1] == "n" and 0 < len(word) <= _LONGEST_THING and word not in _WORTH else None
+    """Return what 每个 names where that is a unit by itself: 人 of 每个|人|领到, but none of 每个|家庭|领到."""
+    word, _ = first_word(behind)
+    return word if word in _BY_ITSELF else None
 
 
 def _is_province(found: re.Match[str] | regex.Match[str], clause: str) -> bool:

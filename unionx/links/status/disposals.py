@@ -13,9 +13,10 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clauses import Clause
 from unionx.links.nouns.kinds import names
 
+_SETS = alternation(grammar("sets_at"))
 # 将工资增长幅度作为要约内容 only puts its object first.
 _PUTS = regex.in_re(
-    rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|[送递运转发拨][到至给进入上往抵]|{alternation(grammar('arrives'))})"
+    rf"将(?P<thing>[^，。；]{{1,30}}?)(?:(?:{words_of('disposal')})(?<!交(?=[警通流接往]))|{_SETS}|[送递运转发拨][到至给进入上往抵]|{alternation(grammar('arrives'))})"
 )
 _BY, _TO = "p", "到"  # 将|于|近期送到, 将|通过|基层工会发放
 _DEEDS, _ADVERBS = frozenset(grammar("nominal")), ("d", "ad", "c")
@@ -36,7 +37,9 @@ _RESIZES = regex.compile(
     rf"(?:了|[至到为成](?!了)|[约近超]?[\d{ONES}]|一倍)|[提升增降减缩](?:[至到]|[约近超]?\d))"
 )
 _NO_THING = frozenset(grammar("as_a_whole"))
-_QUOTED_THING = regex.compile(rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')})")
+_QUOTED_THING = regex.compile(
+    rf"(?:“[^“”\n]{{1,40}}”[、和]?)+(?:[\d{ONES}两]|{words_of('disposal')}|\p{{Han}}{{1,3}}?[进到至入往成给])"
+)
 _PUTS_IT = tuple(f"将{word}" for word in "其他她它")  # 将其送往医院
 # 将向, 将为, 将把: what is done is told behind; only a thing behind 将 is put first
 _NO_PUTS = tuple(f"将{word}" for word in "于在向为给对与从以按由同把")
@@ -51,6 +54,7 @@ _DOES = frozenset(["v", "p", "d"])
 _OF_THINGS, _SHORT_NUMBER = frozenset(cue_words("to_become")), 8
 _OF_SOME = regex.compile(r"\p{Han}{1,10}的\p{Han}{0,4}占")
 _PUT_TO = frozenset("向到至给成入进")
+_PUT_INTO = frozenset("进到至入往")
 
 
 def puts_first(cue: Cue, own: Clause, discourse: Discourse) -> bool:
@@ -85,10 +89,23 @@ def _puts(cue: Cue, own: Clause, text: str) -> bool:
         return True
     if words and (words[0][1][:1] in _THINGS or words[0][1] == "vn") and _TURNS.match(text, cue.start, own.end):
         return True
+    if _is_put_into(words):
+        return True
     if not words or words[0][1] != "n" or len(words[0][0]) < _SHORTEST_NOUN:
         return False
     joined = any(word in _WITH for word, _ in words[1:4])  # 将|理论|学习|与|实践结合
     return joined or any(len(word) == _SHORTEST_NOUN and word[-1] in _PUT_TO for word, _ in words[1:3])
+
+
+def _is_put_into(words: list[tuple[str, str]]) -> bool:
+    """Say whether a thing stands before a verb that puts it somewhere: 将|清凉|直通车|开进|园区, not 将|陆续|走进."""
+    at = next((at for at, (_, label) in enumerate(words) if label not in _BEGINS_THING), 0)
+    if not at or words[at - 1][1] not in _ENDS_THING or all(label[:1] != "n" for _, label in words[:at]):
+        return False
+    word, label = words[at]
+    if len(word) == 1:  # 搬|到
+        word += "".join(following[0] for following in words[at + 1 : at + 2])
+    return label == "v" and len(word) == _SHORTEST_NOUN and word[-1] in _PUT_INTO
 
 
 def _only_how(said: str) -> bool:

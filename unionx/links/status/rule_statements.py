@@ -69,6 +69,9 @@ _COMPARES = "比"
 _DONE = "了"
 _NAMES_RULE = frozenset(cue_words("rule_name"))
 _FOLLOWS = regex.compile(rf"(?:{alternation(_BY_RULE)})[^，。；\d]{{0,8}}$")  # 按照国家有关|规定
+# |惠及|职工4.2万人, 使4.2万名职工|受益
+_REACHES = tuple(grammar("reaches_people"))
+_BENEFITS = regex.compile(r"\p{Han}{0,8}?(?:受益|获益)")
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
 
@@ -213,6 +216,8 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     discourse, text = inquiry.discourse, inquiry.discourse.text
     if text.startswith("的", cue.end) or (cue.word == "应" and _INVITED.match(text, cue.end)):
         return True  # 应全国总工会邀请
+    if _tells_reach(cue, inquiry):
+        return True
     if (
         cue.word in _NAMES_RULE
         and _FOLLOWS.search(text, max(0, cue.start - _CARRY_REACH), cue.start)
@@ -230,6 +235,15 @@ def describes(cue: Cue, inquiry: Inquiry) -> bool:
     if cue.word in _CONCLUDES and _ITS_OBJECT.fullmatch(text, cue.end, own.end) is not None:
         return not _is_for_each(inquiry)
     return _NAMED_RULE.search(text, cue.end, own.end) is not None
+
+
+def _tells_reach(cue: Cue, inquiry: Inquiry) -> bool:
+    """Say whether a clause behind that of a cue tells whom the rule is for: 对工价作出约定，|惠及|职工4.2万人."""
+    figure, discourse, clause = inquiry.figure, inquiry.discourse, inquiry.clause
+    if figure.kind != "count" or figure.modifier in _BOUNDS or clause.start < cue.end:
+        return False
+    text, start = discourse.text, discourse.lead(clause).end
+    return text.startswith(_REACHES, start) or _BENEFITS.match(text, figure.end, clause.end) is not None
 
 
 def _is_carried_out(cue: Cue, inquiry: Inquiry) -> bool:

@@ -14,6 +14,10 @@ _STANDARD = regex.compile(
     rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|{_AT_LEAST}|{alternation(grammar('sets_standard'))})"
     rf"|(?:{alternation(grammar('sets_amount'))})[^，。；]{{0,6}}$"
 )
+# 经协商，双方将工价|定在|每天135元: what is done sets it
+_SET_AT = with_sign(
+    rf"[把将][^，。；]{{1,24}}?(?:{alternation(grammar('sets_at'))})[^，。；\d]{{0,8}}$", grammar("sets_at")
+)
 _LEADS_AWAY = regex.compile("[；;]|(?:[，,].*){3}")  # 就待遇标准的调整提出意见；|挽回损失3亿元
 _PAID_BY = regex.compile(rf"按|{alternation(grammar('pays_out'))}")
 # 达到1000元|的，统一给予|20%
@@ -48,6 +52,14 @@ def is_standard(inquiry: Inquiry) -> bool:
     return _PAID_BY.search(lead) is None
 
 
+def _is_set_at(inquiry: Inquiry) -> bool:
+    """Say whether a clause tells at what an amount was set: 把采茶工的最低工资|定在|每月|1350元|."""
+    figure, discourse, clause = inquiry.figure, inquiry.discourse, inquiry.clause
+    if discourse.text[figure.start - 1] == "了":
+        return False
+    return discourse.signs.search(_SET_AT, clause.start, figure.start) is not None
+
+
 def _is_weight(inquiry: Inquiry) -> bool:
     """Say whether a share tells how much a part of a contest counts: 笔试占总分的|20%|，操作占|80%|."""
     figure, discourse = inquiry.figure, inquiry.discourse
@@ -69,7 +81,7 @@ def is_admission(inquiry: Inquiry) -> bool:
 def is_condition(inquiry: Inquiry) -> bool:
     """Say whether the figure is the condition of a grant, what that grants, or a weight: 满|1000元的，给予|20%."""
     figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
-    if figure.kind == "percentage" and _is_weight(inquiry):
+    if (figure.kind == "percentage" and _is_weight(inquiry)) or _is_set_at(inquiry):
         return True
     if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH):
         return False
