@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject, inquiry_of
+from unionx.links.figure_slots import LinkedPage
 from unionx.links.frames.time_spans import Time
 from unionx.links.link_values import FigureLinks, Status
 from unionx.links.nouns.page_words import PageWords
@@ -17,8 +18,7 @@ from unionx.links.page_links import PageLinks
 from unionx.links.period import periods
 from unionx.links.status import statuses
 from unionx.links.subject import subjects
-from unionx.mentions.context import Context
-from unionx.mentions.mention import FigureMention, Mention
+from unionx.mentions.mention import FigureMention
 
 Slots = dict[str, Sequence[Proposal[Status] | Proposal[Subject] | Proposal[Time]]]
 
@@ -32,10 +32,10 @@ class NounCandidate(NamedTuple):
 
 
 def nouns_of_figure(
-    figure: FigureMention, links: Mapping[FigureMention, FigureLinks], mentions: Iterable[Mention], context: Context
+    figure: FigureMention, links: Mapping[FigureMention, FigureLinks], page: LinkedPage
 ) -> list[NounCandidate]:
     """Return the nouns that one figure may have, the nearest first; ``links`` has those of the figures before it."""
-    words = PageWords(context.text, context.tokens, mentions)
+    words = PageWords(page.context.text, page.context.tokens, page.mentions, page.places)
     place = words.at.get(figure.start)
     if place is None:
         return []

@@ -40,6 +40,7 @@ class LinkedPage(NamedTuple):
     context: Context
     organisations: Mapping[OrganisationMention, BodyName]
     wholes: Mapping[Mention, Whole]
+    places: Sequence[tuple[int, int]] = ()  # those that no atlas holds, by where they begin and end
 
 
 def link_figures(page: LinkedPage, discourse: Discourse, frames: Frames) -> dict[FigureMention, FigureLinks]:
@@ -105,7 +106,7 @@ def _in_order(figures: Iterable[FigureMention]) -> list[FigureMention]:
 
 def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMention, Slot]:
     """Return the noun of each figure that has one; a figure may take that of a figure before it."""
-    found = _nouns(_in_order(figures), page.mentions, page.context)
+    found = _nouns(_in_order(figures), page.mentions, page.context, page.places)
     for figure, whole in _torn_figures(page, figures):
         said = _nouns(whole.figures, whole.figures, whole.context).get(whole.figure)
         found.pop(figure, None)
@@ -114,9 +115,12 @@ def nouns(page: LinkedPage, figures: Iterable[FigureMention]) -> dict[FigureMent
 
 
 def _nouns(
-    figures: Iterable[FigureMention], mentions: Iterable[Mention], context: Context
+    figures: Iterable[FigureMention],
+    mentions: Iterable[Mention],
+    context: Context,
+    places: Sequence[tuple[int, int]] = (),
 ) -> dict[FigureMention, Slot]:
-    words = PageWords(context.text, context.tokens, mentions)
+    words = PageWords(context.text, context.tokens, mentions, places)
     earlier: list[KnownNoun] = []
     found: dict[FigureMention, Slot] = {}
     for figure in figures:

@@ -11,6 +11,7 @@ from unionx.links.frames import Frames
 from unionx.links.honours.awards import link_honours
 from unionx.links.link_values import BodyName, FigureLinks, Honour, Links, PersonRole, Slot
 from unionx.links.organisations.full_names import link_organisations
+from unionx.links.organisations.named_places import named_places
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.roles.people import link_people
 from unionx.links.torn_mentions import Whole
@@ -66,7 +67,9 @@ class PageLinks:
     @lazy_property
     def page(self) -> LinkedPage:
         """The page before its figures are linked."""
-        return LinkedPage(self._mentions, self._context, self.names_of_bodies[0], self._wholes)
+        known = self.discourse
+        places = named_places(known.actors.places.values(), known.text) if known is not None else ()
+        return LinkedPage(self._mentions, self._context, self.names_of_bodies[0], self._wholes, places)
 
     @lazy_property
     def nouns(self) -> dict[FigureMention, Slot]:

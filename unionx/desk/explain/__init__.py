@@ -192,7 +192,7 @@ def _winner(record: records.Mention, by_rules: records.Record | None, reading: R
 def _nouns(figure: FigureMention, reading: Reading) -> list[NounCandidate]:
     """Return the nouns that a figure may have, none where a column cut it in two."""
     torn = figure in reading.torn_mentions.wholes or figure in reading.torn_mentions.halves
-    return [] if torn else nouns_of_figure(figure, reading.links.figures, reading.mentions, reading.context)
+    return [] if torn else nouns_of_figure(figure, reading.links.figures, reading.page_links.page)
 
 
 def _mention_of(record: records.Mention, reading: Reading) -> Mention | None:

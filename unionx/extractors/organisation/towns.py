@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unionx.extractors.organisation.name_head import NAME_VERBS, NO_BRAND, PREDICATE, TITLES
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -91,6 +91,12 @@ def towns_of(page: Surroundings) -> Iterator[Town]:
             yield town
 
 
+def is_of_a_kind(page: Surroundings, town: Town) -> bool:
+    """Say whether what stands before 村 or 社区 tells of a kind and names none: 示范|村, 高档|社区, not 安沟|村."""
+    words = page.tokens.between(town.own, town.end - len(town.last))
+    return all(word in GENERIC or word in _NO_NAMES for word, _ in words)
+
+
 def _of_a_town(page: Surroundings, at: int) -> int:
     """Return where the town before a community begins, ``at`` where none stands there."""
     last = _ends_at(page.text, at)
@@ -104,6 +110,8 @@ def _ends_a_word(page: Surroundings, at: int, end: int) -> bool:
     """Say whether 乡 ends a common word, and no name: 农民工|返乡, 情系|家乡, but not 太平乡, 万全乡."""
     if page.text[at:end] != "乡":
         return False
+    if end not in page.tokens.bounds and page.text.startswith("村", end):
+        return True  # 美丽|乡村
     words = page.tokens.between(page.line(at, 4), end)
     return bool(words) and len(words[-1][0]) > 1 and words[-1][0][0] != "全" and words[-1][1] in _COMMON
 

@@ -15,6 +15,7 @@ from unionx.links.discourse.addressed_people import AddressedPerson, addressed_p
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.features import is_feature
 from unionx.links.organisations.page_regions import RegionEvidence
+from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import NOWHERE
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -71,7 +72,7 @@ class Actors:
         self.starts = _starts(self.mentions)
         self._bodies = [mention for mention in self.mentions if isinstance(mention, OrganisationMention)]
         self._body_starts = _starts(self._bodies)
-        self._people = [mention for mention in self.mentions if isinstance(mention, PersonMention)]
+        self._people = [one for one in self.mentions if isinstance(one, PersonMention)]
         self._person_starts = _starts(self._people)
         #: the bodies behind a preposition: 由|市总工会|主办
         self._led = [body for body in self._bodies if text[body.start - 1 : body.start] in _LEADS]
@@ -116,9 +117,10 @@ class Actors:
         word = not is_part and self.text[place.start : place.end] in _DISTRICT_WORDS  # 阳泉市|矿区 is a district
         if not (word or place.weak):
             return True
-        if self.evidence.single_region(place.codes) is not None:  # of 矿区 there is one in the land
+        if self.evidence.single_region(place.codes):  # of 矿区 there is one in the land
             return not word or len(place.codes) > 1
-        return len(place.codes) == 1 and self.text.startswith(_GENERIC_BEHIND, place.end)
+        told = self.text.startswith(_GENERIC_BEHIND, place.end) or bool(zone_behind(place, self.text))
+        return told and len(place.codes) == 1
 
     def at(self, offset: int) -> Actor | None:
         """Return the body or person that begins at ``offset``."""
@@ -130,7 +132,7 @@ class Actors:
 
     @property
     def body_names(self) -> set[str]:
-        """The full names of the bodies of the page."""
+        """The full names of the bodies."""
         return {body.name for body in self._names.values()}
 
     def union_name(self, body: OrganisationMention) -> str:
@@ -255,10 +257,8 @@ class Actors:
 
     def last_person(self, offset: int, fits: Callable[[PersonMention], bool]) -> PersonMention | None:
         """Return the last person before ``offset`` in the article who ``fits``."""
-        for actor in self._back_from(offset):
-            if isinstance(actor, PersonMention) and fits(actor):
-                return actor
-        return None
+        before = (one for one in self._back_from(offset) if isinstance(one, PersonMention))
+        return next(filter(fits, before), None)
 
     def people_before(self, offset: int) -> list[PersonMention]:
         """Return the people of the article before ``offset`` who did not make the page, the nearest first."""
@@ -269,7 +269,7 @@ class Actors:
         return person.rule in OF_BYLINES or any(role.title in _WRITERS for role in self.roles.get(person, ()))
 
     def is_works_union(self, body: OrganisationMention) -> bool:
-        """Say whether a body is the union of a firm, a school or a hospital, which then may be meant, too."""
+        """Say whether a body is the union of a firm, a school or a hospital, which may be meant, too."""
         return body.kind == "union" and _WORKS_UNION.fullmatch(self.name(body)) is not None
 
     def place_name(self, place: Place) -> str:

@@ -34,7 +34,7 @@ from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.discourse.unnamed_bodies import unnamed_body
-from unionx.links.organisations.zone_names import zone_behind
+from unionx.links.organisations.zone_names import innermost, zone_behind
 from unionx.links.pattern_signs import Sign, Signs, first_letters, with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
@@ -253,10 +253,7 @@ class Heads:
         return self._of_place_people(behind, end)
 
     def _place(self, at: int, end: int) -> Head | None:
-        places = self.actors.places
-        place = places.get(at)
-        while place is not None and place.end in places:
-            place = places[place.end]  # 甘肃省酒泉市|肃北蒙古族自治县
+        place = innermost(at, self.actors.places, self.text)
         if place is None or place.end > end or only_names_place(place, at, end, self.actors):
             return None
         generic = _GENERIC.match(self.text, place.end, end)
@@ -269,7 +266,9 @@ class Heads:
         if named is not None or (generic is None and self.text.startswith("的", place.end)):
             return named  # 上海的|服务站
         if generic is None and (zone := zone_behind(place, self.text)):
-            return Head(zone, None, at, place.start + len(zone), Use.AREA)  # 沭阳县|软件产业园区|有职工1.2万人
+            # 沭阳县|软件产业园区|有职工1.2万人, but not 兴化市|滨江新城项目总投资3亿元
+            use = Use.NOBODY if event_heads.is_project(self.text, place.end, end) else Use.AREA
+            return Head(zone if use is Use.AREA else None, None, at, place.start + len(zone), use)
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         event = None if generic is not None else event_heads.event_of_name(self.text, self._signs, at, place.end, end)

@@ -83,13 +83,18 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
     tells = _EVENT_OF_PLACE.match(text, behind, end)
     if tells is not None:
         return Head(None, None, at, tells.end(), Use.EVENT)
-    if _PROJECT.match(text, behind, end) is not None:
+    if is_project(text, behind, end):
         return Head(None, None, at, behind, Use.NOBODY)  # what is built there, which the place does not have
     event = signs.match(_TAKES_PLACE, behind, end)
     verb = _HELD.search(text, behind, event.end()) if event is not None else None
     if event is None or verb is None or verb.end() < event.end():
         return None
     return Head(None, None, at, event.end(), Use.EVENT)
+
+
+def is_project(text: str, behind: int, end: int) -> bool:
+    """Say whether what stands behind a place is built there: 海口市|国际免税城项目位于西海岸."""
+    return _PROJECT.match(text, behind, end) is not None
 
 
 def meeting_at(text: str, begin: int, end: int) -> regex.Match[str] | None:

@@ -33,6 +33,7 @@ TIE = "之"
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
 # the labels of mentions, unlike any tag; behind = stands the sort
 _LABELS = {"organisation": f"={BODY}", "person": f"={PERSON}", "date": f"={DATE}", "figure": f"={FIGURE}"}
+_OF_A_PLACE = f"={PLACE}"
 _MARKS = {
     "的": OF,
     "等": ET_CETERA,
@@ -135,11 +136,14 @@ class PageWords:
 
     __slots__ = ("_ends", "at", "labels", "many", "sorts", "texts")
 
-    def __init__(self, text: str, tokens: Tokens, mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, mentions: Iterable[Mention], places: Iterable[tuple[int, int]] = ()
+    ) -> None:
         self.texts: list[str] = []
         self.labels: list[str] = []
         self.at: dict[int, int] = {}
-        self._cut(text, tokens, _outermost(mentions))
+        spans = [(one.start, one.end, _LABELS[one.type]) for one in _outermost(mentions)]
+        self._cut(text, tokens, _with_places(spans, places))
         self.many = len(self.texts)
         self.sorts = _sorts(self.texts, self.labels, self.at.values())
         self._ends = self.sorts.replace(SENTENCE_END, CLAUSE_END)  # for a sentence ends its last clause
@@ -210,11 +214,10 @@ class PageWords:
                 return None
         return None
 
-    def _cut(self, text: str, tokens: Tokens, mentions: list[Mention]) -> None:
-        """Add the mentions and the words between them; what a mention left of a word is cut anew."""
+    def _cut(self, text: str, tokens: Tokens, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Add the mentions and places, and the words between them; what one left of a word is cut anew."""
         starts, begin = tokens.starts, 0
-        for mention in (*mentions, None):
-            end = len(text) if mention is None else mention.start
+        for end, behind, label in (*spans, (len(text), 0, "")):
             if begin < end:
                 first, last = bisect_left(starts, begin), bisect_right(starts, end) - 1
                 if first > last:
@@ -226,11 +229,11 @@ class PageWords:
                     self.labels += tokens.tags[first:last]
                     if starts[last] < end:
                         self._add_words(text[starts[last] : end])
-            if mention is not None:
+            if label:
                 self.at[end] = len(self.texts)
-                self.texts.append(text[end : mention.end])
-                self.labels.append(_LABELS[mention.type])
-                begin = mention.end
+                self.texts.append(text[end:behind])
+                self.labels.append(label)
+                begin = behind
 
     def _cut_piece(self, text: str, tokens: Tokens, begin: int, first: int, last: int) -> int:
         """Add what a mention left of a word, joined to the word ``first`` behind it where both are one: 36|名茶|农.
@@ -264,3 +267,14 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
         elif mention.type == "figure" and kept[-1].type != "figure":
             kept[-1] = mention
     return kept
+
+
+def _with_places(spans: list[tuple[int, int, str]], places: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return the mentions with the places that none of them touches, in order."""
+    starts = [start for start, _, _ in spans]
+    apart = list[tuple[int, int, str]]()
+    for start, end in places:
+        at = bisect_left(starts, end)
+        if at == 0 or spans[at - 1][1] <= start:
+            apart.append((start, end, _OF_A_PLACE))
+    return sorted([*spans, *apart]) if apart else spans

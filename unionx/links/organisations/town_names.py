@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from unionx.extractors.organisation.surroundings import Surroundings
-from unionx.extractors.organisation.towns import COMMUNITIES, Town, last_word, towns_of
+from unionx.extractors.organisation.towns import COMMUNITIES, Town, is_of_a_kind, last_word, towns_of
 from unionx.language import regex
 from unionx.language.lazy_property import lazy_property
 from unionx.language.lexicon import grammar
@@ -77,7 +77,7 @@ class TownNames:
         return {
             town.own: (town.end, name)
             for town, name in self._full_names
-            if town.last not in COMMUNITIES and not _COMMUNITY_BEHIND.match(text, town.end)
+            if not _COMMUNITY_BEHIND.match(text, town.end) and self._is_one(town)
         }
 
     @lazy_property
@@ -104,6 +104,9 @@ class TownNames:
         for (last, _), named in self._towns.items():
             by_last[last] += named
         return {last: _only(named) for last, named in by_last.items()}
+
+    def _is_one(self, town: Town) -> bool:
+        return town.last not in COMMUNITIES or not is_of_a_kind(self._evidence.reading, town)
 
     def _town_at(self, last: str, at: int) -> _TownInFull | None:
         """Return the one town that its article, its paragraph or the page names."""

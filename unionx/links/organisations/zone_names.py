@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -11,7 +12,8 @@ from unionx.language.tokens import tag
 from unionx.links.link_values import BodyName
 from unionx.mentions.mention import OrganisationMention
 
-_ZONE = rf"(?:(?:{alternation(grammar('zone'))})区|{alternation(grammar('quarter'))})"
+_PARKS = grammar("zone", "park")
+_ZONE = rf"(?:(?:{alternation(grammar('zone'))})区|{alternation((*grammar('quarter'), *_PARKS))})"
 _BARE = regex.compile(rf"(?P<zone>(?:{alternation(grammar('zone_part'))})*{_ZONE})\p{{Han}}")
 # 苏州|工业园区 of 苏州工业园区家政服务行业工会联合会
 _IN_FULL = regex.compile(rf"\p{{Han}}{{2,12}}?{_ZONE}")
@@ -22,9 +24,10 @@ _BARE_ALONE = regex.compile(_OWN)
 # by its tags what is in a name: 软件|产业|园区, but not 走进|园区
 _NAMING_TAGS = frozenset(["vn", "s", "b", "j", "an"])
 _ENDS = regex.compile(rf"{_OWN}$")
-_PROVINCE, _AREA, _REACH = "省", "区", 16
+_PROVINCE, _REACH = "省", 16
+_NEAR = re.compile(f"[区{''.join(sorted({word[-1] for word in _PARKS}))}]")
 _RULES = ("organisation/neighbourhood", "organisation/department")
-_ZONES = (*[f"{word}区" for word in grammar("zone")], *grammar("quarter"))
+_ZONES = (*[f"{word}区" for word in grammar("zone")], *grammar("quarter"), *_PARKS)
 # 园区 of 滨海县临港产业集聚区: how any zone is called
 _ANY_ZONE = frozenset(grammar("any_zone"))
 #: a zone at the head of a clause: |开发区|有职工5300人
@@ -76,11 +79,21 @@ def zone_meant(bare: str, zones: Iterable[str]) -> str | None:
 
 def zone_behind(place: Place, text: str) -> str:
     """Return the zone that a place of a text begins, empty where it begins none; 全省|开发区 are many."""
-    is_near = text.find(_AREA, place.end, place.end + _REACH) > 0 and text[place.end - 1] != _PROVINCE
+    is_near = text[place.end - 1] != _PROVINCE and _NEAR.search(text, place.end, place.end + _REACH) is not None
     behind = _BEHIND_PLACE.match(text, place.end) if is_near else None
     if behind is None or not all(label[:1] == "n" or label in _NAMING_TAGS for _, label in tag(behind["own"])):
         return ""
     return text[place.start : behind.end()]
+
+
+def innermost(at: int, places: Mapping[int, Place], text: str) -> Place | None:
+    """Return the last of the places that stand one behind the other from ``at`` on: 甘肃省酒泉市|肃北蒙古族自治县."""
+    place = places.get(at)
+    while place is not None and (inner := places.get(place.end)) is not None:
+        if inner.weak and zone_behind(place, text):
+            break  # 兴化|滨江新城
+        place = inner
+    return place
 
 
 def _zone_at(place: Place, text: str) -> str:
