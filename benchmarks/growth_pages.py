@@ -82,6 +82,7 @@ TOKENS: dict[str, Token] = {
     "square": lambda i: "【",
     "bracketed": lambda i: f"（{_place(i)}）",
     "bracketed_count": lambda i: f"（{i + 3}人）",
+    "named_count": lambda i: f"会员{i + 3}名（{_name(i)}）",
     "bracketed_name": lambda i: f"（{_name(i)}）",
     "list_mark": lambda i: "、",
     "part_mark": lambda i: "；",

@@ -42,6 +42,7 @@ from unionx.mentions.mention import FigureMention
 FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
 _VERB_REACH = 4  # words
 _OPENING, _CLOSING = ("（", "("), (")", "）")
+_MOST_BRACKETS = 6  # that a clause goes on over: each figure of a list without marks asks this
 _PAIR = 2  # characters: 提到, 增至
 _SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
@@ -87,7 +88,9 @@ def _of_bracket(figure: FigureMention, known: Sequence[KnownNoun], begin: int, w
 
 def _over_brackets(words: PageWords, begin: int) -> int:
     """Return where a clause begins, over what stands in brackets before it: 就读本科（含专升本）|30名."""
-    while words.texts[begin - 1] in _CLOSING and (opening := words.opening(begin - 1)) is not None:
+    for _ in range(_MOST_BRACKETS):
+        if words.texts[begin - 1] not in _CLOSING or (opening := words.opening(begin - 1)) is None:
+            break
         begin = words.clause_begin(opening)
     return begin
 
