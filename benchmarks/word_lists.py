@@ -46,12 +46,13 @@ class Runs(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A string of a module with Chinese: its line, its kind of KINDS, its runs."""
+    """A string of a module with Chinese: its line, its kind of KINDS, its runs, and those that are words."""
 
     line: int
     kind: str
     text: str
     runs: Runs
+    words: tuple[str, ...]
 
 
 def words_of(source: str) -> Iterator[Word]:
@@ -70,7 +71,8 @@ def words_of(source: str) -> Iterator[Word]:
         old = (len(runs), 0) if id(node) in first else (0, len(runs))
         pattern = id(node) in compiled or SIGN.search(text)
         other = "texts" if TEXT.search(text) else "lists" if id(node) in listed else "single words"
-        yield Word(node.lineno, "patterns" if pattern else other, text, Runs(len(plain), len(runs) - len(plain), *old))
+        kind = "patterns" if pattern else other
+        yield Word(node.lineno, kind, text, Runs(len(plain), len(runs) - len(plain), *old), tuple(plain))
 
 
 def total(words: Iterable[Word], kind: str = "") -> Runs:

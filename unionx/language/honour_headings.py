@@ -18,7 +18,10 @@ _FILLING = (
 )
 FILLING = regex.compile(_FILLING)
 # 南通市|, 自治区|, 全国|; not 李强获评南通市|
-_GIVER = rf"(?:{alternation(grammar('national'))}|(?:(?![我全获荣评授]|表彰)\p{{Han}}){{0,6}}[{LEVELS}]级?)?"
+_GIVER = (
+    rf"(?:{alternation(grammar('national'))}"
+    rf"|(?:(?![我全获荣评授]|{alternation(grammar('is_granted'))})\p{{Han}}){{0,6}}[{LEVELS}]级?)?"
+)
 _BEFORE_HONOUR = regex.compile(rf"{_FILLING}{_GIVER}[“\"「『]?")
 _HONOUR = regex.compile(alternation(lexicon("honour").words()))
 _LONGEST = 60

@@ -90,7 +90,7 @@ _READERS = (
     read_mass_bodies,
 )
 # 交警大队|大队长, 交警大队|副大队长
-_HEADS_SQUAD = regex.compile("(?<=[队副])[总支大中]队长")
+_HEADS_SQUAD = regex.compile(rf"(?<=[队副])[总支大中](?:{alternation(grammar('head_of_unit', 'squad'))})")
 _WHOLE_HOUSE = regex.compile("社(?![区会保团交科论]|评(?![优选比]))")
 _WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办

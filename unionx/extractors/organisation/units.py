@@ -41,14 +41,20 @@ _POST = alternation(grammar("of_unions", "post"))
 _UNION = regex.in_re(rf"工会(?={_POST}|(?!{alternation(grammar('of_unions'))}))")
 _OFFICERS, _RANKS_OF_DEPUTIES = (tuple(grammar("heads_department", of)) for of in ("office", "deputy"))
 # 女工部|部长, 第一税务所|所长, 二道岗经营所|主任, 体育局|游泳队|运动员
+_HEADS_OF_SQUADS = tuple(grammar("head_of_unit", "squad"))
 _HEADED = regex.compile(
-    r"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?队长)"
+    rf"(?P<unit>[部处科所站])(?=副?(?P=unit)长)|[中大支]队(?=[中大支]?(?:{alternation(_HEADS_OF_SQUADS)}))"
     rf"|[室所站办](?=(?:{alternation(_RANKS_OF_DEPUTIES)})?副?(?:{alternation(_OFFICERS)}))"
     rf"|队(?={alternation(grammar('team_member'))})"
 )
 _HEADED_WORDS = WordStarts(
     [f"{unit}{deputy}{unit}长" for unit in "部处科" for deputy in ("", "副")]
-    + [f"{unit}队{head}队长" for unit in "中大支" for head in ("", *"中大支")]
+    + [
+        f"{unit}队{size}{head}"
+        for unit in "中大支"
+        for size in ("", *"中大支")
+        for head in grammar("head_of_unit", "squad")
+    ]
     + [
         f"{unit}{rank}{deputy}{officer}"
         for unit in "室所站办"

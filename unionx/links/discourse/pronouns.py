@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 
+from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.extractors.organisation.stand_ins import endings_of
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
@@ -28,7 +29,7 @@ _UNITS: dict[str, list[str]] = {}
 for _ending, _noun in grammar("unit_meant").items():
     _UNITS.setdefault(_noun, []).append(_ending)
 _COMMON = frozenset(lexicon("common_body").words())
-_GROUP = "集团"
+
 _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
 _WORKS, _OF_ANY = frozenset("厂"), ("inside", "self", "institution", "unit")
@@ -39,7 +40,7 @@ PRONOUN = regex.compile(
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
     r"|(?P<inside>[厂矿局站段院校园场社队店行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
     rf"|(?P<thing>[这该此][座条栋幢艘台套辆架口片块]\p{{Han}}{{1,8}}?(?:{words_of('standing')}))"
-    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!公司|\p{{Han}}{{1,4}}[人者员]\d))"
+    rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!{FIRM}|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)(?!社[区会团]|园[区林]|店[面铺员]|馆[藏员]|队[伍员])[会局厅处所行社园馆店段队部师团])"
@@ -192,7 +193,7 @@ class Pronouns:
             return own  # 该段 of an article about 红柳工务段工会
         if kind in ("noun", "unit"):
             return self._whole(at, stop, Use.AGENT)
-        if (kind in _BY_NOUN or said.endswith("公司")) and (named := self._whole(at, stop, Use.AGENT)) is not None:
+        if (kind in _BY_NOUN or said.endswith(FIRM)) and (named := self._whole(at, stop, Use.AGENT)) is not None:
             return named  # 医院 of 石坪矿务局职工医院, whatever of the mines was told of last
         body = self.actors.body_meant(at, lambda body: self._fits(kind, body) and word in self.actors.name(body))
         if body is None:
@@ -218,7 +219,7 @@ class Pronouns:
     def _whole(self, at: int, stop: int, use: Use) -> Head | None:
         """Return the firm, school or hospital of which 全局, 全院 and 该段 are: 兰州铁路局 of 兰州铁路局|工会."""
         noun = _AROUND.sub("", self.text[at:stop])
-        endings, mark = tuple(_UNITS.get(noun, endings_of(noun))), _GROUP if noun.startswith(_GROUP) else ""
+        endings, mark = tuple(_UNITS.get(noun, endings_of(noun))), GROUP if noun.startswith(GROUP) else ""
         if noun in self._firms_by_union():
             return Head(noun, None, at, stop, use)
 
