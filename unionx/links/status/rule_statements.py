@@ -71,7 +71,7 @@ _NAMES_RULE = frozenset(cue_words("rule_name"))
 _FOLLOWS = regex.compile(rf"(?:{alternation(_BY_RULE)})[^，。；\d]{{0,8}}$")  # 按照国家有关|规定
 # |惠及|职工4.2万人, 使4.2万名职工|受益
 _REACHES = tuple(grammar("reaches_people"))
-_BENEFITS = regex.compile(r"\p{Han}{0,8}?(?:受益|获益)")
+_BENEFITS = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('benefits'))})")
 _SET_FOR_EACH = regex.compile(r"每|一次")
 
 
