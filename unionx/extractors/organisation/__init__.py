@@ -56,10 +56,8 @@ PRIORITY = 1
 _PARTIES = frozenset(grammar("party", "-"))
 _PROVINCIAL = tuple(grammar("provincial_paper"))
 # 中央和省市区委, 中央决策部署: the Party's centre, not the middle of something.
-_CENTRE = regex.compile(
-    rf"(?<![党国共央])(?:{alternation(grammar('party_centre'))})"
-    rf"(?=和[省地]|[、，]省|{alternation(grammar('of_the_centre'))})"
-)
+_AT_THE_CENTRE, _OF_THE_CENTRE = alternation(grammar("party_centre")), alternation(grammar("of_the_centre"))
+_CENTRE = regex.compile(rf"(?<![党国共央])(?:{_AT_THE_CENTRE})(?=和[省地]|[、，]省|{_OF_THE_CENTRE})")
 # 京冀两地总工会, 沪苏浙三省市总工会: the unions of several provinces in one name.
 _JOINT = regex.in_re(
     rf"(?:[{''.join(lexicon('province_letter').words())}]{{2,5}}|{alternation(grammar('joined_region'))})[两二三四五六](?:[省市区一]{{1,3}}|地)总工会$"
