@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
+from unionx.links.nouns.clause_before import ends_clause
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.light_verbs import deed_of_light_verb
+from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -29,6 +31,8 @@ from unionx.links.nouns.series import Pair
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
+_DIMENSIONS, _ACTORS = frozenset(grammar("dimension")), ("person", "body", "household")
+_WHERE = frozenset("sf")  # tags: 烟囱在厂区|东头|，高30米
 _MOST_WORDS = 24
 _LONGEST_TRADE = 5  # words
 _HELD = frozenset(grammar("held_event"))
@@ -73,6 +77,19 @@ def noun_of_measure(
         elif words.texts[place - 1] in _ON_AND_ON and words.texts[place + 1] in _HELD:
             event = _event_behind(words, place + 2, lasts=False, counted=False)
             yield from ((event, "lasting"),) if event is not None else ()  # 连续21年|开展|“金秋助学”活动
+
+
+def noun_of_dimension(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the thing that is so long, high or heavy: 隧道|长|3公里, 架起钢梁，|长|12米，|重|86吨, but no 船工|高|1.8米."""
+    place, words = question.place, question.words
+    if question.figure.kind != "measure" or words.texts[place - 1] not in _DIMENSIONS:
+        return
+    if words.sorts[place - 2] == CLAUSE_END and words.labels[place - 3] not in _WHERE:
+        found = ends_clause(words, place - 2, question.earlier.of_sentence(), "topic")
+        yield from (pair for pair in found if names(pair[0]) not in _ACTORS)
+    elif words.sorts[place - 2] in (NOUN, NOMINAL) and (phrase := phrase_before(words, place - 2)) is not None:
+        thing = short(words, phrase)
+        yield from ((thing, "before"),) if thing and names(thing) not in _ACTORS else ()
 
 
 def _with_its_deed(time: str, lead: NounLead, words: PageWords) -> str:

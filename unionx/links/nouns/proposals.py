@@ -20,7 +20,7 @@ from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
 from unionx.links.nouns.lead import NounLead, lead_of
 from unionx.links.nouns.light_verbs import OF_DEEDS, deed_of_light_verb
 from unionx.links.nouns.list_items import tier
-from unionx.links.nouns.measures import noun_of_measure
+from unionx.links.nouns.measures import noun_of_dimension, noun_of_measure
 from unionx.links.nouns.neighbours import FOLD, nouns_of_neighbours
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
@@ -220,7 +220,7 @@ def _resumed(question: NounQuestion) -> list[Pair]:
         found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
         found += tier(question, question.earlier.of_sentence())
-    found += noun_of_ellipsis(question)
+    found += [*noun_of_ellipsis(question), *noun_of_dimension(question)]
     if figure.kind == "money":
         found += money_of_ellipsis(question, question.earlier.of_sentence())
     return found

@@ -32,7 +32,7 @@ _LISTED, _BY_LETTERS = frozenset("、和及与等（("), frozenset("由均全都
 _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 # tags of words before a thing that is told of, and of its first word: 每天|有, 新|职工的培训期, 安全|生产
 _BEFORE_THING, _OF_THING = frozenset("dtrzqm"), frozenset(["n", "s", "f", "l", "b", "j", "a", "an", "vn"])
-_COUNTS = ("count", "percentage")
+_COUNTS, _UNDER = ("count", "percentage"), "下"
 _COMING = [word for name in ("receives", "comes_to", "takes_part") for word in grammar(name)]
 _GETS = regex.compile(rf"\p{{Han}}{{0,10}}?(?:{alternation(_COMING)}|{words_of('attends')})")
 _ALL_BY = regex.compile(
@@ -112,7 +112,8 @@ def standing_in(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
         return None
     if not discourse.text.endswith(_ENTERS, start, body.start):
         return None
-    return body if says_what_is_there(inquiry) or _goes_on_there(inquiry) else None
+    helped = discourse.text.endswith(_UNDER, body.end, clause.end)  # 在县总工会救助|下|，32名染工开店
+    return body if says_what_is_there(inquiry) or (not helped and _goes_on_there(inquiry)) else None
 
 
 def _goes_on_there(inquiry: Inquiry) -> bool:
