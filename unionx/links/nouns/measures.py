@@ -43,6 +43,8 @@ _THIS = frozenset(grammar("this_event"))
 _OF_EVENTS = ("event",)
 _WITHIN, _FULL, _COMPOUND = "内", "满", 2  # 接单
 _BOUNDS = ("more_than", "at_least", "at_most", "less_than")
+_LIMITS, _WHO = ("at_least", "at_most"), ("person", "body", "place", "money")
+_OF_EACH = frozenset(["each", "item"])  # 疗休养|每期|不超过7天
 _EACH_EVENT = tuple(grammar("each_event"))
 _TAKES_TIME = frozenset([*grammar("change"), *grammar("resizes"), *grammar("takes_time")])
 
@@ -60,7 +62,7 @@ def noun_of_measure(
         yield held, "lasting"
     elif before is not None and names(before) in measures:
         yield _with_its_deed(before, lead, words), "measured"
-    elif before is not None and ("lasts" in lead.cues or _is_event(lead, words, place)):
+    elif before is not None and _lasts(before, lead, words, place, figure):
         yield from ((before, "lasting"),) if not words.texts[place].endswith(_WITHIN) else ()  # 建工|5日内|付清
     elif figure.kind == "duration" and (deeds := deed_of_light_verb(figure, place, words)):
         yield from deeds
@@ -90,6 +92,20 @@ def noun_of_dimension(question: NounQuestion) -> Iterator[Pair]:
     elif words.sorts[place - 2] in (NOUN, NOMINAL) and (phrase := phrase_before(words, place - 2)) is not None:
         thing = short(words, phrase)
         yield from ((thing, "before"),) if thing and names(thing) not in _ACTORS else ()
+
+
+def _lasts(before: str, lead: NounLead, words: PageWords, place: int, figure: FigureMention) -> bool:
+    """Say whether a duration tells how long what stands before it lasts."""
+    lasts = "lasts" in lead.cues or _is_event(lead, words, place)
+    return lasts or _is_bounded(before, lead, words, place, figure)
+
+
+def _is_bounded(before: str, lead: NounLead, words: PageWords, place: int, figure: FigureMention) -> bool:
+    """Say whether a bound tells how long what stands right before it lasts: 培训|不少于72小时, 疗休养每期|不超过7天."""
+    if figure.kind != "duration" or figure.modifier not in _LIMITS or lead.phrase is None or lead.cues - _OF_EACH:
+        return False
+    near = all(words.sorts[at] not in (CLAUSE_END, SENTENCE_END, FIGURE, VERB) for at in range(lead.phrase.end, place))
+    return near and names(before) not in _WHO
 
 
 def _with_its_deed(time: str, lead: NounLead, words: PageWords) -> str:
