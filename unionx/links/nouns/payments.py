@@ -31,6 +31,7 @@ _MONEY, _GIVEN = ("money",), ("person", "body", "household", "prize")
 _MOST_BEFORE, _MOST_BEHIND, _MOST_ITEMS = 6, 14, 6  # words, amounts of a list
 _YUAN, _SERVES = "元", [[word] for word in grammar("serves_as")]
 _ENDS = (CLAUSE_END, SENTENCE_END)
+_SHARES, _SUMS = frozenset(["分别", "各"]), frozenset("款资金")
 _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
 
@@ -91,6 +92,25 @@ def given_in_list(question: NounQuestion) -> Iterator[Pair]:
     found = short(words, Phrase(begin, end)) if end else None
     if found and names(found) == "money":
         yield found, "shared"
+
+
+def paid_out_of(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the money of which others get their parts: 拿出|奖金|90万元，对冠、亚、季军分别奖励|8000元|、|5000元|."""
+    _, _, place, words, _, _, _ = question
+    if words.sorts[place + 1] not in (*_ENDS, JOIN):
+        return
+    first = place
+    while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and words.texts[first - 2][-1] == _YUAN:
+        first -= 2
+    begin = words.clause_begin(first)
+    verb = words.labels[first - 1][:1] == "v" and words.sorts[first - 1] in (VERB, NOMINAL)
+    verb = verb and words.texts[first - 1][-1] not in _SUMS  # 分别|捐款|20万元
+    if not verb or _SHARES.isdisjoint(words.texts[begin:first]):
+        return
+    sums = (known for known in question.earlier.of_sentence() if known.figure.kind == "money")
+    whole = next((known.noun for known in sums if words.at[known.figure.start] < begin and known.noun), None)
+    if whole is not None and names(whole) == "money":
+        yield whole, "shared"
 
 
 def _next_amount(words: PageWords, begin: int) -> int | None:

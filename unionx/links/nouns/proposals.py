@@ -37,7 +37,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.payments import given_in_list, paid_at_rate
+from unionx.links.nouns.payments import given_in_list, paid_at_rate, paid_out_of
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import (
     is_apposed,
@@ -137,8 +137,14 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
         # 女职工人数在|25人以上|的企业
         return [(before, "before")] if before is not None and names(before) == "person" else []
     question = NounQuestion(figure, earlier, place, words, lead, before, EarlierFigures(earlier, place, words))
-    if figure.kind != "money" and is_measured(figure):
-        return _measured(question)
+    if figure.kind == "money":
+        return [*paid_out_of(question)] or _counted_or_paid(question)
+    return (_measured if is_measured(figure) else _counted_or_paid)(question)
+
+
+def _counted_or_paid(question: NounQuestion) -> list[Pair]:
+    """Return what is counted, or what money is paid, that each of several does not get out of a sum."""
+    figure, _, place, words, lead, before, _ = question
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
@@ -151,9 +157,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
         found.append((words.texts[lead.at], "spent"))
     if "worth" in lead.cues and words.texts[lead.at] == _MAKES and lead.at == place - 2:
         found.append((words.texts[place - 1], "worth"))  # 创造|价值|1.7亿元
-    if lead.amount:
-        found.append((lead.amount, "amount"))
-    return found
+    return [*found, (lead.amount, "amount")] if lead.amount else found
 
 
 def _measured(question: NounQuestion) -> list[Pair]:
