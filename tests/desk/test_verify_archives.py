@@ -141,6 +141,13 @@ def test_a_manifest_that_says_otherwise_is_found(folder, key, value):
     assert named in {what for _, what in failures(folder, "out")[0]}
 
 
+@pytest.mark.parametrize("types", [1.5, "page", {"page": 1}, True])
+def test_types_of_a_manifest_that_are_no_list_end_in_no_traceback(folder, types):
+    about, *entries = shards(folder)
+    put_manifest(folder, [about | {"types": types}, *entries])
+    assert failures(folder, "out")[1].endswith("all hold\n") or failures(folder, "out")[0]
+
+
 def test_a_line_that_is_lost_with_its_hash_is_found_by_the_count(folder):
     about, first, *others = shards(folder)
     lost = rewritten(folder, first, lambda data: b"".join(data.splitlines(keepends=True)[:-1]))

@@ -264,8 +264,9 @@ def test_a_link_or_a_pipe_in_the_folder_is_refused_and_nothing_behind_it_is_writ
 
 
 @pytest.mark.parametrize(
-    "key", [{"inputs": []}, {"size": -1}, {"records": "1"}, {"failed": [1]}, {"shard": "../own"}, {"first": None}]
-)
+    "key", [{"inputs": []}, {"size": -1}, {"records": "1"}, {"failed": [1]}, {"shard": "../own"}, {"first": None},
+            {"first": "../own"}, {"last": "\ud800"}, {"pages": 3}]
+)  # fmt: skip
 def test_a_journal_of_other_things_is_as_one_that_was_cut(pages, key):
     extract()
     right = files()

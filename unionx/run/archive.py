@@ -102,8 +102,10 @@ class Archive:
         entry, name = self._known.get(shard.inputs), self._files.get(shard.inputs[: manifest.SHORT])
         if entry is None or name is None or entry.failed:
             return None
-        found = _sha256(self._folder / name)
-        return entry._replace(shard=name) if found == (entry.sha256, entry.size) else None
+        if _sha256(self._folder / name) != (entry.sha256, entry.size):
+            return None
+        drafted = manifest.draft(shard, self._plan.form)  # whatever the manifest that was there says of the pages
+        return drafted._replace(shard=name, records=entry.records, sha256=entry.sha256, size=entry.size)
 
     def _keep(self) -> None:
         """Count the shards whose turn it is and that are there."""

@@ -179,7 +179,8 @@ def _count_failures(
 ) -> Iterator[Failure]:
     """Yield what is not as the manifest counts it; ``before`` are the pages of the shards before."""
     found: dict[str, tuple[object, object]] = {"records": (entry.records, seen.records)}
-    if not about.get("types") or "page" in about["types"]:  # else a page may have no record
+    types = about.get("types")
+    if not isinstance(types, list) or not types or "page" in types:  # else a page may have no record
         found["pages"] = entry.pages, len(seen.docs) + len(entry.failed)
     if "pages" in found and not entry.failed:
         ends = (seen.docs[0], seen.docs[-1]) if seen.docs else ("", "")
