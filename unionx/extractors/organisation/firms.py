@@ -11,7 +11,16 @@ import re
 from dataclasses import replace
 
 from unionx.extractors.organisation.endings import Ending
-from unionx.extractors.organisation.name_head import FORMAL, GENERIC, NAME_VERBS, NO_BRAND, PREDICATE, TRADES, counts
+from unionx.extractors.organisation.name_head import (
+    BRANDS,
+    FORMAL,
+    GENERIC,
+    NAME_VERBS,
+    NO_BRAND,
+    PREDICATE,
+    TRADES,
+    counts,
+)
 from unionx.extractors.organisation.studio_owner import SURNAMES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.language.lexicon import grammar, lexicon
@@ -110,6 +119,9 @@ def with_letter(page: Surroundings, at: int) -> int:
     The first word of what was read is a letter itself, and the one before it stands behind a mark.
     """
     tokens = page.tokens
+    brand = BRANDS.match(page.text, at - 1) if at else None
+    if brand is not None and brand.end() > at:
+        return at - 1  # 中|盐, 中|电
     index = tokens.at(at)
     if index < 1 or tokens.starts[index] != at or len(tokens.words[index]) > 1:
         return at

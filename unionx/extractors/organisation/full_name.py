@@ -12,10 +12,13 @@ from unionx.extractors.organisation.level_names import LEAGUES
 from unionx.extractors.organisation.name_head import GENERIC, PREDICATE, TITLES, TRADES, EndingTraits, counts
 from unionx.extractors.organisation.neighbourhoods import (
     NAMED_BY_TOWNS,
+    VILLAGE_COMMITTEE,
     named_by_a_town,
     neighbourhood,
     of_a_town,
+    of_a_village,
 )
+from unionx.extractors.organisation.of_features import chain_before, elsewhere, of_a_feature
 from unionx.extractors.organisation.part_kinds import kind_of_part
 from unionx.extractors.organisation.proper_names import is_proper, national_begin
 from unionx.extractors.organisation.shared_owner import (
@@ -73,6 +76,8 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
         return None  # ，公司; but 县委常委、|总工会, and ，|教育工会 may be one that the page names in full
     if before in TOWN_LAST and (town := of_a_town(page, start, end, ending, word)) is not None:
         return town
+    if word == VILLAGE_COMMITTEE and (village := of_a_village(page, start, end)) is not None:
+        return village
     if ending.need == "town" or (before in TO_TEN and counts(page.text, start)):
         return None
     found = _name(page, start, end, ending, word)
@@ -122,6 +127,8 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
     if word == "局" and walk.chain and walk.at < walk.chain[0].start:
         return _bureau_of(page, walk, end)
+    if (placed := of_a_feature(page, walk, start, end, ending)) is not None:
+        return placed
     anchored = walk.chain or walk.level or walk.nation
     if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not anchored):
         return shared_with(page, walk, end, ending.kind) if walk.words else None
@@ -189,9 +196,11 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     ):
         return None  # 洛阳市|示范性|劳模创新工作室 is any of them
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
-    if kind != "company" and (owner := _elsewhere(page, walk)) is not None:
+    if kind != "company" and (owner := elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
     region = walk.chain[0].start
+    if word == "商会" and (chain := chain_before(page, region)):
+        return BodySpan(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end)  # 兰溪市|温州|商会
     if word == "委员会" and (prefix := page.with_prefix(region)) < region:  # 农工党|湖北省|委员会
         kind = LEAGUES.get(page.text[prefix:region], "party")
         first, brand = prefix, -1
@@ -209,15 +218,6 @@ def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> Bod
     if not page.text.startswith(walk.level, walk.at):
         return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)  # 国网|市电力公司
     return BodySpan(walk.at, end, ending.kind, "level", level=walk.level, tail=tail)
-
-
-def _elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
-    """Return the authority before a region that it does not hold, so that none is meant: 兴化市公安局|城东|派出所."""
-    owner = page.found.get(walk.chain[0].start) if walk.brand >= 0 else None
-    if owner is None or not owner.places or owner.kind not in ("government", "judiciary"):
-        return None
-    provinces = {code[:2] for code in owner.places[-1].codes}
-    return None if any(code[:2] in provinces for code in walk.chain[0].codes) else owner
 
 
 def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:

@@ -184,6 +184,7 @@ class NameHead:
         if not earlier or not HAN_ONLY.match(earlier):
             return True
         flag = self.company and level == "旗"  # 醴陵|旗|滨|玻璃
+        flag = flag or (self.company and level == "区" and earlier == "市" and self.at - 1 in self.by_end)  # 上海市区
         if flag or earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
             return False
         tokens = self.page.words_before(self.at, 5)
@@ -245,7 +246,7 @@ class NameHead:
 
     def _short_brand(self) -> None:
         """Take in a brand of a letter or that of a nation's firm, which no dictionary has."""
-        if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at):
+        if brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 4), self.at):
             self.at = brand.start()
         elif self.company and (brand := _NATIONAL_BRAND.search(self.text, max(0, self.at - 7), self.at)):
             words = self.page.tokens.between(brand.start(), self.at)
@@ -266,7 +267,7 @@ class NameHead:
 
     def _brand_of_level(self) -> None:
         """Take in the brand before the level of a firm: 国网|市电力公司."""
-        if self.company and (brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 3), self.at)):
+        if self.company and (brand := _BRAND_BEFORE.search(self.text, max(0, self.at - 4), self.at)):
             self.at = brand.start()
 
     def _branches(self, owner: BodySpan) -> bool:

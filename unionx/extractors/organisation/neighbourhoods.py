@@ -6,7 +6,7 @@ from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.name_head import DEEDS, GENERIC, NAME_VERBS, PREDICATE, ends_name
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
-from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, town_before
+from unionx.extractors.organisation.towns import COMMUNITIES, TOWN_ENDS, TOWN_LAST, is_of_a_kind, town_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -41,7 +41,8 @@ _NO_PART = frozenset("pcurmtdwx")  # tags of words that no such name holds
 _PARTY_TITLES = tuple(grammar("party_title"))
 _LONGEST_ZONE = 16
 _NAME_TAGS = frozenset(["ns", "nz", "nr", "nrt", "j"])
-_SHORTEST_NAME = 2
+_SHORTEST_NAME, _SHORTEST_VILLAGE = 2, 3
+VILLAGE_COMMITTEE = "村委会"
 _NEW_TOWN, _WHEN_AND_WHERE = "城", ("t", "f", "s")
 _COMMON = GENERIC | frozenset(lexicon("trade").words())
 _QUARTER_ALONE = regex.compile(f"{_QUARTERS}$")
@@ -62,6 +63,17 @@ def of_a_town(page: Surroundings, start: int, end: int, ending: Ending, word: st
     if town.chain:
         return BodySpan(town.start, end, ending.kind, "region_name", town.chain, tail=town.chain[-1].end)
     return BodySpan(town.start, end, ending.kind, "town" if town.named else "neighbourhood", tail=start)
+
+
+def of_a_village(page: Surroundings, start: int, end: int) -> BodySpan | None:
+    """Read the committee of a village whose 村 it shares: 青麻沟|村委会."""
+    behind = start + 1
+    village = town_before(page, behind)
+    if village is None or not village.named or behind - village.own < _SHORTEST_VILLAGE or is_of_a_kind(page, village):
+        return None
+    if village.chain:
+        return BodySpan(village.start, end, "other", "region_name", village.chain, tail=village.chain[-1].end)
+    return BodySpan(village.start, end, "other", "town", tail=behind)
 
 
 def named_by_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.leftward_walk import Walk
-from unionx.extractors.organisation.name_head import GENERIC, TRADES
+from unionx.extractors.organisation.name_head import GENERIC, NO_BRAND, TRADES
 from unionx.extractors.organisation.surroundings import Surroundings
 
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
 # 八五九|农场: a number read digit by digit is a name
+_LETTERS, _NO_LETTERS = 2, NO_BRAND | GENERIC
 _NUMBER_NAME = re.compile("[一二三四五六七八九〇零]{3,4}")
 
 
@@ -18,6 +19,8 @@ def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
     """Say whether a name begins with no common noun, or holds a proper one before its union: 梧桐|庄|矿工会."""
     if _PROPER.match(walk.first) or _NUMBER_NAME.fullmatch(page.text, walk.at, start):
         return True
+    if len(walk.words) == _LETTERS and all(len(one) == 1 and one not in _NO_LETTERS for one in walk.words):
+        return True  # 屯|川|矿
     place = page.by_end.get(walk.at + len(walk.words[-1])) if walk.words else None
     if place is not None and place.start == walk.at and walk.words[-1] not in GENERIC:
         return True  # 赤壁|造纸厂: what is a place, too

@@ -20,7 +20,7 @@ _KINDS = grammar("town")
 COMMUNITIES = tuple(word for word, kind in _KINDS.items() if kind in ("community", "village"))
 TOWN_ENDS = tuple(_KINDS)
 TOWN_LAST = frozenset(end[-1] for end in TOWN_ENDS)
-_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{alternation(TOWN_ENDS)})(?![级民])")
+_WORD = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{alternation(TOWN_ENDS)})(?![级民]|(?<=村)委会)")
 _ENDS_OF_NAMES = WordStarts(TOWN_ENDS)
 _STREET, _TOWN, _OFFICE = "街道", "镇", "办事处"
 _TOWN_WORDS = (*(word for word, kind in _KINDS.items() if kind != "village"), _OFFICE)
@@ -34,6 +34,7 @@ _APPOSED = tuple(grammar("apposed"))
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind))
 _AT_END = frozenset("pcurdtvfl")  # tags of what can stand before a town without a name
+_TELLING = frozenset("fsrbzmt")  # tags of words that tell where and which: 对面|社区
 _COMMON = frozenset(["n", "v", "vn"])  # tags of words that are no names
 _OF_DATES = ("年", "月", "日")
 _POINTS, _EACH = tuple("该本我"), tuple("各每")
@@ -93,8 +94,10 @@ def towns_of(page: Surroundings) -> Iterator[Town]:
 
 def is_of_a_kind(page: Surroundings, town: Town) -> bool:
     """Say whether what stands before 村 or 社区 tells of a kind and names none: 示范|村, 高档|社区, not 安沟|村."""
-    words = page.tokens.between(town.own, town.end - len(town.last))
-    return all(word in GENERIC or word in _NO_NAMES for word, _ in words)
+    at = town.end - len(town.last)
+    words = page.tokens.between(town.own, at)
+    lies = len(words) == 1 and (words[0][1][:1] in _TELLING or (page.text[at - 1] == "区" and at not in page.by_end))
+    return lies or all(word in GENERIC or word in _NO_NAMES for word, _ in words)  # 附近|社区, 山区|村
 
 
 def _of_a_town(page: Surroundings, at: int) -> int:

@@ -13,6 +13,7 @@ from unionx.extractors.organisation.deeds import deed_ends
 from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.extractors.organisation.name_head import (
     BRAND_WORDS,
+    DEEDS,
     FIRM_TRADES,
     FORMAL,
     GENERIC,
@@ -121,8 +122,16 @@ def _read_named_firms(page: Surroundings) -> None:
             continue
         if (union := _UNION_AND.match(page.text, end) or _UNION.match(page.text, end)) is not None:
             page.found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
-        elif page.text.startswith(_PEOPLE, end) and page.tokens.begins(end):
+        elif page.tokens.begins(end) and (page.text.startswith(_PEOPLE, end) or _does(page, start, end)):
             page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
+
+
+def _does(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a brand that is no common word does what the news tells of: 海尔|捐赠, but not 小米|捐赠."""
+    words = page.tokens.between(start, end)
+    known = len(words) > 1 or any(label in _PROPER for _, label in words)
+    at = page.tokens.at(end)
+    return known and at < len(page.tokens.words) and page.tokens.words[at] in DEEDS and stands_alone(page, start)
 
 
 def _is_listed(page: Surroundings, start: int, end: int, begins: Container[int]) -> bool:

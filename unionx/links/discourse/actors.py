@@ -102,10 +102,8 @@ class Actors:
             if not covered[place.start] and self._counts(place, place.start == behind):
                 found[place.start] = place
             behind = place.end
-        for start, (end, _) in self.evidence.towns.places.items():
-            if not covered[start]:
-                found[start] = Place(start, end, (), False)  # 永和镇, which is no 永和县
-        return found
+        towns = self.evidence.towns.places.items()  # 永和镇, which is no 永和县
+        return found | {start: Place(start, end, (), False) for start, (end, _) in towns if not covered[start]}
 
     def _counts(self, place: Place, is_part: bool) -> bool:
         """Say whether a place, or part of that before it, may have something: not 洪泽|湖, nor what may be a word.

@@ -20,6 +20,7 @@ from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention
 
 _UNION = "工会"
+_LONGEST_THING = 4
 _MOST = 30  # towns of a paragraph that are looked at, the last ones
 _GOVERNMENTS = tuple(f"{town}政府" for town in grammar("town", "-"))
 # 桥头镇|新兴村主干道 is no deed of the town
@@ -106,7 +107,13 @@ class TownNames:
         return {last: _only(named) for last, named in by_last.items()}
 
     def _is_one(self, town: Town) -> bool:
-        return town.last not in COMMUNITIES or not is_of_a_kind(self._evidence.reading, town)
+        if town.last not in COMMUNITIES:
+            return True
+        tokens, text = self._context.tokens, self._context.text
+        word, label = next(iter(tokens.between(town.end, min(town.end + _LONGEST_THING, len(text)))), ("", ""))
+        behind = town.end + len(word)
+        thing = label[:1] == "n" and not text[behind : behind + 1].isdigit()  # 石桥村|主干道, but not 安沟村|村民300人
+        return not thing and not is_of_a_kind(self._evidence.reading, town)
 
     def _town_at(self, last: str, at: int) -> _TownInFull | None:
         """Return the one town that its article, its paragraph or the page names."""
