@@ -12,7 +12,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
-from unionx.links.discourse.actors import Actors
+from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import OFFICE, begins_predicate, leaves_out_subject
@@ -108,12 +108,9 @@ class Pronouns:
             return self._person(at, stop, end)
         if kind == "they":
             return self._counted(at, stop)
-        if kind == "that_one":
+        if kind in ("that_one", "known_one"):
             one = self.actors.last_before(max(0, at - _NEAR), at)
-            nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
-            return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
-        if kind == "known_one":
-            return self._known_one(at, stop, end)
+            return (self._that_one if kind == "that_one" else self._known_one)(one, at, stop, end)
         meant = self._body(kind, at, stop)
         if meant is None and kind == "inside" and self.text[at] in _WORKS:
             meant = self._works(at, stop)
@@ -122,12 +119,15 @@ class Pronouns:
             return Head(None, None, at, stop, Use.MANY)  # 走访某机械厂，|该厂|职工85人; |公司|只付了3000元; |站里|招工
         return meant
 
-    def _known_one(self, at: int, stop: int, end: int) -> Head | None:
+    def _that_one(self, one: Actor | None, at: int, stop: int, end: int) -> Head:
+        nobody = Head(None, None, at, stop, Use.MANY)  # 某单位职工送来锦旗。|这位职工|住院花费5万元
+        return self._person(at, stop, end) or nobody if isinstance(one, PersonMention) else nobody
+
+    def _known_one(self, one: Actor | None, at: int, stop: int, end: int) -> Head | None:
         """Return who was named right before and is told of by what he is: 矿工李明住院。|老人|说.
 
         Somebody else who was told of in that way is nobody: 护士李明照顾老人。|老人|瘫痪9年.
         """
-        one = self.actors.last_before(max(0, at - _NEAR), at)
         does = _SAYS_OR_AGED.match(self.text, stop, end) or leaves_out_subject(self.text, stop, end)
         if not isinstance(one, PersonMention) or not does:
             return None

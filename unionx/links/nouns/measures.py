@@ -82,7 +82,7 @@ def noun_of_measure(
 
 
 def noun_of_dimension(question: NounQuestion) -> Iterator[Pair]:
-    """Yield the thing that is so long, high or heavy: 隧道|长|3公里, 架起钢梁，|长|12米，|重|86吨, but no 船工|高|1.8米."""
+    """Yield the thing that is so long, high or heavy: 隧道|长|3公里, 架起钢梁，|长|12米, but no 船工|高|1.8米."""
     place, words = question.place, question.words
     if question.figure.kind != "measure" or words.texts[place - 1] not in _DIMENSIONS:
         return
