@@ -32,6 +32,7 @@ _MOST_BEFORE, _MOST_BEHIND, _MOST_ITEMS = 6, 14, 6  # words, amounts of a list
 _YUAN, _SERVES = "元", [[word] for word in grammar("serves_as")]
 _ENDS = (CLAUSE_END, SENTENCE_END)
 _SHARES, _SUMS = frozenset(["分别", "各"]), frozenset("款资金")
+_ENDS_ITEM = (CLAUSE_END, SENTENCE_END, JOIN)
 _NO_RATE = (CLAUSE_END, SENTENCE_END, VERB, FIGURE)
 
 
@@ -97,7 +98,7 @@ def given_in_list(question: NounQuestion) -> Iterator[Pair]:
 def paid_out_of(question: NounQuestion) -> Iterator[Pair]:
     """Yield the money of which others get their parts: 拿出|奖金|90万元，对冠、亚、季军分别奖励|8000元|、|5000元|."""
     _, _, place, words, _, _, _ = question
-    if words.sorts[place + 1] not in (*_ENDS, JOIN):
+    if words.sorts[place + 1] not in _ENDS_ITEM:
         return
     first = place
     while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and words.texts[first - 2][-1] == _YUAN:
