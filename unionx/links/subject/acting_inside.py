@@ -7,6 +7,7 @@ from bisect import bisect_left
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
+from unionx.links.countables import PERSONS
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
@@ -33,8 +34,6 @@ _COMMAS, _REACH, _LONGEST_THING = frozenset("，,"), 60, 14
 # tags of words before a thing that is told of, and of its first word: 每天|有, 新|职工的培训期, 安全|生产
 _BEFORE_THING, _OF_THING = frozenset("dtrzqm"), frozenset(["n", "s", "f", "l", "b", "j", "a", "an", "vn"])
 _COUNTS, _UNDER = ("count", "percentage"), "下"
-_COMING = [word for name in ("receives", "comes_to", "takes_part") for word in grammar(name)]
-_GETS = regex.compile(rf"\p{{Han}}{{0,10}}?(?:{alternation(_COMING)}|{words_of('attends')})")
 _ALL_BY = regex.compile(
     r"(?P<thing>的?\p{Han}{0,8}?)(?:(?:均|全部?|都|[是系])?[由被]|(?:均|全部?|都)?是(?=[^，。；]{4,40}的(?:$|[，。；”])))"
 )
@@ -119,7 +118,8 @@ def standing_in(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
 def _goes_on_there(inquiry: Inquiry) -> bool:
     """Say whether a clause begins with those who are counted, with how much each has or with a thing, not with a deed.
 
-    在甲公司，|36间|宿舍装上空调, 每天有|30名|司机来喝水, but not 走进甲公司，慰问职工|80名|, |86名|职工领到手册.
+    在甲公司，|36间|宿舍装上空调, 每天有|30名|司机来喝水, but not 走进甲公司，慰问职工|80名|. People who do
+    something there may be of anywhere: 在文化宫，|68名|选手同台竞技, |86名|职工领到手册.
     """
     text, figure = inquiry.discourse.text, inquiry.figure
     start = inquiry.discourse.lead(inquiry.clause).end
@@ -130,7 +130,7 @@ def _goes_on_there(inquiry: Inquiry) -> bool:
     if at < len(words):
         word, label = words[at]
         return word.endswith("有") or (label in _OF_THING and word not in _PREDICATE)
-    return figure.kind in _COUNTS and _GETS.match(text, figure.end, inquiry.clause.end) is None
+    return figure.kind in _COUNTS and figure.unit not in PERSONS
 
 
 def says_what_is_there(inquiry: Inquiry) -> bool:
