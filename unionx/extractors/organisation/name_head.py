@@ -13,7 +13,6 @@ from unionx.extractors.organisation.nations import (
     NATIONS,
 )
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
-from unionx.extractors.organisation.waters import WATER_ENDS, waters_before
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN
@@ -111,11 +110,7 @@ class NameHead:
             self.at -= 1
             self._brand_of_level()
             return True
-        if before in NATION_ENDS and self._has_nation():
-            return True
-        begin = waters_before(self.page, self.at) if before in WATER_ENDS and not self.company else -1
-        self.nation, self.at = (True, begin) if begin >= 0 and (self.words or self.office) else (self.nation, self.at)
-        return self.at == begin
+        return before in NATION_ENDS and self._has_nation()
 
     def _has_nation(self) -> bool:
         """Go to the nation that the name begins with: 中国|计算机学会, 国家|税务局."""

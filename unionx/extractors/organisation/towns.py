@@ -30,6 +30,7 @@ _LONGEST_VERBAL = 4  # characters of a name that begins with a verb: 留守营
 _NO_NAMES = frozenset(grammar("no_town"))
 _NO_PART = frozenset("的了在是为和与及或对向从由被把将暨于给让使据经至到以等则但并也都就还又该各本我全某两几")
 _SIDES, _VERBAL = frozenset("东西南北"), frozenset("vrdp")
+_BORDERS = regex.in_re(r"[东西南北][连接邻临靠抵倚](?=\p{Han}{2})")  # 公路东连|安沟村, but not 东临街道
 _APPOSED = tuple(grammar("apposed"))
 _LEADING = frozenset("pcurdt")  # tags of words of more than a character that no name of a town holds
 _IN_OFFICE = tuple(word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind))
@@ -81,7 +82,9 @@ def _begin_of(page: Surroundings, at: int, last: str) -> int | None:
         begin = _name_begin(page, at - 1)
         if begin is not None and begin < at - 1:
             return begin
-    return _name_begin(page, at)
+    begin = _name_begin(page, at)
+    borders = _BORDERS.search(page.text, begin, at) if begin is not None else None
+    return borders.end() if borders is not None else begin
 
 
 def towns_of(page: Surroundings) -> Iterator[Town]:

@@ -100,8 +100,13 @@ def paid_out_of(question: NounQuestion) -> Iterator[Pair]:
     _, _, place, words, _, _, _ = question
     if words.sorts[place + 1] not in _ENDS_ITEM:
         return
-    first = place
-    while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and words.texts[first - 2][-1] == _YUAN:
+    first, farthest = place, place - 2 * _MOST_ITEMS
+    while (
+        first > farthest
+        and words.sorts[first - 1] == JOIN
+        and words.sorts[first - 2] == FIGURE
+        and words.texts[first - 2][-1] == _YUAN
+    ):
         first -= 2
     begin = words.clause_begin(first)
     verb = words.labels[first - 1][:1] == "v" and words.sorts[first - 1] in (VERB, NOMINAL)
