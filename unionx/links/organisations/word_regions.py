@@ -54,5 +54,7 @@ class WordRegions:
     def _is_in_a_city(self, place: Place) -> bool:
         """Say whether a word is a place to the dictionary and in a city that the page names: 美兰 of 海口."""
         at = self._tokens.at(place.start)
+        if at == len(self._tokens.words):
+            return False  # 山西|大同, one word that ends the page
         whole = self._tokens.words[at] == self._text[place.start : place.end] and self._tokens.tags[at] == "ns"
         return whole and len(place.codes) == 1 and place.codes[0][:4] in self._cities
