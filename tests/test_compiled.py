@@ -40,6 +40,7 @@ def test_what_stays_python_is_there():
 
 def read_otherwise(tree):
     """Yield what mypyc compiles to something else, or not at all, with its line."""
+    here = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in ("cached_property", "lazy_property"):
             yield node.lineno, f"{node.id}: each look computes it again"
@@ -54,8 +55,10 @@ def read_otherwise(tree):
             for one in node.body:
                 if isinstance(one, ast.Assign) and isinstance(one.value, ast.Name) and one.value.id in names:
                     yield one.lineno, "a second name of a method is lost"
-                elif isinstance(one, ast.Assign) and len(one.targets) > 1:
+                elif isinstance(one, ast.Assign) and (len(one.targets) > 1 or isinstance(one.targets[0], ast.Tuple)):
                     yield one.lineno, "two names in one line of a class stop it"
+            if "init" in asked and not {base.id for base in node.bases if isinstance(base, ast.Name)} <= here:
+                yield node.lineno, "a dataclass lacks the fields of a base that another module holds"
 
 
 @pytest.mark.parametrize("name", sorted(NAMES - set(HOOK["stay"])))
@@ -71,6 +74,8 @@ def test_a_module_means_the_same_compiled(name):
         "x = y not in (*a, *b)",
         "class A:\n    def b(self): return 1\n    c = b",
         "class A:\n    b = c = False",
+        "class A:\n    def b(self): return 1\n    c, d = b, b",
+        "@dataclass(init=False)\nclass A(B):\n    c: int",
         "@dataclass(slots=True)\nclass A(B):\n    c: int",
     ],
 )

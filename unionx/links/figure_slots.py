@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from unionx.links.discourse import Discourse
-from unionx.links.discourse.addressed_people import AddressedPerson
 from unionx.links.evidence import winner
 from unionx.links.figure_inquiry import inquiry_of
 from unionx.links.frames import Frames
@@ -28,7 +27,7 @@ from unionx.links.status import statuses
 from unionx.links.subject import subjects
 from unionx.links.torn_mentions import Whole
 from unionx.mentions.context import Context
-from unionx.mentions.mention import FigureMention, Mention, OrganisationMention
+from unionx.mentions.mention import AddressedPerson, FigureMention, Mention, OrganisationMention
 
 _BEFORE_CHANGE = "status/start"
 

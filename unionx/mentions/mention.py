@@ -59,6 +59,18 @@ class PersonMention(Mention):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AddressedPerson(PersonMention):
+    """Somebody of whom a page tells the family name alone; ``name`` is empty where that says nothing.
+
+    No record has one; links/discourse reads them, since they act as others do: 职工|赵某|住院.
+    """
+
+    family: str = ""
+    called: str = ""  # the title or the form of address behind it
+    is_new: bool = False  # what he is stands before it: 居民|李女士
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DateMention(Mention):
     """A stretch of days, both ends inclusive; an end that is None is open or unknown."""
 

@@ -62,9 +62,8 @@ class Places:
         start, end, number = self._last
         for offset in offsets:
             if not start <= offset <= end:
-                found = self.at(offset)
-                if found is None:
-                    numbers.append(found)
+                if self.at(offset) is None:
+                    numbers.append(None)
                     continue
                 start, end, number = self._last
             numbers.append(number)

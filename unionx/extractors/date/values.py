@@ -236,7 +236,14 @@ class Resolver(Calendars):
         first, last = self._year_of(""), self._year_of("2")
         return UNKNOWN if first is None or last is None else _between(year(first), year(last))
 
-    _site_years, _clock_day, _months_pair = _years_range, _month_day, _months_range
+    def _site_years(self) -> DatePeriod | None:
+        return self._years_range()
+
+    def _clock_day(self) -> DatePeriod | None:
+        return self._month_day()
+
+    def _months_pair(self) -> DatePeriod | None:
+        return self._months_range()
 
     def _until(self) -> DatePeriod | None:
         """现在起到2026年 begins with the day of printing, whatever it is: the start stays open."""

@@ -11,14 +11,14 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import Place, places_of
 from unionx.language.sentences import lines_of
 from unionx.language.word_counties import word_counties
-from unionx.links.discourse.addressed_people import AddressedPerson, addressed_people, with_names
+from unionx.links.discourse.addressed_people import addressed_people, with_names
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.features import is_feature
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.zone_names import zone_behind
 from unionx.links.pattern_signs import NOWHERE
 from unionx.mentions.context import Context
-from unionx.mentions.mention import OrganisationMention, PersonMention
+from unionx.mentions.mention import AddressedPerson, OrganisationMention, PersonMention
 
 Actor = OrganisationMention | PersonMention
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from unionx.language import regex
@@ -18,7 +18,7 @@ from unionx.language.tokens import Tokens
 from unionx.language.word_starts import WordStarts
 from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.link_values import PersonRole
-from unionx.mentions.mention import PersonMention
+from unionx.mentions.mention import AddressedPerson, PersonMention
 
 _SURNAMES = lexicon("surname")
 _COMMON = "".join(_SURNAMES.words(kind="common"))
@@ -45,15 +45,6 @@ _GIVEN = frozenset(["nr", "nz", "n", "ng"])  # what the given name of 李某|海
 _NAME_BEFORE = frozenset(["nr", "nz", "n", "ng", "ns"])  # 董文|荣老师 has a given name
 _NO_LINKS = frozenset("nv")  # 居民|李女士; 邻居 is a verb to the tagger
 _STOPS = regex.compile(r"[，,。；;！？\n]")
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class AddressedPerson(PersonMention):
-    """Somebody of whom a page tells the family name alone; ``name`` is empty where that says nothing."""
-
-    family: str = ""
-    called: str = ""  # the title or the form of address behind it
-    is_new: bool = False  # what he is stands before it: 居民|李女士
 
 
 def addressed_people(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
