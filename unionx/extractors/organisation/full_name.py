@@ -18,12 +18,13 @@ from unionx.extractors.organisation.neighbourhoods import (
     of_a_town,
     of_a_village,
 )
-from unionx.extractors.organisation.of_features import chain_before, elsewhere, of_a_feature
+from unionx.extractors.organisation.of_features import of_a_feature
 from unionx.extractors.organisation.part_kinds import kind_of_part
 from unionx.extractors.organisation.proper_names import is_proper, national_begin
 from unionx.extractors.organisation.shared_owner import (
     HOUSE_PARTS,
     SERVICES,
+    elsewhere,
     owner_before,
     shared_with,
     sister_of,
@@ -43,9 +44,8 @@ _ANY = frozenset("某各每")
 _COUNTED = re.compile(rf"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[{_COUNTERS}]")
 _COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
-_JOINS = frozenset("、和与")
 _ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})(?:、|\p{{Han}}{{2,3}}[、和与])")
-_ENTERS = tuple("圆上考读念进")
+_JOINS, _ENTERS = frozenset("、和与"), tuple("圆上考读念进")
 _UNION_ENDS = ("工会", *(f"工会{longer}" for longer in grammar("longer_union", "federation")))
 _UNION_END = re.compile(rf"(?:{alternation(_UNION_ENDS)})$")
 _COMMITTEES = frozenset(grammar("committee"))
@@ -199,7 +199,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     if kind != "company" and (owner := elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)
     region = walk.chain[0].start
-    if word == "商会" and (chain := chain_before(page, region)):
+    if word == "商会" and (chain := page.chain_to(region)):
         return BodySpan(chain[0].start, end, kind, "region_name", chain, tail=chain[-1].end)  # 兰溪市|温州|商会
     if word == "委员会" and (prefix := page.with_prefix(region)) < region:  # 农工党|湖北省|委员会
         kind = LEAGUES.get(page.text[prefix:region], "party")

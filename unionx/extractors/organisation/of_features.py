@@ -7,7 +7,6 @@ from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.regions import Place
 
 _FEATURE = regex.compile(rf"\p{{Han}}{{1,3}}(?:{alternation(grammar('feature_name'))})")
 _NEEDS, _KINDS = ("owner", "head"), ("government", "institution")
@@ -23,18 +22,3 @@ def of_a_feature(page: Surroundings, walk: Walk, start: int, end: int, ending: E
     if _FEATURE.match(page.text, walk.at, start) is None or not page.word_begins(walk.at):
         return None
     return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
-
-
-def chain_before(page: Surroundings, at: int) -> tuple[Place, ...]:
-    """Return the regions that end at a place, the largest first; none where none does."""
-    place = page.by_end.get(at)
-    return page.chain(place) if place is not None else ()
-
-
-def elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
-    """Return the authority before a region that it does not hold, so that none is meant: 兴化市公安局|城东|派出所."""
-    owner = page.found.get(walk.chain[0].start) if walk.brand >= 0 else None
-    if owner is None or not owner.places or owner.kind not in ("government", "judiciary"):
-        return None
-    provinces = {code[:2] for code in owner.places[-1].codes}
-    return None if any(code[:2] in provinces for code in walk.chain[0].codes) else owner

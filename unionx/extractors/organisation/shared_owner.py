@@ -124,3 +124,12 @@ def owner_before(page: Surroundings, start: int, end: int, ending: Ending) -> Bo
     if not match["this"] and (match["noun"] == "企业" or not stands_alone(page, begin)):
         return None
     return BodySpan(begin, end, ending.kind, "same", level=match["noun"], tail=start)
+
+
+def elsewhere(page: Surroundings, walk: Walk) -> BodySpan | None:
+    """Return the authority before a region that it does not hold, so that none is meant: 兴化市公安局|城东|派出所."""
+    owner = page.found.get(walk.chain[0].start) if walk.brand >= 0 else None
+    if owner is None or not owner.places or owner.kind not in ("government", "judiciary"):
+        return None
+    provinces = {code[:2] for code in owner.places[-1].codes}
+    return None if any(code[:2] in provinces for code in walk.chain[0].codes) else owner

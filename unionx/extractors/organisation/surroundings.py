@@ -71,6 +71,11 @@ class Surroundings:
         self._openings: list[int] = []
         self._inner: frozenset[int] | None = None
 
+    def chain_to(self, at: int) -> tuple[Place, ...]:
+        """Return the regions that end at a place, the largest first; none where none does."""
+        place = self.by_end.get(at)
+        return self.chain(place) if place is not None else ()
+
     def chain(self, place: Place) -> tuple[Place, ...]:
         """Return the regions that stand one behind the other and end with ``place``: 山东 威海 乳山市.
 

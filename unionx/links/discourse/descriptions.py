@@ -148,7 +148,8 @@ def acts_on(between: str) -> bool:
     words = tag(between)
     if not words or _takes_object(words):
         return bool(words)  # |听困难职工|陈立群|讲述
-    return _has_aspect(words) or any(word in _LEADS_TO for word, _ in words)
+    leads = any(word in _LEADS_TO and len(behind) > 1 for (word, _), (behind, _) in pairwise(words))
+    return leads or words[-1][0] in _LEADS_TO or _has_aspect(words)  # not 甲公司|送|奶|工陈立群
 
 
 def is_title_chain(between: str) -> bool:

@@ -29,7 +29,6 @@ _UNITS: dict[str, list[str]] = {}
 for _ending, _noun in grammar("unit_meant").items():
     _UNITS.setdefault(_noun, []).append(_ending)
 _COMMON = frozenset(lexicon("common_body").words())
-
 _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))})")
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
 _WORKS, _OF_ANY = frozenset("厂"), ("inside", "self", "institution", "unit")

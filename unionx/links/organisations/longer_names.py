@@ -14,7 +14,6 @@ from unionx.links.organisations.shortenings import FIRMS, Shortenings, is_made_o
 _PIT = "煤矿"
 _FORMS = tuple(grammar("legal_form"))
 _UNITED = "联合会"
-
 _FORM = re.compile(rf"(?:{alternation(_FORMS)})+|{_UNITED}")
 _COMPANY_FILLING = re.compile(alternation([*grammar("legal_form", "formal"), *grammar("legal_form", "filling")]))
 

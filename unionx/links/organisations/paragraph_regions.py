@@ -47,7 +47,7 @@ class ParagraphRegions:
         nearest, stop = max(line.start, at - _LONGEST_SENTENCE), at
         while stop > nearest:
             begin = max(nearest, *(self.text.rfind(mark, nearest, stop - 1) + 1 for mark in _STOPS))
-            named = self._between(begin, stop)
+            named = self.between(begin, stop)
             own = self.fitting(named, level, *BODIES)
             if self.text[at] not in _WHOLE:
                 return own if len(own) == 1 and named[0].start == begin and named[0].code in own else set()
@@ -61,7 +61,7 @@ class ParagraphRegions:
 
         南京市总工会等获表彰 is the headline, and the paragraph |苏州市总工会办班，市人社局送书.
         """
-        named = self._between(max(line.start, at - _LONGEST_SENTENCE), at)
+        named = self.between(max(line.start, at - _LONGEST_SENTENCE), at)
         return len(codes) == 1 and all(one.code in codes for one in named)
 
     def opening(self, level: str, line: LineOfPage, at: int) -> set[str]:
@@ -69,17 +69,16 @@ class ParagraphRegions:
 
         Not where another is named behind it: 走进|北京|，烟台市的劳模…|市总工会….
         """
-        first = next(iter(self._between(line.start, min(at, line.start + _OPENS))), None)
+        first = next(iter(self.between(line.start, min(at, line.start + _OPENS))), None)
         if first is None or first.use not in _OPENING_USES or not self.evidence.fits(first, level):
             return set()
         if self.text[first.end : first.end + 1] not in _OPENING_MARKS:
             return set()
-        named = self.fitting(
-            self._between(first.start, min(at, first.start + _LONGEST_SENTENCE)), level, *_OPENING_USES
-        )
+        named = self.fitting(self.between(first.start, min(at, first.start + _LONGEST_SENTENCE)), level, *_OPENING_USES)
         return named if len(named) == 1 else set()
 
-    def _between(self, start: int, end: int) -> list[RegionUse]:
+    def between(self, start: int, end: int) -> list[RegionUse]:
+        """Return the regions of the evidence that begin in ``start`` to ``end``."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self.evidence.regions[first:last]
 

@@ -78,7 +78,7 @@ class Scopes:
         if code is None and (nearest := self._nearest(level, line, at)) is not None:
             return nearest, f"the {level} that the article named last"
         if code is None and level in "县区旗":
-            away = [one for one in self._between(line.start, at) if self.evidence.fits(one, level)]
+            away = [one for one in self._paragraphs.between(line.start, at) if self.evidence.fits(one, level)]
             code = visited_county(away, level, self.text, line.start)
             why = why if code is None else f"the {level} that somebody comes to in the paragraph before"
         if level == "区" and code not in self._in_full:
@@ -89,7 +89,7 @@ class Scopes:
 
     def _is_autonomous(self, line: LineOfPage, at: int) -> bool:  # 自治区总工会…，我|区|工会, before any district
         begin = self.lines.of_article(line.article)[0].start
-        named = self._between(begin, at) if "自治区" in self.text[begin:at] else None
+        named = self._paragraphs.between(begin, at) if "自治区" in self.text[begin:at] else None
         return named is not None and not any(self.evidence.fits(n, "区") for n in named)
 
     def _in_chain(self, level: str, at: int) -> str | None:
@@ -156,8 +156,8 @@ class Scopes:
             # one of the rivals only where it holds two others: 邢台 of two of its counties, not 泰州 of 兴化
             if derived is not None and (not rivals or (derived in rivals and len(held - rivals) > 1)):
                 return derived, f"it holds every region that {where} names"
-        headline = [n for line in self.lines.headline(article) for n in self._between(line.start, line.end)]
-        dateline = self._between(*self.lines.dateline(article))
+        headline = [n for line in self.lines.headline(article) for n in self._paragraphs.between(line.start, line.end)]
+        dateline = self._paragraphs.between(*self.lines.dateline(article))
         for where, named in (("dateline", dateline), ("headline", headline)):  # 本报福州6月3日电
             derived = self.evidence.above({one.code for one in named if one.use not in ELSEWHERE}, level)
             if derived is not None and not rivals:
@@ -191,20 +191,24 @@ class Scopes:
         """Yield what is asked in turn: headline, dateline, opening sentence, the whole article."""
         article = lines[0].article if lines else None
         headline = self.lines.headline(article)
-        titled = [n for line in headline for n in self._between(line.start, line.end)]
+        titled = [n for line in headline for n in self._paragraphs.between(line.start, line.end)]
         yield _TITLE, self._own.inside(titled, level, article)
         body = lines[len(headline) :]
         if body:
-            yield "the dateline", self._between(*self.lines.dateline(article))
+            yield "the dateline", self._paragraphs.between(*self.lines.dateline(article))
             stop = _SENTENCE_END.search(self.text, body[0].start, body[0].end)
-            opening = self._between(body[0].start, stop.end() if stop else body[0].end)
+            opening = self._paragraphs.between(body[0].start, stop.end() if stop else body[0].end)
             yield "the opening sentence", self._own.inside(opening, level, article)
         yield "the article", self._own.inside(self._regions(lines), level, article)
 
     def _headline_regions(self, level: str, article: int | None) -> set[str]:
         """Return the regions of a level that the headline of an article names."""
         if (level, article) not in self._of_headlines:
-            named = [named for line in self.lines.headline(article) for named in self._between(line.start, line.end)]
+            named = [
+                named
+                for line in self.lines.headline(article)
+                for named in self._paragraphs.between(line.start, line.end)
+            ]
             self._of_headlines[level, article] = self._paragraphs.fitting(named, level, *NAMED)
         return self._of_headlines[level, article]
 
@@ -237,7 +241,7 @@ class Scopes:
     def _first_two(self, level: str, line: LineOfPage) -> list[RegionUse]:
         """Return where a paragraph first names a region of a level, and where it first names another."""
         found: list[RegionUse] = []
-        for named in self._between(line.start, line.end):
+        for named in self._paragraphs.between(line.start, line.end):
             if len(found) == 2:
                 break
             other = not found or found[0].code != named.code
@@ -246,8 +250,4 @@ class Scopes:
         return found
 
     def _regions(self, lines: list[LineOfPage]) -> list[RegionUse]:
-        return [named for line in lines for named in self._between(line.start, line.end)][-_MOST:]
-
-    def _between(self, start: int, end: int) -> list[RegionUse]:
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self.evidence.regions[first:last]
+        return [named for line in lines for named in self._paragraphs.between(line.start, line.end)][-_MOST:]

@@ -207,9 +207,8 @@ def _leaves_out(words: str) -> bool:
     at, where, is_done = 0, False, False
     while at < len(tagged):
         word, label = tagged[at]
-        is_done = (
-            at + 1 < len(tagged) and tagged[at + 1][0] in _ASPECT
-        )  # 学会 is a noun to the tagger, 当 a preposition
+        # 学会 is a noun to the tagger, 当 a preposition
+        is_done = at + 1 < len(tagged) and tagged[at + 1][0] in _ASPECT
         where = word in _WHERE or (where and label[:1] in _PLACED)
         if is_done or not (where or label[:1] in _ADVERBIAL or word == _BUT):
             break

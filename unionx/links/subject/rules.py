@@ -50,9 +50,8 @@ def of_rule(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     discourse, start = inquiry.discourse, inquiry.begin
     if _MEETING_ASKS.match(discourse.text, discourse.lead(inquiry.sentence[0]).end):
         meets = inquiry.state.organiser or inquiry.state.agent
-        yield from (
-            (Proposal(Subject(meets.name, meets.mention), ("subject/rule_maker",)),) if meets and meets.name else ()
-        )
+        if meets is not None and meets.name is not None:
+            yield Proposal(Subject(meets.name, meets.mention), ("subject/rule_maker",))
     rule = _RULE.search(discourse.text, start, inquiry.figure.start)
     if rule is None:
         return
