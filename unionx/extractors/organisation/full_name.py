@@ -231,7 +231,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
     if (owned or ending.kind in SERVICES) and (shared := shared_with(page, walk, end, ending.kind)) is not None:
         return shared
     if owned:
-        placed = _UNKNOWN_PLACE.match(text, walk.at, start) is not None  # a misprint: 洪洪县工人文化宫
+        placed = _UNKNOWN_PLACE.match(text, walk.at, start) is not None  # a misprint: 靖靖县工人文化宫
         placed = placed or (ending.kind == "association" and begins_with_a_town(text, walk.at, start))
         if placed and walk.words and walk.words[-1] not in GENERIC:
             return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
