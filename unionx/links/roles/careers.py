@@ -8,32 +8,22 @@ from unionx.language.tokens import Tokens
 from unionx.links.link_values import PersonRole
 from unionx.links.roles import titles_behind
 from unionx.links.roles.bodies_beside import Bodies
+from unionx.links.roles.career_clauses import counted_craft, told_at
 from unionx.links.roles.leads import ONE
 from unionx.links.roles.title_owners import Title
 from unionx.links.roles.title_words import KIND
 from unionx.mentions.mention import PersonMention
 
-_CRAFT = regex.compile(r"(?:(?![的和与及在])\p{Han}){2,8}(?<=[工员师匠手])(?=[，。；、\n）)]|$)")
 _AS = regex.compile(rf"(?:^|[，。；：！？“\n])作为(?:{ONE}|该|我)?(?P<at>)[^，。；！？\n]{{2,40}}[，,]$")
-_AT_WORK = regex.compile(
-    rf"(?:里|内|(?:{alternation(grammar('works_there'))})，?)?"
-    rf"(?:{alternation(grammar('works_as'))})[了过]?(?:{ONE}|起)?(?P<at>)"
-)
 _HOLDS = regex.compile(rf"[^，。；！？\n]{{0,10}}?(?:{alternation(grammar('holds_office'))})了?(?P<at>)")
 # 担任主席|已有十年
 _SINCE = regex.compile(r"已|后|期间|以来|时|至今|近|不|多年|[\d一二两三四五六七八九十]")
 _REACH, _LONGEST = 50, 12
 
 
-def counted_craft(text: str, at: int) -> tuple[list[Title], int]:
-    """Return the craft that fills what stands behind a count of one, whatever words it is made of: 是一名|行车工，."""
-    craft = _CRAFT.match(text, at)
-    return ([Title(at, craft[0], None)], craft.end()) if craft is not None else ([], at)
-
-
 def in_service(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
     """Return the posts that the clause before a name, or the verb behind it, tells of."""
-    return _said_before(person.start, text, tokens, bodies) or _told_behind(person.end, text, bodies)
+    return _said_before(person.start, text, tokens, bodies) or _told_behind(person, text, tokens, bodies)
 
 
 def _said_before(start: int, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
@@ -48,16 +38,12 @@ def _said_before(start: int, text: str, tokens: Tokens, bodies: Bodies) -> list[
     return [PersonRole(title.title, title.owner, "role/before_name") for title in told]
 
 
-def _told_behind(end: int, text: str, bodies: Bodies) -> list[PersonRole]:
+def _told_behind(person: PersonMention, text: str, tokens: Tokens, bodies: Bodies) -> list[PersonRole]:
     """Return the post of 甲|在船厂当焊工, 甲|担任船厂工会主席已有十年."""
-    stop, owner = bodies.by_start.get(end + 1, (0, None)) if text.startswith("在", end) else (0, None)
-    works = _AT_WORK.match(text, stop) if owner is not None else None
-    holds = _HOLDS.match(text, end) if works is None else None
-    if holds is not None:
+    found = told_at(text, person.end, tokens, bodies)
+    if not found and (holds := _HOLDS.match(text, person.end)) is not None:
         stop, owner = bodies.by_start.get(holds.end("at"), (0, None))
-    if owner is None or (works or holds) is None:
-        return []
-    at = works.end("at") if works is not None else stop
-    length = next((size for size in range(_LONGEST, 1, -1) if text[at : at + size] in KIND), 0)
-    served = length and (works is not None or _SINCE.match(text, at + length))
-    return [PersonRole(text[at : at + length], owner, "role/behind_name")] if served else []
+        length = next((size for size in range(_LONGEST, 1, -1) if text[stop : stop + size] in KIND), 0)
+        if owner is not None and length and _SINCE.match(text, stop + length):
+            found = [Title(stop, text[stop : stop + length], owner)]
+    return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]

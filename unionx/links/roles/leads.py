@@ -13,8 +13,9 @@ ONE = rf"一[名位个]{_TOLD}"
 _SEX_OR_NATION = r"[男女]|\p{Han}{1,5}族"
 # 甲是|市总工会主席, 甲系|…, 甲（|…）, 甲，|…，
 LEADS_TITLE = regex.compile(
-    rf"[，,]?(?:[现已原]|{alternation(grammar('is_now'))})?[是系为](?:(?P<counted>(?:一|(?!名[誉牌]|个[人体]|位[于居]))[名位个]{_TOLD})|该|我[市省县区])?(?P<mark>)"
-    rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[（(，,] ?)"
+    rf"[，,]?[现已原]?[是系为](?:(?P<counted>(?:一|(?!名[誉牌]|个[人体]|位[于居]))[名位个]{_TOLD})|该|我[市省县区])?(?P<mark>)"
+    rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[（(，,] ?)(?<=[（(] ?)(?:(?:{_SEX_OR_NATION}|\d{{2}}岁)[，,、])*"
+    rf"|(?:[（(](?:{_SEX_OR_NATION})[）)])?(?P<mark>[，,] ?)"
 )
 # …，第四届|全国人大代表, …，曾两次当选|全国劳动模范, …，曾任|江海船厂厂长
 _OFTEN = rf"(?:{alternation(grammar('before_honour'))}|并)?(?:[两三四五六七八九\d]次)?"
@@ -34,7 +35,7 @@ _SCHOOL = rf"(?:{alternation(grammar('schooling'))})[^，。；\n]{{0,6}}"
 _MEMBER = alternation(grammar("party_member"))
 _ATTRIBUTE = rf"(?:{_SEX_OR_NATION}|{_AGE}|[^，。；\n]{{0,6}}(?:{_MEMBER})|[^，。；\n]{{2,14}}人|{_SCHOOL})"
 LATER = regex.compile(
-    rf"[^。；！？\n]{{0,50}}?(?:{alternation(grammar('holds_office'))})(?P<mark>)"
+    rf"[^。；！？\n]{{0,50}}?(?P<holds>{alternation(grammar('holds_office'))})(?P<mark>)"
     rf"|(?:{_AGE})，[现也]?[是系](?P<mark>)|(?:{_AGE})?(?:，{_ATTRIBUTE})+，[现也]?[是系]?(?P<mark>)|[是系][^，。；\n]{{2,14}}人，(?P<mark>)"
     rf"|(?:{alternation(grammar('comes_from'))})[^，。；\n]{{2,14}}，[现也]?是(?P<mark>)"  # 丁来自四川，是|甲公司员工
 )

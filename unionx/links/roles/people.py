@@ -12,12 +12,14 @@ from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.roles import titles, titles_behind
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.bylines import in_byline
-from unionx.links.roles.careers import counted_craft, in_service
+from unionx.links.roles.career_clauses import counted_craft
+from unionx.links.roles.careers import in_service
 from unionx.links.roles.chairs_of_unions import body_of_head
 from unionx.links.roles.colleagues import DEPUTY, OF_UNIONS, are_peers, root_of
 from unionx.links.roles.elections import Meetings, office_behind
 from unionx.links.roles.fuller_roles import without_repetition
 from unionx.links.roles.labels import role_before_colon, role_of_label
+from unionx.links.roles.later_posts import told_later
 from unionx.links.roles.leads import ENDS_SENTENCE, GAP, GOES_ON, LATER, LEADS_TITLE, OPENS, PROPOSED, ROW_GAP, STOPS
 from unionx.links.roles.lines import apart
 from unionx.links.roles.lists import LONGEST_LIST, head_of_list, in_cells
@@ -39,6 +41,7 @@ _NAME = alternation(grammar("name_label"))
 _LABEL = regex.compile(rf"(?<!工(?=作者))(?P<label>{alternation(_LABEL_TITLE)})(?:{_NAME})?[：:][^：:\n]{{0,40}}$")
 _TITLED_COLLEAGUE = regex.compile(rf"(?:{alternation(lexicon('title_behind').words())})[、，和与]$")
 _NO_POSTS = (*grammar("no_post"), *grammar("relative"))
+_RELATIVE = regex.compile(rf"(?:{alternation((*grammar('relative'), *grammar('relation')))})$")  # |妻子|甲 is no post
 _FIRMS = tuple(lexicon("organisation_suffix").words(kind="company"))
 
 
@@ -93,11 +96,15 @@ class _RoleReader:
         behind, elected = self._behind(person, known), self._by_election(person, known)
         if elected and elected[0].organisation and not any(role.organisation for role in behind):
             behind = []  # 选举甲为主席, by the congress of a body
-        found = self._before(person, known) + behind + elected
+        before = self._before(person, known)
+        if behind and self.text.startswith(("（", "("), person.end) and not self._heads_list(person):
+            before = [role for role in before if is_honour(role.title)]  # 焊工甲、|乙|（船厂钳工）
+        found = before + behind + elected
         found += [] if found else in_service(person, self.text, self.context.tokens, self.bodies)
         found += [] if found else apart(person, self.text, self.context.tokens, self.bodies)
         announced = announced_honour(person, self.by_start, self.context, self.bodies)
         found += [role for role in announced if role.title not in [known.title for known in found]]
+        found += told_later(person, self.context, self.starts, self.bodies)
         title = title_behind(person, self.by_start, self.text, listed=not found)
         if title is None:
             return found
@@ -106,6 +113,9 @@ class _RoleReader:
         if owner is None and (root_of(title) in OF_UNIONS or title.endswith("书记")):
             owner = body_of_leaders(self.text, person.end, self.bodies)
         return [*found, PersonRole(title, owner, "role/behind_name")]
+
+    def _heads_list(self, person: PersonMention) -> bool:
+        return head_of_list(person, self.by_end, self.text) == person.start
 
     def _of_the_colleague(self, person: PersonMention, known: _Known) -> str | None:
         """Return the body of who stands before in a list with the title behind the name: 市总工会甲主席、|乙|副主席."""
@@ -152,6 +162,7 @@ class _RoleReader:
         return [
             PersonRole(title.title, title.owner, "role/behind_body" if title.owner else "role/before_name")
             for title in found
+            if not _RELATIVE.search(title.title)
         ]
 
     def _body_of_colleague(self, start: int, title: str, known: _Known) -> str | None:
@@ -208,7 +219,9 @@ class _RoleReader:
             if lead["mark"] and self._of_the_next(person, lead.end()):
                 continue
             if pattern is LATER and len(found) == 1 and found[0].owner is None:  # 甲是厂工会主席，乙担任|副主席
-                found = [found[0]._replace(owner=self._body_of_peer(person.start, found[0].title, known))]
+                place = self.bodies.by_end.get(lead.start("holds")) if lead["holds"] else None  # 甲在船厂|担任|巡线工
+                owner = place[1] if place else self._body_of_peer(person.start, found[0].title, known)
+                found = [found[0]._replace(owner=owner)]
             alone = lead["mark"] in OPENS and self.text[stop : stop + 1] in ("）", ")")  # 甲（工会主席）
             if not lead["mark"] or any(title.owner for title in found) or alone:
                 found += self._more(stop)

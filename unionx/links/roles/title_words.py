@@ -55,6 +55,9 @@ WHEN = regex.compile(
     rf"|(?:{alternation(grammar('of_life', 'late'))})[系任是]?|任)"
 )
 
+_SERVES = regex.compile(rf"(?:{alternation(grammar('works_as'))})[了过]?")
+_SERVED = regex.compile(rf"{_SERVES.pattern}$")
+
 _ENDS_WITH_HONOUR = re.compile(rf"(?:{alternation(grammar('honour_end', 'title'))})$")
 _HAN_ONLY = re.compile(rf"[{HAN_RANGES}]+")
 _PARTED = re.compile("[和及与的在对为由兼]|^[派请送邀聘让给向以]")
@@ -70,6 +73,17 @@ CRAFTSMAN = "工匠"
 _SOME = "某"
 _THERE_IS = "有"  # 有|研究员, though 有研 is a word
 KIND = lexicon("title").mapping("kind")
+
+
+def as_served(title: str) -> str:
+    """Return a title without the verb of who works as it: 在船厂|当|维修工的甲."""
+    serves = _SERVES.match(title)
+    return title[serves.end() :] if serves is not None and title[serves.end() :] in KIND else title
+
+
+def is_served(text: str, end: int) -> bool:
+    """Say whether a verb stands before the title that ends at ``end``, of who works as it: 在船厂|当|维修工，."""
+    return any(text[at:end] in KIND and _SERVED.search(text, at - 3, at) for at in range(end - 2, end - _LONGEST, -1))
 
 
 def is_honour(title: str) -> bool:

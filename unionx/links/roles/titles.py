@@ -16,7 +16,9 @@ from unionx.language.sentences import lines_of
 from unionx.language.tokens import Tokens
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.common_bodies import common_body
-from unionx.links.roles.printed_bodies import printed_body
+from unionx.links.roles.leads import ONE
+from unionx.links.roles.places_of_work import body_of_place
+from unionx.links.roles.printed_bodies import PrintedBody, printed_body
 from unionx.links.roles.title_chains import put_before, without_others
 from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
@@ -26,7 +28,9 @@ from unionx.links.roles.title_words import (
     RANK,
     UNIT_INSIDE,
     WHEN,
+    as_served,
     is_honour,
+    is_served,
     is_title,
     least,
     title_start,
@@ -58,6 +62,7 @@ _BARE_DEPARTMENT = regex.compile(rf"[、，,]\p{{Han}}{{2,3}}(?:{alternation(gra
 _SQUAD = re.compile(rf"[总支大中](?:{alternation(grammar('head_of_unit', 'squad'))})")
 _HONOURED = grammar("honoured")
 _BRACKET_OF = regex.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?的$")
+_ONE_OF = regex.compile(rf"的?{ONE}$")
 _SENT = regex.compile(rf"(?:{alternation(grammar('sent_by'))})的$")
 _KNOWN = frozenset(lexicon("body").words())
 
@@ -87,6 +92,8 @@ def _units(text: str, tokens: Tokens, end: int, head: int, bodies: Bodies) -> li
             gap = "的"  # 连任市总工会副主席的|杨通江
         if units and at - len(gap) in bodies.names_end:
             break
+        if units and gap[:1] in "，," and is_served(text, at - len(gap)):
+            break  # 甲在船厂|当会计，|父亲乙
         unit = _in_quotes(text, tokens, at, head, bodies) if not units else None
         unit = _whole(text, unit or _unit(text, tokens, at - len(gap), head, bodies), head)
         if unit is not None and text[unit.start - 1 : unit.start] not in _AT_A_MARK:
@@ -204,13 +211,11 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     title = WHEN.sub("", text[begin:end])
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")
-    owner = None if honour else common_body(text, tokens, begin, bodies.by_end)
+    place = None if honour else body_of_place(text, begin, text[start:end], bodies.by_end)
+    owner = place or (None if honour else common_body(text, tokens, begin, bodies.by_end))
     if owner is not None:
         return Unit(owner[0], title, owner[1], "")
-    after = _after_name(text, begin, head, bodies)
-    printed = printed_body(text, tokens, begin, after, office=office) if title and not honour else None
-    if printed is not None and any(end in bodies.names_end for end in range(printed.start + 2, begin)):
-        printed = None  # 市总工会第一书记甲和扶贫工作队|队员
+    printed = _printed(text, tokens, begin, head, bodies, office=office) if title and not honour else None
     if printed is not None and _joins_bodies(text, printed.start, begin, bodies):
         return Unit(begin, title, UNKNOWN, "")
     if printed is not None and bodies.allows(printed.name):
@@ -220,10 +225,21 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
 
 
+def _printed(text: str, tokens: Tokens, begin: int, head: int, bodies: Bodies, *, office: bool) -> PrintedBody | None:
+    """Return the body that no mention is and that is printed before the title at ``begin``."""
+    printed = printed_body(text, tokens, begin, _after_name(text, begin, head, bodies), office=office)
+    if printed is not None and any(end in bodies.names_end for end in range(printed.start + 2, begin)):
+        return None  # 市总工会第一书记甲和扶贫工作队|队员
+    return printed
+
+
 def _of_employer(text: str, start: int, begin: int, end: int, head: int, bodies: Bodies) -> Unit | None:
     """Return the title from ``begin``, at shortest from ``start``, with its body before 的, None where it has none."""
     if begin < start and (apart := _with_body_apart(text, begin, end, head, bodies)) is not None:
         return apart  # 来自甲公司的|技术|总监
+    one = _ONE_OF.search(text, max(head, begin - 16), begin)
+    if one is not None and one.start() in bodies.by_end:  # 船厂|的一名|焊工
+        return with_body(text, begin, end, *bodies.by_end[one.start()])
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
     if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
         return with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
@@ -251,7 +267,7 @@ def with_body(text: str, at: int, end: int, begin: int, name: str, least: int = 
     unit = UNIT_INSIDE.match(text, at, least) if least > at else None
     if unit is not None:
         name, at = name + unit[0], unit.end()
-    title = WHEN.sub("", text[at:end]) or text[at:end]
+    title = as_served(WHEN.sub("", text[at:end]) or text[at:end])
     party = _PARTY.search(text, begin, at)
     if (name.startswith("中共") and OF_A_REGION.match(name)) or name.endswith(_OF_A_ZONE):
         party = None  # 自治区党委|副书记, 新区党工委|书记: of a place, not inside a body
