@@ -34,9 +34,12 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
     near = figure.unit == twin.unit and (figure.value or 0) <= _ALIKE * (twin.value or 0)
     if near and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
         return True
-    if figure.kind == twin.kind == "money":
-        return (figure.value or 0) <= (twin.value or 0) and _MORE.fullmatch(between) is not None
-    item = _ITEM.fullmatch(between) if {figure.kind, twin.kind} <= _THINGS else None
+    money = figure.kind == twin.kind == "money"
+    if money and (figure.value or figure.high or 0) > (twin.value or twin.high or 0):
+        return False
+    if money and _MORE.fullmatch(between) is not None:
+        return True
+    item = _ITEM.fullmatch(between) if money or {figure.kind, twin.kind} <= _THINGS else None
     if item is None or _OF_ALL.search(item["thing"]) is not None:
         return False
     words = tag(item["thing"])

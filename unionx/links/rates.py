@@ -32,10 +32,10 @@ _NO_TIME = (
 )
 _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
-    rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均)?"
+    rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均|\p{{Han}}{{0,4}}?{_NO_TIME}(?P<second>[月年日])(?={alternation(grammar('paid'))}))?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])|单(?P<first>间)(?P<second>月)?"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
     rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
     # 吨|铁焦比, but not 3吨|铁
@@ -78,7 +78,7 @@ _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
 _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items()}
 _OBJECT = re.compile(
-    rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创]|了?对|一[名个位人家户])[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
+    rf"(?P<cue>{alternation(_GOVERNS)})(?![到至为值点创率]|了?对|一[名个位人家户])[的了]?[^，。；、,;的\d了到至]{{1,10}}$"
 )
 # 月|增|原油475吨, 日|节|燃油3吨
 _MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}

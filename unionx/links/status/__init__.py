@@ -20,6 +20,7 @@ from unionx.links.link_values import Status
 from unionx.links.period import is_plan_number
 from unionx.links.status.disposals import puts_first, tells_of_things
 from unionx.links.status.future_behind import is_done_behind, is_told_behind
+from unionx.links.status.legal_terms import is_answered
 from unionx.links.status.money_got import is_got
 from unionx.links.status.named_plans import is_set, names_plan
 from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
@@ -34,7 +35,6 @@ from unionx.links.status.rule_statements import (
 )
 from unionx.links.status.standards import (
     BOUNDED,
-    GRANTED_KINDS,
     is_admission,
     is_condition,
     is_standard,
@@ -81,8 +81,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield _PLAN_LIST
     if discourse.text.endswith(BUDGETED, 0, figure.start) and is_budgeted(inquiry):
         yield _SAID["plan"]
-    bounded = figure.modifier in BOUNDED or discourse.text[figure.start - 1] == "满"
-    if (figure.kind in GRANTED_KINDS and is_condition(inquiry)) or (bounded and is_admission(inquiry)):
+    if is_condition(inquiry) or is_admission(inquiry) or is_answered(inquiry):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))

@@ -15,8 +15,10 @@ _NAME = rf"(?:{words_of('rule_name')})[》”]?"
 _RULES = [name for name in cue_words("rule_name") if name not in cue_words("plan_document")]
 _PUTS_IN_FORCE = [*cue_words("makes_rule"), *grammar("puts_in_force")]
 _STATES = alternation([*grammar("states_rule"), *grammar("lays_down")])
-# 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：
-_LIST = with_sign(rf"{_NAME}(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]", cue_words("rule_name"))
+# 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：, 写进协议|的有|：
+_LIST = with_sign(
+    rf"{_NAME}书?[上里中内的]?(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]", cue_words("rule_name")
+)
 # 立下|规矩|，迟到一次扣5分 · 规矩|是，大病户4000元
 _TOLD = with_sign(rf"[立定订改](?:下了?|了)(?:[^，。；：]{{0,4}}的)?{_NAME}，|{_NAME}是，", cue_words("rule_name"))
 # 《互助办法》|明确|，每人每年交60元; a plan states what is to be done
@@ -43,10 +45,13 @@ _WHO_DEMANDS = regex.compile(
     rf"|{words_of('plan_document')}|{alternation([*grammar('plan_meeting'), *grammar('demand_of')])})[》”]?)?"
     rf"(?:[还也并就]|{alternation(grammar('demands_how'))})*"
 )
-# 根据双方签的|合同|，单价上调6%，夜餐每顿8元
+# 根据双方签的|合同|，单价上调6%，夜餐每顿8元 · 按公司《奖励办法》，每项专利奖5000元
 _TERMS = with_sign(
-    rf"(?:{alternation(_BY_RULE)})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，", grammar("contract")
+    rf"(?:{alternation(_BY_RULE)})(?:[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})"
+    rf"|[^，。；\d]{{0,28}}(?:{alternation(_RULES)}))[》”]?，",
+    [*grammar("contract"), *_RULES],
 )
+_CONTRACTS = tuple(f"{word}{end}" for word in grammar("contract") for end in ("，", "》，", "”，"))
 _BOUNDS = frozenset(["at_least", "at_most"])
 _VERB, _PREPOSITION, _HAS = "v", "p", "有"
 _SET_REACH = 60  # characters
@@ -72,7 +77,7 @@ _FOLLOWS = regex.compile(rf"(?:{alternation(_BY_RULE)})[^，。；\d]{{0,8}}$") 
 # |惠及|职工4.2万人, 使4.2万名职工|受益
 _REACHES = tuple(grammar("reaches_people"))
 _BENEFITS = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('benefits'))})")
-_SET_FOR_EACH = regex.compile(r"每|一次")
+_SET_FOR_EACH = regex.compile(r"每|一次|按[^，。；\d]{0,12}$")  # 工资|按|75%照发
 
 
 def states_rule(inquiry: Inquiry) -> bool:
@@ -84,7 +89,7 @@ def states_rule(inquiry: Inquiry) -> bool:
     if listed is not None:
         return _CARRIES_OUT.search(discourse.text, max(begin, listed.start() - _CARRY_REACH), listed.start()) is None
     signs, stop = discourse.signs, figure.start
-    if _is_term(inquiry) and (signs.search(_TERMS, begin, stop) or signs.search(_AGREED, begin, stop)):
+    if _is_term(inquiry) and (signs.search(_AGREED, begin, stop) or _is_by_rule(inquiry)):
         return True
     if not _may_be_set(inquiry):
         return False
@@ -94,6 +99,14 @@ def states_rule(inquiry: Inquiry) -> bool:
     if stated is None and inquiry.change is None and _is_for_each(inquiry):  # not 推行计件制度，人均增收|600元
         stated = signs.search(_IN_FORCE, begin, stop)
     return stated is not None and not _was_done(inquiry)
+
+
+def _is_by_rule(inquiry: Inquiry) -> bool:
+    """Say whether the sentence tells before the figure what contract or rule it is by: 按《奖励办法》，每项奖5000元."""
+    terms = inquiry.discourse.signs.search(_TERMS, inquiry.begin, inquiry.figure.start)
+    if terms is None:
+        return False
+    return terms[0].endswith(_CONTRACTS) or not _was_done(inquiry)
 
 
 def _was_done(inquiry: Inquiry) -> bool:
@@ -249,6 +262,8 @@ def _tells_reach(cue: Cue, inquiry: Inquiry) -> bool:
 def _is_carried_out(cue: Cue, inquiry: Inquiry) -> bool:
     """Say whether a named body did something by a rule: 按照规定，市总工会|发放了|30万元, 慰问职工|320名."""
     figure, discourse = inquiry.figure, inquiry.discourse
+    if inquiry.discourse.text[figure.start - 1] == _DONE:
+        return True  # 按照规定，为每名司机|发放了|300元
     if figure.modifier in BOUNDED or _is_for_each(inquiry):
         return False
     if figure.kind in GRANTED_KINDS:

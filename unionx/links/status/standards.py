@@ -31,6 +31,9 @@ _GRANT_REACH = 30
 _ADMITS = regex.compile(
     rf"(?:的\p{{Han}}{{1,6}}?)?(?:{alternation(grammar('may'))}|可(?=[拨申享参报获领凭向到在以按免优补选办预]))"
 )
+# 30日内|没有结果的，|向仲裁院申请, but not 1000元以上的，|有|12人
+_CASE = regex.compile(r"\p{Han}{0,12}的[，,](?!\p{Han}{0,4}[有达占共只计]\p{Han}{0,2}\d)")
+_GIVEN_IN_CASE = regex.compile(r"[每按扣罚补加奖][^，。；了]{0,12}$")
 # 只要有|10人以上报名, 凡|入会满一年的
 _PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))
 _GRANTS = Sign(grammar("rule_grants"))
@@ -71,9 +74,12 @@ def _is_weight(inquiry: Inquiry) -> bool:
 def is_admission(inquiry: Inquiry) -> bool:
     """Say whether a bound tells who may have or do something: |20人以上|可拨打热线, 凡入会满|一年|的职工."""
     figure, text = inquiry.figure, inquiry.discourse.text
-    if text[figure.start - 1] == "了":
+    before = text[figure.start - 1]
+    if not (figure.modifier in BOUNDED or before == "满") or before == "了":
         return False  # 招聘了|70余名|临时工
     if _ADMITS.match(text, figure.end, inquiry.clause.end) is not None:
+        return True
+    if _CASE.match(text, figure.end) is not None and "了" not in text[inquiry.clause.start : figure.start]:
         return True
     return inquiry.discourse.signs.search(_PROVIDED, inquiry.clause.start, figure.start) is not None
 
@@ -81,13 +87,29 @@ def is_admission(inquiry: Inquiry) -> bool:
 def is_condition(inquiry: Inquiry) -> bool:
     """Say whether the figure is the condition of a grant, what that grants, or a weight: 满|1000元的，给予|20%."""
     figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
+    if figure.kind not in GRANTED_KINDS:
+        return False
     if (figure.kind == "percentage" and _is_weight(inquiry)) or _is_set_at(inquiry):
+        return True
+    if _is_of_case(inquiry):
         return True
     if not discourse.signs.has(_GRANTS, inquiry.begin, figure.end + _GRANT_REACH):
         return False
     if _CONDITION.match(text, figure.end) is not None:
         return True
     return _GRANTED.search(text, max(inquiry.begin, figure.start - _GRANT_REACH), figure.start) is not None
+
+
+def _is_of_case(inquiry: Inquiry) -> bool:
+    """Say whether the clause before is the case in which it is given: 满3年的，|每月加|50元|工龄工资."""
+    figure, discourse, text = inquiry.figure, inquiry.discourse, inquiry.discourse.text
+    case = inquiry.before[0] if inquiry.before else None
+    if case is None or text[case.end - 1] != "的" or not 0 <= inquiry.clause.start - case.end <= 1:
+        return False
+    if not _GIVEN_IN_CASE.search(text, inquiry.clause.start, figure.start):
+        return False
+    bounds = discourse.figures_between(case.start, case.end)
+    return any(other.modifier in BOUNDED or text[other.start - 1] == "满" for other in bounds)
 
 
 def may_be_set(inquiry: Inquiry) -> bool:

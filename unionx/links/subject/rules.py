@@ -34,9 +34,10 @@ _THIS = "(?:[该本此]|这[一份项部套个]{0,2})?[《“]?"
 _BARE = regex.compile(rf"(?:^|[，,。；;：:\n　]){_THIS}$")
 _BARE_BY = regex.compile(rf"(?:{_BY}){_THIS}(?:{words_of('rule_name')})")
 _BARE_REACH = 8
-# 协议写明：最低工资1480元 · 签下集体合同，约定… · 按照女职工专项集体合同，…
+# 协议写明：最低工资1480元 · 签下集体合同，约定… · 按照女职工专项集体合同，… · 写进协议的有：…, 协议上写着：…
 CONTRACT = with_sign(
-    rf"(?:{alternation(grammar('contract'))})[》”\"中里]*，?(?:{alternation(grammar('says_that'))}|[：:])"
+    rf"(?:{alternation(grammar('contract'))})书?[》”\"中里上的]*"
+    rf"(?:，?(?:{alternation(grammar('says_that'))})|(?:{alternation(grammar('lays_down'))})?\p{{Han}}?[：:])"
     rf"|(?:{_BY})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
     grammar("contract"),
 )
