@@ -33,6 +33,7 @@ from unionx.links.nouns.phrases import Phrase
 from unionx.links.nouns.phrases_before import phrase_before, series_before
 from unionx.links.nouns.series import Pair
 from unionx.links.nouns.short_phrases import short
+from unionx.links.nouns.undergone import is_undergone
 from unionx.mentions.mention import FigureMention
 
 _PUTS_FIRST = frozenset(grammar("puts_first"))
@@ -68,15 +69,24 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     goal = disposed and words.labels[place - 1] == "p"
     has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO)) or _is_singled_out(words, phrase)
     has = has or (figure.unit not in OF_BODIES and _is_done(words, place, phrase, found or ""))
+    undergone = _is_whole(words, phrase) and is_undergone(found or "", figure, words, place)
     lasts = lasts and disposed
     part = figure.kind == "percentage" and not lead.cues and names(found or "") in _SHARED  # 胶树|倒伏|三成
     if (
         found
         and found not in _SIZES
         and not goal
-        and (part or lasts or _is_of(found, figure, disposed=disposed, has=has))
+        and (part or lasts or undergone or _is_of(found, figure, disposed=disposed, has=has))
     ):
         yield found, "theme"
+
+
+def _is_whole(words: PageWords, phrase: Phrase) -> bool:
+    """Say whether no character behind a phrase belongs to it, as in 光|学徒, which the dictionary joins elsewhere."""
+    at = phrase.end
+    if len(words.texts[at]) > 1 or words.is_done(at):
+        return True
+    return not words.is_morpheme(at) and names(words.text(at - 1, at + 1)) != "person"
 
 
 def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
@@ -104,7 +114,8 @@ def _before_verb(words: PageWords, place: int, *, tells: bool) -> Phrase | None:
 def _last_before_verb(words: PageWords, place: int, *, tells: bool) -> int | None:
     """Return where the words end that stand before the verb and what goes with it; None where there is no verb."""
     for at in range(place - 1, max(-1, place - _MOST_WORDS), -1):
-        if words.sorts[at] in (NOUN, NOMINAL) or (len(words.texts[at]) == 1 and words.is_morpheme(at)):
+        bound = len(words.texts[at]) == 1 and words.is_morpheme(at)
+        if words.sorts[at] in (NOUN, NOMINAL) or (bound and not words.is_done(at)):
             return at if tells and at < place - 1 else None
         verb = _is_verb(words, at)
         how = words.sorts[at] == MODIFIER and _is_verb(words, at + 1)  # 重新|印
