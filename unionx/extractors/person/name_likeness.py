@@ -132,6 +132,7 @@ def _is_none(name: str, family: int) -> bool:
 def _by_given_name(words: list[tuple[str, str]], *, rare: bool) -> int:
     """Say how much a name looks like one by the words of its given name."""
     given = [tagged for word, tagged in words if len(word) > 1 and tagged[:2] not in NAME_TAGS]
+    given = [tagged for tagged in given if tagged != "s" or not is_given(words[0][0])]  # 李|东方, but not 从|会上
     if any(tagged[:1] in "fsrpcu" or (rare and tagged[:1] in "vdtm") for tagged in given):
         return 0  # 记者|从会上|获悉, 工人|全覆盖
     if given:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from unionx.extractors.person.continuations import COVERBS, FAMILY_TAGS, GOOD, continuation, end_by_continuation
 from unionx.extractors.person.dotted_names import DOTTED_HERE, dotted_names
 from unionx.extractors.person.ethnic_names import NAME_PARTS, by_place, of_parts
-from unionx.extractors.person.name_likeness import OF_PLACES, SURE, is_apart, is_place, is_verb, is_word, looks_like
+from unionx.extractors.person.name_likeness import (
+    OF_PLACES,
+    SURE,
+    is_apart,
+    is_given,
+    is_place,
+    is_verb,
+    is_word,
+    looks_like,
+)
 from unionx.extractors.person.names import (
     FORM_OF_ADDRESS,
     end_behind_title,
@@ -141,7 +150,8 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
     if rare and stop - begin == 2 and words.tag_from(begin, stop)[:1] == "d":
         return False  # 职工|都能|获得
     given = text[begin + 1 : stop]
-    bounded = (kind == "office" and not rare) or is_bounded(text, begin, stop, strict=rare or is_verb(given))
+    strict = rare or (is_verb(given) and not (is_given(given) and words.tag_from(begin, stop)[:2] in FAMILY_TAGS))
+    bounded = (kind == "office" and not rare) or is_bounded(text, begin, stop, strict=strict)
     if not bounded and not _acts_whole(words, begin, stop, office=kind == "office", rare=rare):
         return False
     doubted = text[stop - 1] in _STRETCHES or given in _PREDICATE
@@ -158,8 +168,12 @@ def _is_named(words: WordBounds, begin: int, stop: int, kind: str) -> bool:
 
 def _acts_whole(words: WordBounds, begin: int, stop: int, *, office: bool, rare: bool) -> bool:
     """Say whether three characters behind a title go on to what is done: 副主席|官立军|关于…, 部长|谷|秀云|当场撤人."""
+    whole = stop - begin == WHOLE and words.part_at(stop)
+    named = whole and not rare and is_given(words.text[begin + 1 : stop])
+    if named and looks_like(words, begin, stop) == SURE:
+        return True  # 护士|潘|月红|量体温
     apart = rare and is_apart(words, begin, stop)
-    if stop - begin != WHOLE or not words.part_at(stop) or not (office or apart):
+    if not whole or not (office or apart):
         return False
     if first_word(words.text[stop : stop + 6])[1] == "p" or (apart and goes_on(words.text, stop)):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from unionx.extractors.person.surnames import COMPOUND_SET
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.tokens import Tokens, first_word
 
@@ -76,6 +77,8 @@ class WordBounds:
         if start in self.bounds:
             return True
         begin, word, label = self.across(start)
+        if begin == start - 1 and word in COMPOUND_SET:
+            return True  # 班班|长孙|玉珍: no 长孙 behind a title that 长 ends
         longer = word.startswith("工程") and (start - title > 2 or word != "工程")  # 暖通|工程师, but not 焊|工程|建国
         return begin > title and title in self.bounds and not longer and (label[:2] != "ns" or start - title > 2)
 

@@ -9,15 +9,20 @@ from unionx.language.sentences import lines_of
 from unionx.links.link_values import PersonRole
 from unionx.links.roles.bodies_beside import Bodies
 from unionx.mentions.mention import PersonMention
-from unionx.page.bylines import PICTURE_CREDIT, WORK
+from unionx.page.bylines import EDITOR, PICTURE_CREDIT, WORK
 
 _AUTHORS = grammar("author_label")
 _AUTHOR = alternation(_AUTHORS)
 _PHOTOGRAPHS = alternation(grammar("picture_credit", "deed"))
 _WRITERS = regex.compile(
     rf"{alternation(grammar('writes_byline'))}|(?<!工)(?:{_AUTHOR})"
-    rf"|(?:{_PHOTOGRAPHS}|[摄图])(?=[:：])"
+    rf"|(?:{_PHOTOGRAPHS}|{alternation(grammar('byline_work'))}|(?<!\p{{Han}})[摄图])(?=[:：])|(?<!文/)[摄图](?=/(?!文))"
 )
+# 撰文 甲 |摄影| 乙: where a label opens the byline, each stands before its name
+_WORKS = alternation([*grammar("picture_credit", "deed"), *grammar("byline_work")])
+_OPENS_WITH_LABEL = regex.compile(rf" *(?:{alternation(grammar('writes_byline'))}|{EDITOR}|{_WORKS}) ")
+_LABEL = regex.compile(rf"(?<![^ ])(?:{_WORKS})(?= )")
+_NEXT_LABEL = regex.compile(rf" *(?:{_WORKS}) +\p{{Han}}")
 _PICTURES = frozenset([*grammar("picture_credit", "deed"), *"摄图"])
 # 记者甲 乙|丙: names, each with a mark behind it; not 记者见到了正在忙碌的|丙
 _NAMES_ONLY = regex.compile(
@@ -45,6 +50,9 @@ def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRo
     zone = before[begin:]
     roles: list[PersonRole] = []
     words = list(_WRITERS.finditer(zone))
+    labelled = _OPENS_WITH_LABEL.match(zone) is not None
+    if labelled:
+        words = sorted([*words, *_LABEL.finditer(zone)], key=lambda word: word.start())
     names = zone[words[-1].end() :] if words else ""
     if person.start in bodies.names_end:  # 通讯员陈建|但海洋
         names = _NAME_RIGHT_BEFORE.sub("", names)
@@ -53,7 +61,8 @@ def in_byline(person: PersonMention, text: str, bodies: Bodies) -> list[PersonRo
         start, paper = bodies.by_end.get(head + begin + words[-1].start(), (0, None))
         owner = None if paper is None or text[start] == "本" or word in _AUTHORS else paper
         roles.append(PersonRole("摄影" if word in _PICTURES else word, owner, "role/byline"))
-    credits = _credits_behind(text[person.end : person.end + 44])
+    behind = text[person.end : person.end + 44]
+    credits = [] if labelled and _NEXT_LABEL.match(behind) else _credits_behind(behind)
     return [*roles, *(role for role in credits if role.title not in [known.title for known in roles])]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.sentences import lines_of
-from unionx.links.roles.colleagues import root_of
+from unionx.links.roles.colleagues import OF_UNIONS, root_of
 from unionx.links.roles.heads_of_houses import house_of
 
 _CHAIR = "主席"
@@ -19,12 +19,17 @@ _FEDERATION = "联合会"
 # bodies that have a chair, too
 _CHAIRED = regex.compile(rf"(?:{alternation(grammar('chaired'))})$")
 _OPENS = frozenset('。！？”\n；"')
-_REACH = 1500
+_ENDS = "。；！？”\n"
+_REACH, _SENTENCE = 1500, 160
 
 
 def body_of_head(title: str, start: int, named: Sequence[tuple[int, str]], text: str) -> str | None:
     """Return the body that a bare ``title`` heads by its name, or as the chair of the union that was named."""
-    return house_of(title, start, named) or union_of_chair(title, start, named, text)
+    return (
+        house_of(title, start, named)
+        or union_of_chair(title, start, named, text)
+        or _union_of_sentence(title, start, named, text)
+    )
 
 
 def union_of_chair(title: str, start: int, named: Sequence[tuple[int, str]], text: str) -> str | None:
@@ -44,6 +49,18 @@ def union_of_chair(title: str, start: int, named: Sequence[tuple[int, str]], tex
         return None
     unions = {_whole(name) for name in names if "工会" in name}
     unions = {name for name in unions if name.endswith(_FEDERATION if federation else "工会")}
+    return unions.pop() if len(unions) == 1 else None
+
+
+def _union_of_sentence(title: str, start: int, named: Sequence[tuple[int, str]], text: str) -> str | None:
+    """Return the one union that the sentence before an officer named, where no other body has such officers."""
+    if text[start - 1 : start] not in ("，", ",") or root_of(title) not in OF_UNIONS:
+        return None
+    begin = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in _ENDS) + 1
+    names = {name for _, name in named[bisect_left(named, (begin,)) : bisect_left(named, (start,))]}
+    if any(_CHAIRED.search(name) for name in names):
+        return None
+    unions = {_whole(name) for name in names if _UNION.search(_whole(name))}
     return unions.pop() if len(unions) == 1 else None
 
 

@@ -11,8 +11,11 @@ from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import Tokens
 
 _ENDINGS = {word: tuple(of.split()) for word, of in lexicon("common_body").mapping("of").items()}
-_NOUN = re.compile(rf"(?P<this>[该本]|这家)?(?P<noun>{alternation(_ENDINGS)})$")
+_NOUN = re.compile(rf"(?P<this>[该本]|这家)?(?P<noun>{alternation(_ENDINGS)})(?:[里上]的?)?$")
+_SUFFIXES = lexicon("organisation_suffix")
 _HAN = regex.compile(f"[{HAN_RANGES}]")
+_END_OF_NAME = regex.compile(r"(?<!\p{Han})(?P<house>\p{Han}{2,6}?)(?:[里上]的?|的)?$")
+_HOUSES = tuple(word for kind in ("company", "health", "education") for word in _SUFFIXES.words(kind=kind))
 _LONGEST = 8
 _REACH = 600  # characters back to the body that is meant
 
@@ -21,7 +24,7 @@ def common_body(text: str, tokens: Tokens, end: int, by_end: Mapping[int, tuple[
     """Return where the common noun begins that ends at ``end``, and the body that it stands for, None for none."""
     match = _NOUN.search(text, max(0, end - _LONGEST), end)
     if match is None or not _stands_alone(text, tokens, match):
-        return None
+        return _by_its_end(text, end, by_end)
     endings = _ENDINGS[match["noun"]]
     last = max(
         (
@@ -35,6 +38,16 @@ def common_body(text: str, tokens: Tokens, end: int, by_end: Mapping[int, tuple[
         return None
     name = by_end[last][1]
     return match.start(), name if name.endswith(endings) else _works(name)
+
+
+def _by_its_end(text: str, end: int, by_end: Mapping[int, tuple[int, str]]) -> tuple[int, str] | None:
+    """Return the one body that was named before by more, of whose name the clause prints the end: 船厂的|焊工甲."""
+    match = _END_OF_NAME.search(text, max(0, end - _LONGEST), end)
+    if match is None or not match["house"].endswith(_HOUSES):
+        return None
+    named = {_works(name) for at, (_, name) in by_end.items() if end - _REACH < at <= match.start()}
+    bodies = {name for name in named if name.endswith(match["house"]) and name != match["house"]}
+    return (match.start(), bodies.pop()) if len(bodies) == 1 else None
 
 
 def _works(name: str) -> str:

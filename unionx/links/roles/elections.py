@@ -20,12 +20,14 @@ _ASSEMBLY = "会"  # 工会, 工会联合会, 协会
 _BRACKET = r"(?:[（(][^（）()\n]{1,6}[）)])?"
 _GIVEN = regex.compile(
     rf"{_BRACKET}(?P<names>(?:[、和与]\p{{Han}}[\p{{Han}}·]{{1,5}}?{_BRACKET}){{0,12}})"
-    rf"(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?P<each>分别)?"
+    rf"(?:[以得获]?\d+票)?(?:等?(?:\d+|[{TWO_TO_TEN}]+)[名位人])?(?P<each>分别)?"
     rf"(?:{alternation(grammar('courtesy', 'elected'))})?(?:{alternation(grammar('takes_office'))})"
 )
 _JOINS = regex.compile("[、和与及]")
 _TERM = regex.compile(rf"新一届|第[{TO_TEN}\d]{{1,3}}届")
 _COMMITTEE = regex.compile(alternation(grammar("elected_committee")))
+# 市总工会|第九届委员会 elects whom it elects for the union
+_TERM_OF = regex.compile(rf"(?<=会)第?[{TO_TEN}\d]{{1,3}}届(?:{alternation(grammar('union_committee'))})$")
 _ELECTING = ("union", "association")
 # 中国煤矿工会|三届一次全委会, 市总工会|召开第十次代表大会
 _MEETING = regex.compile(rf"[^，。；：！？\n]{{0,24}}?(?:{alternation(grammar('meets'))})")
@@ -41,7 +43,7 @@ class ElectedOffice(NamedTuple):
 
     def of(self, owner: str | None) -> PersonRole:
         """Return the role in a body; those of 公司|工会主席 and 公司|女职工委员会主任 are in the union."""
-        title = self.title
+        title, owner = self.title, owner and _TERM_OF.sub("", owner)
         of_union = title.startswith(_UNION) or (self.committee and owner and not owner.endswith(_ASSEMBLY))
         if owner and of_union:
             title, owner = title.removeprefix(_UNION), owner if _UNION in owner else owner + _UNION

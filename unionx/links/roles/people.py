@@ -174,6 +174,8 @@ class _RoleReader:
         if colleague is not None:
             said = known.get(self.key(colleague), [])
             owner = said[-1].organisation if said else None
+            if owner is not None and root_of(title) == "主席" and owner.startswith("中共"):
+                owner = None  # 县委副书记甲，|副主席乙
             if owner is not None or not self.text.endswith(("，", ","), 0, start):
                 return owner
         return self._body_of_peer(start, title, known) or self._firm_before(start, title)

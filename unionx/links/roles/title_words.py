@@ -32,6 +32,8 @@ _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"
 _CRAFTS, _CRAFT_WORDS, _MOST_CRAFT_WORDS = frozenset("工员师匠"), frozenset("nvzqfdj"), 5
 _CRAFT_TAGS = "nvagz"  # tags of the characters that an occupation may begin with
 
+_UNITS = tuple("部队科室处站段")
+
 _ONE_CHARACTER = "老女男原前省市县区部"
 
 _ATTRIBUTES = frozenset(lexicon("title_attribute").words())
@@ -226,6 +228,8 @@ def title_start(text: str, tokens: Tokens, start: int, head: int, *, honour: boo
         if word[1] in BODIES and not honour:
             return word[0] if begin == start and not office and _is_kind(text, tokens, word[0], begin, head) else begin
         at, found, label = word
+        if begin == start and not honour and len(found) > 2 and found.endswith(_UNITS):
+            break  # 运输队|司机
         if not _HAN_ONLY.fullmatch(found):
             break
         craft = len(found) == 1 and begin == start and not honour and not office and label[:1] in _CRAFT_TAGS

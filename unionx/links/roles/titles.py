@@ -212,7 +212,8 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     if office and text[begin - 3 : begin] in ("、政府", "，政府", ",政府"):
         return Unit(begin - 2, f"政府{title}", None, "")
     place = None if honour else body_of_place(text, begin, text[start:end], bodies.by_end)
-    owner = place or (None if honour else common_body(text, tokens, begin, bodies.by_end))
+    sent = None if honour or not office else _body_that_sends(text, begin, bodies)
+    owner = place or sent or (None if honour else common_body(text, tokens, begin, bodies.by_end))
     if owner is not None:
         return Unit(owner[0], title, owner[1], "")
     printed = _printed(text, tokens, begin, head, bodies, office=office) if title and not honour else None
@@ -223,6 +224,12 @@ def _without_body(text: str, tokens: Tokens, start: int, end: int, head: int, bo
     word = word_ending(tokens, begin)
     unknown = office and word is not None and word[0] >= head and word[2][:1] in "njl" and word[1] not in BODIES
     return Unit(begin, title, UNKNOWN if unknown else None, "") if title else None
+
+
+def _body_that_sends(text: str, begin: int, bodies: Bodies) -> tuple[int, str] | None:
+    """Return where an office begins, and the body whose it is, that comes under its holder: 市总工会由|副主席甲带队."""
+    body = bodies.by_end.get(begin - 1) if text[begin - 1 : begin] == "由" else None
+    return (begin, body[1]) if body is not None else None
 
 
 def _printed(text: str, tokens: Tokens, begin: int, head: int, bodies: Bodies, *, office: bool) -> PrintedBody | None:
