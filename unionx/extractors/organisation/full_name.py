@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionx.extractors.organisation.counted_bodies import COUNTED, is_any
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.firms import with_letter
 from unionx.extractors.organisation.leftward_walk import NO_WORD, Walk
@@ -20,7 +21,7 @@ from unionx.extractors.organisation.neighbourhoods import (
 )
 from unionx.extractors.organisation.of_features import of_a_feature
 from unionx.extractors.organisation.part_kinds import kind_of_part
-from unionx.extractors.organisation.proper_names import is_proper, national_begin
+from unionx.extractors.organisation.proper_names import is_proper, national_begin, only_names
 from unionx.extractors.organisation.shared_owner import (
     HOUSE_PARTS,
     SERVICES,
@@ -38,11 +39,6 @@ from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS
 
 _PARTY_TITLES = tuple(grammar("party_title"))
-_COUNTERS = "家所个名户座支间处批项条位类地"
-_MAY_COUNT = frozenset(f"{_COUNTERS}\n")
-_ANY = frozenset("某各每")
-_COUNTED = re.compile(rf"(?<!第)(?:\d+|[一二三两四五六七八九十几多数首]+)[{_COUNTERS}]")
-_COUNTED_BEFORE = re.compile(_COUNTED.pattern + "$")
 _MARKS = NO_WORD - {"、"}  # behind which no name goes on to its ending
 _ENDS_POST = regex.in_re(rf"(?:{alternation(lexicon('title').words())})(?:、|\p{{Han}}{{2,3}}[、和与])")
 _JOINS, _ENTERS = frozenset("、和与"), tuple("圆上考读念进")
@@ -55,7 +51,8 @@ _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4
 _NAMED_KINDS = ("company", "education", "health")  # 我市|湘雅医院
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(rf"(?![各全本该几])\p{{Han}}{{1,4}}(?:{alternation(grammar('town', '-'))})\p{{Han}}{{1,5}}")
-_LONGEST_TOWN, _LONGEST_BRAND = 12, 3
+_LONGEST_TOWN = 12
+_LONGEST_BRAND = 3
 _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
 _OFFICES = tuple("局委厅")
@@ -113,7 +110,7 @@ def _of_a_town(page: Surroundings, start: int, end: int, ending: Ending) -> Body
 def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read the name that stands before an ending, word by word to the left."""
     walk = _walk(page, start, ending, word)
-    if walk.owner is not None and not _COUNTED.search(page.text, walk.owner.end, end):
+    if walk.owner is not None and not COUNTED.search(page.text, walk.owner.end, end):
         return _of_owner(page, walk, walk.owner, start, end, ending, word)
     if ending.need in ("department", "office") and walk.brand >= 0 and walk.chain:
         owner = next((page.found[at] for at in range(walk.chain[0].start, walk.brand, -1) if at in page.found), None)
@@ -122,7 +119,7 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return BodySpan(walk.at, end, kind, "region_name", walk.chain, owner=walk.brand, tail=walk.chain[-1].end)
     if ending.need == "department" and (sister := sister_of(page, walk, end)) is not None:
         return sister
-    if ending.need == "department" or _COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
+    if ending.need == "department" or COUNTED.search(page.text, walk.chain[-1].end if walk.chain else walk.at, start):
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
     if word == "局" and walk.chain and walk.at < walk.chain[0].start:
         return _bureau_of(page, walk, end)
@@ -144,8 +141,8 @@ def _bureau_of(page: Surroundings, walk: Walk, end: int) -> BodySpan:
 
 
 def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
-    """Return the way to the left, up to where the name begins."""
-    walk = Walk(page, start, _traits(word, ending.need, ending.kind))
+    """Return the way to the left."""
+    walk = Walk(page, start, _traits(word, ending.need))
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
@@ -164,7 +161,7 @@ def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
 
 
 @cache
-def _traits(word: str, need: str, kind: str) -> EndingTraits:
+def _traits(word: str, need: str) -> EndingTraits:
     """Return what an ending tells of the way to the left from it."""
     return EndingTraits(
         adjacent=word == "工会",
@@ -173,7 +170,6 @@ def _traits(word: str, need: str, kind: str) -> EndingTraits:
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
         office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department" or word == "局",
-        pursuit=kind == "association" and need == "owner",
     )
 
 
@@ -187,7 +183,7 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
     firm = common and walk.brand >= 0 and ending.kind == "company"
     if firm and (owner := page.found.get(walk.chain[0].start)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)  # 重庆市电力公司|市北|供电分公司
-    if common and (ending.need == "person" or (walk.words and not walk.formal)):
+    if common and not only_names(page, walk, ending) and (ending.need == "person" or (walk.words and not walk.formal)):
         return None  # 新建|创新工作室: the alias of 新建区 is a word here
     if (
         ending.need == "person"
@@ -237,7 +233,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
             return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.kind == "education" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦, 她就能上|高中
-    if _is_any(text, walk.at):
+    if is_any(text, walk.at):
         return None
     part = walk.at == start or not proper or word in HOUSE_PARTS
     if part and (same := owner_before(page, start, end, ending)) is not None:
@@ -250,12 +246,6 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
         return None
     begin = with_letter(page, walk.at)
     return BodySpan(begin, end, ending.kind, "name", tail=begin)
-
-
-def _is_any(text: str, at: int) -> bool:
-    """Say whether what begins at a place is any of its kind: 某|食品公司, 46家|企业."""
-    before = text[at - 1 : at]
-    return before in _ANY or (before in _MAY_COUNT and _COUNTED_BEFORE.search(text, max(0, at - 4), at) is not None)
 
 
 def _is_federation(page: Surroundings, walk: Walk, start: int, word: str) -> bool:

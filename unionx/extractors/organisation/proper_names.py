@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
-from unionx.extractors.organisation.name_head import GENERIC, NO_BRAND, TRADES
+from unionx.extractors.organisation.name_head import GENERIC, NO_BRAND, PREDICATE, TRADES
 from unionx.extractors.organisation.surroundings import Surroundings
-from unionx.language.lexicon import grammar
 
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
 # 八五九|农场: a number read digit by digit is a name
+_NAMES = ("ns", "nz", "nr", "nrt")
 _LETTERS, _NO_LETTERS = 2, NO_BRAND | GENERIC
 _NUMBER_NAME = re.compile("[一二三四五六七八九〇零]{3,4}")
-_TERRAIN = frozenset(grammar("terrain"))
 
 
 def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
@@ -23,8 +23,6 @@ def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
         return True
     if len(walk.words) == _LETTERS and all(len(one) == 1 and one not in _NO_LETTERS for one in walk.words):
         return True  # 屯|川|矿
-    if len(walk.words) >= _LETTERS and walk.words[-2] in _TERRAIN and walk.words[-1] not in _NO_LETTERS:
-        return True  # 月亮|湾|茶场
     place = page.by_end.get(walk.at + len(walk.words[-1])) if walk.words else None
     if place is not None and place.start == walk.at and walk.words[-1] not in GENERIC:
         return True  # 赤壁|造纸厂: what is a place, too
@@ -42,3 +40,10 @@ def national_begin(walk: Walk, word: str) -> int:
     )
     begins = begin >= 0 and walk.text.startswith("全国", begin) and walk.page.word_begins(begin)
     return begin if named and begins else -1
+
+
+def only_names(page: Surroundings, walk: Walk, ending: Ending) -> bool:
+    """Say whether a firm's region is a word, too, but none of the news: 朝阳|物流公司, but not 新建|物流公司."""
+    at = page.tokens.at(walk.chain[-1].start)
+    word, label = page.tokens.words[at], page.tokens.tags[at]
+    return ending.kind == "company" and label in _NAMES and word not in GENERIC and word not in PREDICATE

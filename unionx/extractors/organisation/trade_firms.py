@@ -14,6 +14,7 @@ from unionx.extractors.organisation.firm_brands import FIRM, GROUP
 from unionx.extractors.organisation.name_head import (
     BRAND_WORDS,
     DEEDS,
+    FIRM_NAMES,
     FIRM_TRADES,
     FORMAL,
     GENERIC,
@@ -36,6 +37,8 @@ _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
 _SHORT_BRANDS = tuple(grammar("short_brand"))
 _FIRM_NAMES = WordStarts(grammar("firm_name"))
+_COMMON_NAMES = grammar("firm_name", "common")
+_LEADING, _JOINS = ("p", "c"), frozenset("、和与及")  # tags of what leads to a body: 由|海尔|承办
 _LONGER = regex.compile(alternation(grammar("legal_form")))
 _UNION = regex.compile(rf"工会(?!{alternation(grammar('of_unions'))}|[法界卡会])")
 _UNION_AND = regex.compile(rf"工会(?=副?(?:{alternation(grammar('of_unions', 'post'))}))")
@@ -56,6 +59,7 @@ _ITEMS = regex.compile(r"(?:、\p{Han}{2,8})+")
 _FORM = regex.compile(rf"(?:{GROUP})?(?:{alternation(FORMAL)})")
 _TELLS_TRADE = frozenset([*TRADES, *FIRM_TRADES, *GENERIC, *NAME_VERBS])
 _MATCHES = regex.compile(r"\p{Han}{0,4}[大竞比]赛")  # 海洋|船舶|电焊工|技能大赛
+_DAUGHTERS = (FIRM, f"分{FIRM}", f"支{FIRM}")
 _FEWEST = 2  # the mark and a character of a name
 
 
@@ -85,8 +89,8 @@ def read_trade_firms(page: Surroundings) -> None:
 
 
 def _is_of_a_region(page: Surroundings, one: BodySpan) -> bool:
-    """Say whether a firm is called by its region alone: 上海公司, of 迅通速递|上海公司."""
-    return bool(one.places) and one.end == one.places[-1].end + len(FIRM) and page.text.endswith(FIRM, 0, one.end)
+    """Say whether a firm is called by its region alone: 上海公司, of 迅通速递|上海公司, 国寿财险|上海支公司."""
+    return bool(one.places) and page.text[one.places[-1].end : one.end] in _DAUGHTERS
 
 
 def _read_daughters(page: Surroundings) -> None:
@@ -127,11 +131,27 @@ def _read_named_firms(page: Surroundings) -> None:
 
 
 def _does(page: Surroundings, start: int, end: int) -> bool:
-    """Say whether a brand that is no common word does what the news tells of: 海尔|捐赠, but not 小米|捐赠."""
-    words = page.tokens.between(start, end)
-    known = len(words) > 1 or any(label in _PROPER for _, label in words)
+    """Say whether a brand does what the news tells of, or stands where a body does: 海尔|捐赠, 由|海尔|承办.
+
+    One that is a common word, too, only where a deed says so, and nothing else stands before: not 小米|捐赠.
+    """
     at = page.tokens.at(end)
-    return known and at < len(page.tokens.words) and page.tokens.words[at] in DEEDS and stands_alone(page, start)
+    word, label = (page.tokens.words[at], page.tokens.tags[at]) if at < len(page.tokens.words) else ("\n", "x")
+    if page.text[start:end] in _COMMON_NAMES:
+        return False
+    if word in DEEDS:
+        return stands_alone(page, start) or page.text[start - 1] == "的"
+    before = page.words_before(start, 4)
+    led = bool(before) and (before[-1][1] in _LEADING or before[-1][0] == "到")
+    if led and (word in _ENDS or word[:1] in _JOINS or label[:1] in "vpd"):
+        return True  # 由|海尔|承办, 从|海尔|获悉, 与|海尔|签约
+    return _is_beside_body(page, start, end)
+
+
+def _is_beside_body(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a body stands beside a brand in a list or joined to it: 海尔|、兴化市棉纺厂, 兴化市棉纺厂和|海尔."""
+    before = page.text[start - 1 : start] in _JOINS and start - 1 in page.found
+    return before or (page.text[end : end + 1] in _JOINS and end + 1 in {one.start for one in page.found.values()})
 
 
 def _is_listed(page: Surroundings, start: int, end: int, begins: Container[int]) -> bool:
@@ -161,7 +181,7 @@ def add_again(page: Surroundings) -> None:
 
     A firm that the page names by its union alone (包头鑫达|工会) must act there, or stand in its list.
     """
-    names = {page.text[one.start : one.tail] for one in page.found.values() if one.rule == "brand"}
+    names = {page.text[one.start : one.tail] for one in page.found.values() if one.rule == "brand"} - FIRM_NAMES
     named = [one for one in page.found.values() if one.kind == "union" and one.rule == "name" and not one.places]
     unions = {name for one in named if (name := _firm_of_union(page, one))} - names
     for name, start in occurrences(names | unions, page.text):

@@ -67,7 +67,6 @@ _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman')
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
 _COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
 _CREDIT = tuple(grammar("credit"))  # 甲公司|供图
-_MEDIA_ACTS = regex.compile(rf"[^，。；]{{0,8}}(?:捐|{alternation(grammar('medium_acts'))})")
 # 江苏省总工会|昨天公布，…; |公布建会数据，…
 _ANNOUNCES = regex.in_re(
     rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})(?:[^，。；]{{0,24}}(?:{alternation(grammar('told_of'))}))?"
@@ -233,7 +232,7 @@ class ActorHeads:
         if text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end):
             return True  # “|市总工会|做实创新”等项目入选
         if body.kind == "media":
-            return _MEDIA_ACTS.match(text, stop) is None
+            return _TOLD.match(text, stop, end) is not None or not begins_predicate(text, stop, end)  # 甲日报社|报道
         if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):
             return True  # 全镇已建…，村联合工会|5家
         if text[stop : stop + 1] in _CONGRESS_LETTERS and self.congress_of(body, end) is not None:

@@ -31,7 +31,7 @@ from unionx.links.discourse.descriptions import (
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.offices import body_of, employer_of
-from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase
+from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase, described_place
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.discourse.unnamed_bodies import unnamed_body
 from unionx.links.organisations.zone_names import innermost, zone_behind
@@ -111,6 +111,9 @@ class Heads:
         told = first is None and "的" in self.text[at : at + _RELATIVE]
         if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
+        placed = described_place(self.actors, at, end if first is None else first.start)
+        if placed is not None:
+            return self._place(placed, end)
         if first is None and letter not in _LETTERS and self._held[bisect_left(self._held, at - _BACK)] >= end:
             return self._of_topic(at, end) if self.text.endswith(_TOPICS, at, end) else None
         return self._behind_words(first, at, end)

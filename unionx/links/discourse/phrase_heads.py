@@ -6,8 +6,10 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.actor_heads import ActorHeads
+from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_leads import SEASONS
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import begins_predicate
 
 WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, 在|甲煤矿|有72名, but not 在|兴化市总工会|的指导下
@@ -16,6 +18,8 @@ _HELD = regex.compile(
     rf"|[^，。；]{{0,6}}?(?:{words_of('organises')}|{words_of('takes_place')})的"
     rf"[^，。；]{{2,30}}(?:{alternation(grammar('venue', 'there'))}|[上中])|[共现就]?有[^，。；]*"
 )
+
+_NO_DESCRIPTION = tuple("在从由据向对把被将给让")
 
 
 def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
@@ -29,3 +33,12 @@ def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
         if WITHIN_END.match(text, at, body.start):
             return heads.head(body, end)
     return None
+
+
+def described_place(actors: Actors, at: int, end: int) -> int | None:
+    """Return where the place begins that words with 的 describe and that acts: 表现突出的|丰乐镇|提供岗位20个."""
+    text = actors.text
+    start = text.find("的", at, end) + 1
+    place = actors.places.get(start) if start > at + 1 else None
+    acts = place is not None and place.end < end and begins_predicate(text, place.end, end)
+    return start if acts and not text.startswith(_NO_DESCRIPTION, at) else None
