@@ -68,6 +68,7 @@ class AddressedPerson(PersonMention):
     family: str = ""
     called: str = ""  # the title or the form of address behind it
     is_new: bool = False  # what he is stands before it: 居民|李女士
+    is_sure: bool = True  # it is somebody, whether or not one of that family name was told of before
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

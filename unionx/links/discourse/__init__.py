@@ -24,7 +24,7 @@ from unionx.links.discourse.offices import body_of, told_for
 from unionx.links.discourse.open_spans import spans_of
 from unionx.links.discourse.page_times import times_of
 from unionx.links.discourse.pronouns import Pronouns
-from unionx.links.discourse.signatures import signers
+from unionx.links.discourse.signatures import letter_writers, signers
 from unionx.links.link_values import BodyName, PersonRole
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.pattern_signs import NOWHERE, Sign, Signs
@@ -62,6 +62,7 @@ class Discourse:
         self._cut_page(articles)
         self._place_mentions(list(mentions))
         self.actors = Actors(self.text, organisations, people, evidence, context)
+        self.letters = letter_writers(self.paragraphs, self.text, self.actors)
         self._heads = Heads(self.actors, Pronouns(self.actors), self.signs)
         self._leads = Leads(
             self.text,

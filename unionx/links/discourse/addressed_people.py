@@ -84,8 +84,8 @@ def _nicknames(text: str, tokens: Tokens) -> Iterator[AddressedPerson]:
         last = bisect_left(tokens.starts, end) - 1
         sure = tokens.tags[last][:2] == "nr" if tokens.starts[last] > start else tokens.tags[last] in _NICKNAMES
         sure = sure or (tokens.tags[last] in _FAMILY_TAGS and tokens.tags[last + 1][:1] in _DEEDS)
-        if sure:
-            yield AddressedPerson(start, end, "person/addressed", 0, "", found["family"])
+        if sure or (tokens.starts[last] > start and tokens.tags[last] in _FAMILY_TAGS):
+            yield AddressedPerson(start, end, "person/addressed", 0, "", found["family"], is_sure=sure)
 
 
 def _does_something(text: str, end: int, tokens: Tokens) -> bool:
@@ -115,7 +115,7 @@ def with_names(
         at = bisect_left(those, one.start, key=attrgetter("start"))
         if at and _is_meant(one, alone[key]) and _STOPS.search(text, those[at - 1].end, one.start):
             found[replace(one, name=those[0].name)] = those[0]
-        elif one.name or not OFFICE.search(one.called):
+        elif one.is_sure and (one.name or not OFFICE.search(one.called)):
             found[one] = None
     return found
 

@@ -16,6 +16,7 @@ from unionx.links.discourse.actors import Actor, Actors
 from unionx.links.discourse.bare_forms import BareForms
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import OFFICE, begins_predicate, leaves_out_subject
+from unionx.links.discourse.people_beside import is_beside
 from unionx.links.discourse.unnamed_bodies import OF_UNNAMED, unnamed_body
 from unionx.links.pattern_signs import first_letters
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -61,12 +62,6 @@ _PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
 _NEAR = 160  # characters: of whom 该职工 was told
 _PEOPLE = regex.compile(r"\d[余多]?[名位人]")
-# 刘强摔伤了，站长高翔|给他|上药。“多谢。”|他|说: who did something with him is not whom he means
-_ON_OTHER = regex.compile(r"[^，,。；]{0,12}?[给向为对把被叫让请教带陪替与和跟扶劝帮][他她](?![们的])")
-# 从副主席高翔|手中|接过奖金。|他|…: nor is who only gave or helped
-_ASIDE = regex.compile(
-    rf"手[中里上]|那[里儿]|[送递寄颁赠捐发交][来给过发出上]{{0,2}}的|的?[^，。；]{{0,4}}(?:{alternation(grammar('helps_out'))})下"
-)
 _STOP = regex.in_re(r"[。！？\n]")
 # 集团 is a body with that in its name, 厂里 one with 厂
 _FIRM_WORDS = tuple(grammar("firm_word"))
@@ -266,8 +261,7 @@ class Pronouns:
             lambda one: (
                 not (
                     (self.actors.signs(one) if speaks else self._only_tells(one, sentence))
-                    or _ON_OTHER.match(self.text, one.end)
-                    or _ASIDE.match(self.text, one.end)
+                    or is_beside(one, at, self.text)
                 )
             ),
         )

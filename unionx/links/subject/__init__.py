@@ -37,6 +37,7 @@ from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_
 from unionx.links.subject.passing_people import is_in_passing, is_of_others
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
+from unionx.links.subject.signatories import written
 from unionx.mentions.mention import FigureMention, OrganisationMention
 
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
@@ -104,6 +105,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from rules
     asked = discourse.text[discourse.paragraphs[clause.paragraph].start] in ASKED
     yield from of_answer(named, inquiry) if asked else ()
+    yield from written(named, inquiry)
     yield from _of_sentence(named, inquiry) if named else ()
     if inquiry.is_headline:
         yield from of_headline(inquiry)

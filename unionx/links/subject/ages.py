@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import Use
-from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.quotations import speaker_of
@@ -22,6 +20,7 @@ _BOUNDED = ("at_least", "at_most", "more_than", "less_than", "range")
 _OF_A_CLASS = regex.compile(r"的?(?![他她])\p{Han}{2}")
 _LASTED, _LONGEST_TITLE = regex.compile(r"[^，。；,;\d的]{0,8}的"), 8
 _ENDS_SENTENCE = regex.compile(r"[。\n]")
+_I = regex.compile(rf"我(?!们|的?(?:{alternation(grammar('relative'))}))")
 _AGE_REACH, _MEAN_REACH, _AGE = 24, 10, "年龄"
 _THIS_ONE = tuple(grammar("this_one"))  # 这位|31岁|的汉子: of whom was told
 _OF_MANY = tuple(grammar("mean_age"))
@@ -58,8 +57,10 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    if "我" in text[inquiry.clause.start : figure.start]:
-        speaker = (speaker_of if inquiry.clause.is_quoted else _signer)(inquiry.clause, inquiry.discourse)
+    clause, discourse = inquiry.clause, inquiry.discourse
+    # 编辑同志：|我|原在船厂做工，今年57岁
+    if _I.search(text, clause.start if clause.is_quoted else inquiry.begin, figure.start):
+        speaker = speaker_of(clause, discourse) if clause.is_quoted else discourse.letters.get(clause.paragraph)
         if speaker is not None:  # “我今年61岁了。”退休矿工|祝有才|说
             yield Proposal(Subject(speaker.name, speaker), ("subject/age",))
             return
@@ -77,12 +78,6 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         person = _told_of(inquiry)
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
-
-
-def _signer(clause: Clause, discourse: Discourse) -> PersonMention | None:
-    """Return who wrote the letter that a clause stands in."""
-    signer = discourse.signer(clause)
-    return signer if isinstance(signer, PersonMention) else None
 
 
 def _told_of(inquiry: Inquiry) -> PersonMention | None:

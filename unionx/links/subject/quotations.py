@@ -14,6 +14,7 @@ from unionx.links.discourse.clauses import Clause, Paragraph
 from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')})")
@@ -34,6 +35,9 @@ _OTHERS = regex.compile(
     rf"(?:{words_of('gives')}|[共已现只]?有|每)"
     r"|有(?:一[家位名些个]|的|些|不少|人)"  # |有一家|企业拖欠工资80万元
 )
+_ONCE = regex.compile(alternation(grammar("once")))
+# |我们一家|每月靠420元过日子: the speaker's own
+_FAMILY = with_sign(rf"我们?(?:{alternation(grammar('family'))})(?!家)", grammar("family"))
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
 
@@ -145,6 +149,9 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(_last_or_signer(we, clause, inquiry), (f"subject/{evidence}",))
         return
     roles = inquiry.discourse.actors.roles.get(speaker, ())
+    if we and inquiry.discourse.signs.search(_FAMILY, clause.start, clause.end):
+        yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
+        return
     if not we and not any(OFFICE.search(role.title) for role in roles) and _tells_of_himself(inquiry):
         yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
         return
@@ -203,7 +210,8 @@ def _leaves_out(words: str) -> bool:
 
     厂里|补了 does not.
     """
-    tagged = tag(words.partition("，")[0])
+    first = _ONCE.match(words)  # 头回|领工资38元
+    tagged = tag((words[first.end() :] if first is not None else words).partition("，")[0])
     at, where, is_done = 0, False, False
     while at < len(tagged):
         word, label = tagged[at]

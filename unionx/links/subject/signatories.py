@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.links.discourse.clause_uses import Use
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -17,6 +18,7 @@ _RESOLVES = regex.compile(
     rf"|{alternation(grammar('resolves', 'alone'))}"
 )
 _I = regex.compile("我(?![们国省市区县校厂院])")
+_ACTS = (Use.AGENT, Use.AREA, Use.PERSON, Use.MANY)
 _SOON, _REACH = 4, 200  # clauses, characters
 
 
@@ -29,6 +31,17 @@ def resolved(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if _RESOLVES.match(discourse.text, discourse.lead(clause).end, clause.end):
             yield Proposal(Subject(discourse.actors.name(signer), signer), ("subject/resolved",))
             return
+
+
+def written(named: Sequence[tuple[Clause, Head | None]], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who wrote the letter of a sentence in which he says 我, unless somebody acts behind that."""
+    discourse, figure = inquiry.discourse, inquiry.figure
+    writer = discourse.letters.get(inquiry.clause.paragraph) if not inquiry.clause.is_quoted else None
+    said = _I.search(discourse.text, inquiry.begin, figure.start) if writer is not None else None
+    if writer is None or said is None:
+        return
+    if not any(head is not None and head.use in _ACTS and head.start > said.start() for _, head in named):
+        yield Proposal(Subject(writer.name, writer), ("subject/speaker",))
 
 
 def signed(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
