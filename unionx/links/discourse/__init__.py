@@ -73,8 +73,7 @@ class Discourse:
             self.actors.begins,
             self.clauses,
         )
-        #: by the starts of a date and of its clause
-        self.date_uses: dict[tuple[int, int], DateUse] = {}
+        self.date_uses: dict[tuple[int, int], DateUse] = {}  #: by the starts of a date and of its clause
         #: by the start of a clause: whether it only says by whom something is told
         self.telling: dict[int, bool] = {}
         self._named: dict[int, _NamedClauses] = {}  # by the number of a sentence

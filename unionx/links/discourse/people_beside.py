@@ -16,7 +16,7 @@ _ASIDE = regex.compile(
 # 徒弟罗小兰|跟着他|学手艺。|他|…, |他带的|徒弟罗小兰出了师: nor is he of whose clause he is a part
 _WITH_HIM = regex.compile(r"[^，,。；：“”]{0,16}?[他她](?![们的])")
 _CLAUSE_BEGINS = regex.compile(r"[^，,。；：！？“”\n]{0,24}$")
-_KIN = {letter: tuple(grammar("relative", sex)) for letter, sex in (("他", "woman"), ("她", "man"))}
+_KIN = {"他": tuple(grammar("relative", "woman")), "她": tuple(grammar("relative", "man"))}
 _OFFICIAL = regex.compile(rf"[^，,。；]{{0,8}}?(?:{words_of('speech')})")
 _REACH, _SAYING = 60, 8  # characters
 

@@ -57,13 +57,10 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     for actor in actors.between(max(inquiry.clause.start, figure.start - 8), figure.start):
         if isinstance(actor, PersonMention) and _AGED.fullmatch(text, actor.end, figure.start):
             yield Proposal(Subject(actor.name, actor), ("subject/age",))
-    clause, discourse = inquiry.clause, inquiry.discourse
-    # 编辑同志：|我|原在船厂做工，今年57岁
-    if _I.search(text, clause.start if clause.is_quoted else inquiry.begin, figure.start):
-        speaker = speaker_of(clause, discourse) if clause.is_quoted else discourse.letters.get(clause.paragraph)
-        if speaker is not None:  # “我今年61岁了。”退休矿工|祝有才|说
-            yield Proposal(Subject(speaker.name, speaker), ("subject/age",))
-            return
+    teller = _teller(inquiry)
+    if teller is not None:
+        yield Proposal(Subject(teller.name, teller), ("subject/age",))
+        return
     body = actors.at(figure.end + 1) if text.startswith("的", figure.end) else None
     reach = (body.end if isinstance(body, OrganisationMention) else figure.end) + _AGE_REACH
     ends = _ENDS_SENTENCE.search(text, figure.end, reach)
@@ -78,6 +75,14 @@ def _person_of_age(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if person is None and (before.endswith(_THIS_ONE) or not _SOMEBODY_AGED.match(text, figure.end)):
         person = _told_of(inquiry)
     yield Proposal(None if person is None else Subject(person.name, person), ("subject/age",))
+
+
+def _teller(inquiry: Inquiry) -> PersonMention | None:
+    """Return who says 我 of himself: “我今年61岁了。”退休矿工|祝有才|说; 编辑同志：我原在船厂做工，今年57岁."""
+    clause, discourse = inquiry.clause, inquiry.discourse
+    if not _I.search(discourse.text, clause.start if clause.is_quoted else inquiry.begin, inquiry.figure.start):
+        return None
+    return speaker_of(clause, discourse) if clause.is_quoted else discourse.letters.get(clause.paragraph)
 
 
 def _told_of(inquiry: Inquiry) -> PersonMention | None:
