@@ -146,7 +146,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")
-    if change and figure.value is not None and figure.value < 0:
+    if change and ((figure.high or 0) if figure.value is None else figure.value) < 0:
         change = "decrease", "below nought"  # 增长-5%
     found = _PLAIN
     if per or change:

@@ -208,8 +208,8 @@ def _period(days: Days) -> records.Period:
 
 def _figure_values(place: PageText, figure: FigureMention, links: FigureLinks) -> dict[str, Any]:
     value, low, high = figure.value, figure.low, figure.high
-    if value is not None and value < 0 and links.change:  # 增长-5%: a difference stays positive, its sign is the change
-        value, low, high = -value, high and -high, low and -low
+    if links.change and ((high or 0) if value is None else value) < 0:  # 增长-5%: a difference stays positive
+        value, low, high = value and -value, high and -high, low and -low
     return {
         "kind": figure.kind,
         "value": None if value is None else float(value),

@@ -13,6 +13,7 @@ from functools import partial
 from unionx.extractors.figure.amounts import SEVERAL, Bounds, below_zero, bounds, measure, number_of_several
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
+from unionx.extractors.figure.signs import SIGN_ENDS, SIGNED, doubtful_sign, sign_before
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
@@ -90,7 +91,7 @@ PATTERNS = {
     rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
-    rf"(?P<below>零下|(?<![-—–―─])[-−])?(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?"
+    rf"(?P<below>零下|(?<![-–―─]|——)[-−])?(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?"
     rf"(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
@@ -105,22 +106,8 @@ PATTERNS = {
 }
 _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
-# 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
-_MINUS = regex.compile(
-    rf"(?:零下|(?<![担背欠胜抱减增肩身自辜不])负|(?<=[为是至到由从的化达长速幅率润额比温约近超逾（(￥¥$€£~～]|[:：] ?"
-    rf"|{alternation(grammar('balance'))})[-−–‐‑－]"
-    # 增长率为—5%: one stroke of two halves where what is counted is told
-    rf"|(?<=[^\W\d][为是率幅润]|{alternation(grammar('balance'))})—"
-    # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
-    rf"|(?<=[为是至由从|｜\t]|(?:{alternation(grammar('balance'))})[:：（( 　]?)[△▲] ?)$"
-)
-# 下降-5%, 在-3℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
-_MINUS_BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、\n])(?<![{CHINESE}成半]))[-−–‐‑－]$")
-_MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
 _FROM = ("由", "从")
-_SIGN_ENDS = "下负-−–‐‑－—△▲ "
-_SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree")})
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
 _GROWN = rf"(?:[从由][\d.{CHINESE}]{{1,8}}(?:{_GROWS})[到至为])"
@@ -160,23 +147,15 @@ def find(text: str) -> list[Candidate]:
             groups["before"] = bound[0]
             start = bound.start()
         if (
-            text[start - 1 : start] in _SIGN_ENDS
+            text[start - 1 : start] in SIGN_ENDS
             and start
-            and (minus := _minus(text, start, groups)) is not None
+            and (minus := sign_before(text, start, groups)) is not None
             and rule != "listed"
         ):
             groups["minus"], start = minus[0], minus.start()
             if (bound := _BOUND.search(text, max(0, start - 4), start)) is not None and not bound["rank"]:
                 groups["before"], start = bound[0], bound.start()
         found.append(Candidate(start, end, f"figure/{rule}", groups, at))
-    return found
-
-
-def _minus(text: str, start: int, groups: dict[str, str]) -> regex.Match[str] | None:
-    """Return the sign below nought that ends at the numeral at ``start``, if one does."""
-    found = _MINUS.search(text, max(0, start - 3), start)
-    if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
-        found = _MINUS_BEHIND_A_WORD.search(text, max(0, start - 3), start)
     return found
 
 
@@ -211,8 +190,10 @@ def normalise(
     if "minus" in groups or "below" in groups:
         # 利润由-300万元到500万元; but 温差从-8℃到6℃
         changes = "num2" in groups and kind == "money" and context.before(start, 1) in _FROM
-        turns = not changes and (kind in _SIGNED or unit in _SIGNED)
+        turns = not changes and not SIGNED.isdisjoint((kind, unit))
         found = below_zero(found, groups) if found and turns else None
+    elif reason := doubtful_sign(kind, unit, candidate, context):
+        return Refusal(reason)
     if found is None:
         return _NO_SIDE
     per = _per(groups["per"]) if "per" in groups else None

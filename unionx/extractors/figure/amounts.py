@@ -139,7 +139,7 @@ def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Nume
 
 def _is_below(groups: dict[str, str]) -> bool:
     """Say whether the last of a range is below nought: 零下3至零下5度, 零下3至5度; but -3℃至5℃."""
-    return "below" in groups or groups["minus"][0] in "零负"
+    return "below" in groups or groups["minus"][0] in "零负冰0"
 
 
 def _shared_rank(first: str, value: Decimal, last: str, last_value: Decimal) -> int:

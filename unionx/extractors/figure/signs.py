@@ -1,0 +1,76 @@
+"""What stands before a numeral and puts it below nought: -300万元, 零下三十度, 负的1.2亿元; what may, and is not read."""
+
+from __future__ import annotations
+
+from unionx.extractors.figure.units import CURRENCIES, UNITS
+from unionx.language import regex
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import CHINESE
+from unionx.mentions.candidates import Candidate
+from unionx.mentions.context import Context
+
+#: kinds and units that may be below nought
+SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree")})
+#: what may stand right before a numeral that is below nought
+SIGN_ENDS = frozenset("下负-−–‐‑－‒⁻˗➖—―─ー△▲ 的币整数值氏：:")
+_MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
+_MAY_BE_BELOW = SIGNED.union(CURRENCIES, [unit for unit, (kind, _, _) in UNITS.items() if kind == "percentage"])
+_LONGEST = 12  # characters of a sign in words
+_STROKES = "-−–‐‑－‒⁻˗➖"
+_NO_NEGATIVE = "担背欠胜抱减肩身自辜不正"  # 企业背负, 为职工减负, 正负
+_NEGATIVE = f"(?<![{_NO_NEGATIVE}增])负"
+_BALANCE = alternation(grammar("balance"))
+_TOLD = "为是至到由从的化达长速幅率润额比温约近超逾在于足呈产余差值得"
+_PART = alternation(grammar("sign_part"))
+# 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
+_SIGN = regex.compile(
+    rf"(?:(?:{alternation(grammar('below_zero'))})的?|{_NEGATIVE}(?:{_PART})?"
+    rf"|(?<=[{_TOLD}成])负[数值]?(?:的|[：:]|{_PART}){{0,2}}"  # 负的三百万元, 负人民币, 负值：
+    rf"|(?<=[{_TOLD}币（(￥¥$€£~～]|[:：] ?|{_BALANCE})[{_STROKES}](?:{_PART})?"
+    # 增长率为—5%: one stroke of two halves where what is counted is told
+    rf"|(?<=[^\W\d][为是率幅润]|{_BALANCE})[—―─ー]"
+    # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
+    rf"|(?<=[为是至由从|｜\t]|(?:{_BALANCE})[:：（( 　]?)[△▲] ?)$"
+)
+# 下降-5%, 在-3℃, -5℃/-8℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
+_BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
+_IN_WORDS = frozenset("的币整数值氏：:")
+# 利润为负数，达|300万元: told below nought by a clause of its own
+_TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
+# 会员净增-300人, 增加会员负300名: no people are below nought
+_TURNED = regex.compile(
+    rf"[增减]\p{{Han}}{{0,4}}[{_STROKES}]$|(?:净增|增[加长减])\p{{Han}}{{0,4}}(?<![{_NO_NEGATIVE}])负$"
+)
+# 水位-0.5米, 在-850米水平作业, but no range: A3-850米
+_BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
+_MAY_BE_SIGN = frozenset(f"负下{_STROKES}")
+_MAY_TELL = frozenset("，,：:（(为是约达有到")
+_NO_NUMBERS = ("的负数", "的负值")
+
+
+def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[str] | None:
+    """Return the sign below nought that ends at the numeral at ``start``, if one does."""
+    last = text[start - 1]
+    if last in _IN_WORDS and _MAY_BE_SIGN.isdisjoint(text[max(0, start - _LONGEST) : start]):
+        return None  # as nearly always behind 的
+    found = _SIGN.search(text, max(0, start - _LONGEST), start)
+    if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
+        found = _BEHIND_A_WORD.search(text, max(0, start - 3), start)
+    if found is not None and found[0][-1] == "的" and groups.get("unit", "元") not in _MAY_BE_BELOW:
+        return None  # 零度以下的|30名职工
+    return found
+
+
+def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Context) -> str:
+    """Return why a numeral that no sign was read of may be below nought, "" where nothing says so."""
+    before = context.before(candidate.start, _LONGEST)
+    last = before[-1:]
+    if last in _MAY_BE_SIGN:
+        if before.endswith("正负") or _TURNED.search(before):
+            return "both above and below nought, or below it and nothing that may be"
+        if unit == "米" and last not in "负下" and _BEFORE_A_HEIGHT.search(before):
+            return "behind a stroke that may be a sign"
+    if SIGNED.isdisjoint((kind, unit)):
+        return ""
+    told = last in _MAY_TELL and "负" in before and _TOLD_BELOW.search(before) is not None
+    return "below nought, as its clause says" if told or context.after(candidate.end, 3) in _NO_NUMBERS else ""
