@@ -32,6 +32,11 @@ _GARBAGE = regex.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80
 _ODD = re.compile(
     "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3锟烫屯\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]"
 )
+# 忄冂彳亻: radicals that are no words, as a reader of pictures leaves them where it reads 惯 as 忄贯.
+_RADICALS = re.compile(
+    "[丨亅丿乀乁乚丶亠冂冖冫凵勹匚匸卩阝廴彐彑彡彳忄氵氺灬爫犭疒癶礻纟糹罒艹虍衤覀讠訁辶釒钅飠饣髟亻刂宀扌攵攴夂囗]+"
+)
+_FEW_RADICALS = 5
 _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
 _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
@@ -177,6 +182,14 @@ def _is_traditional(character: str) -> bool:
     return not character.encode("gb2312", "ignore") and bool(character.encode("big5", "ignore"))
 
 
+def _parts_of_characters(text: str) -> Iterator[str]:
+    """Tell of radicals that stand alone: one in fifty characters; a page on how characters are written has fewer."""
+    if _RADICALS.search(text) and (parts := _size(_RADICALS, text)) >= _FEW_RADICALS:
+        han = _size(_HAN, text)
+        if parts * 50 > han:
+            yield f"garbage: {_percent(parts, han)} of its Chinese characters are radicals; was it read from a picture?"
+
+
 def _code(text: str) -> Iterator[str]:
     size = max(1, len(text))
     signs = len(_CODE.findall(text))
@@ -232,4 +245,12 @@ def _percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)} %"
 
 
-_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (_language, _japanese_in_kanji, _garbage, _code, _table, _markup)
+_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (
+    _language,
+    _japanese_in_kanji,
+    _garbage,
+    _parts_of_characters,
+    _code,
+    _table,
+    _markup,
+)

@@ -1,6 +1,8 @@
-"""What stands before a numeral and puts it below nought: -300万元, 零下三十度, 负的1.2亿元; what may, and is not read."""
+"""What puts a numeral below nought: -300万元, 零下三十度, 负的1.2亿元; and what may do so, and is not read."""
 
 from __future__ import annotations
+
+import re
 
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
@@ -38,14 +40,12 @@ _IN_WORDS = frozenset("的币整数值氏：:")
 # 利润为负数，达|300万元: told below nought by a clause of its own
 _TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
 # 会员净增-300人, 增加会员负300名: no people are below nought
-_TURNED = regex.compile(
-    rf"[增减]\p{{Han}}{{0,4}}[{_STROKES}]$|(?:净增|增[加长减])\p{{Han}}{{0,4}}(?<![{_NO_NEGATIVE}])负$"
-)
+_TURNED = regex.compile(rf"[增减]\p{{Han}}{{0,4}}[{_STROKES}]$|增\p{{Han}}{{0,5}}(?<![{_NO_NEGATIVE}])负$")
 # 水位-0.5米, 在-850米水平作业, but no range: A3-850米
 _BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
 _MAY_BE_SIGN = frozenset(f"负下{_STROKES}")
 _MAY_TELL = frozenset("，,：:（(为是约达有到")
-_NO_NUMBERS = ("的负数", "的负值")
+_NO_NUMBERS = re.compile("的(?=负[数值])")
 
 
 def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[str] | None:
@@ -73,4 +73,5 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
     if SIGNED.isdisjoint((kind, unit)):
         return ""
     told = last in _MAY_TELL and "负" in before and _TOLD_BELOW.search(before) is not None
-    return "below nought, as its clause says" if told or context.after(candidate.end, 3) in _NO_NUMBERS else ""
+    told = told or _NO_NUMBERS.match(context.text, candidate.end) is not None
+    return "below nought, as its clause says" if told else ""
