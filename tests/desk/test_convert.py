@@ -194,10 +194,16 @@ def test_a_page_that_comes_twice_is_told(folder):
         (["convert", "r.jsonl", "--to", "csv", "-o", "no/such/"], "there is no folder"),
         (["convert", "r.jsonl", "--to", "jsonl", "-o", "pages"], "holds a.txt, which would be lost; give an empty"),
         (["extract", "pages", "-o", "pages/"], "pages is one of the inputs; give a folder apart"),
+        *(
+            ([*command, "r.jsonl", "-o", "pages/a.txt"], "a.txt is one of the inputs")
+            for command in (["report"], ["stats"], ["facts"], ["people"], ["sample"], ["convert", "--to", "csv"])
+        ),
+        (["report", "r.jsonl", "--source", ".", "-o", "link.txt"], "pages/a.txt is one of the inputs"),
         (["convert", "r.jsonl", "--to", "jsonl", "--headers", "zh"], "--headers goes with csv, xlsx"),
     ],
 )
 def test_wrong_usage_is_told_and_nothing_is_touched(folder, args, told):
+    (folder / "link.txt").hardlink_to(folder / "pages" / "a.txt")
     before = tree(folder)
     done = run(*args, cwd=folder)
     assert (done.returncode, done.stdout) == (2, b"")

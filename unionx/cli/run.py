@@ -109,16 +109,18 @@ def run(
     plan: Plan | RowPlan | None = None,
     corrections: Corrections | None = None,
     extent: Extent | None = None,
+    source: str | None = None,
 ) -> int:
     """Write what comes as it comes, and say what is wrong; return the exit code.
 
-    ``plan`` is how records or rows go out, where they go out in a format. Of ``corrections`` it says for which of them
+    ``plan`` is how records or rows go out, where they go out in a format. The pages of records, read below ``source``
+    if it is given, are not written over. Of ``corrections`` it says for which of them
     no page came, and of ``extent`` what was left out.
     """
     problems, docs = Problems(), set[str]()
     opened = _writer(output, paths, plan)
     with signals_as_exits(), closing(Watch(output, extent)) as watch, closing(results):
-        read = problems.without_errors(watch.count_each(results))
+        read = _not_over_a_page(problems.without_errors(watch.count_each(results)), output, source)
         first = next(read, None)
         if first is not None or not problems.code:  # else nothing was read, and what the output held before stays
             with opened as put:
@@ -132,6 +134,25 @@ def run(
         return problems.code
     _warn_of_unread(corrections, docs)
     return problems.code
+
+
+def _not_over_a_page(found: Iterator[PageOutput], output: str | None, source: str | None) -> Iterator[PageOutput]:
+    """Pass on what was found, but refuse to write over a page that records name: report records.jsonl -o page.txt."""
+    target = _file_at(output) if output else None
+    for result in found:
+        if target and result.doc and _file_at(os.path.join(source or "", result.doc)) == target:  # noqa: PTH118
+            said = _("{path}: {name} is one of the inputs; give another file").format(path=output, name=result.doc)
+            raise click.BadParameter(one_line(said), param_hint="-o")
+        yield result
+
+
+def _file_at(path: str) -> tuple[int, int] | None:
+    """Return what is the same for all names of a file, None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 (of each page)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _warn_of_unread(corrections: Corrections | None, docs: set[str]) -> None:
@@ -172,11 +193,15 @@ def over_records(
     given_options: RecordsOptions,
     made: Callable[[tuple[str, ...], ExtractOptions], Generator[PageOutput | ReadError, None, None]],
     plan: RowPlan | None = None,
+    source: str | None = None,
 ) -> int:
-    """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code."""
+    """Write what is ``made`` of the pages and records that options.records_options were given; return the exit code.
+
+    ``source`` is where the pages of records are read from.
+    """
     reading, paths = extract_options(given_options), given_options["paths"]
     inputs = inputs_of(paths, given_options)
-    return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections, reading.extent)
+    return run(made(paths, reading), given_options["output"], inputs, plan, reading.corrections, reading.extent, source)
 
 
 def over_rows(

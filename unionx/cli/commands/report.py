@@ -25,4 +25,4 @@ def command(ctx: click.Context, /, source: str | None, **given: Unpack[options.R
     """
     from unionx.desk import report
 
-    ctx.exit(run.over_records(given, partial(report.render, source=source)))
+    ctx.exit(run.over_records(given, partial(report.render, source=source), source=source))

@@ -78,7 +78,7 @@ def _choose(path: str, number: int, seed: int, types: tuple[str, ...], form: str
     rows = sample.rows()
     if look_of(output).terminal:  # a name of a page may hold what a terminal obeys
         rows = [row._replace(doc=printable(row.doc), id=printable(row.id), rule=printable(row.rule)) for row in rows]
-    run.write([sheet.render(rows, form)], output, (path,))
+    run.write([sheet.render(rows, form)], output, (path, *{row.doc for row in rows}))
     say(
         _("{number} of {total} mentions, from {rules} rules").format(
             number=len(rows), total=sample.sizes.total(), rules=len(sample.sizes) - len(sample.left_out)

@@ -39,4 +39,6 @@ def command(
     from unionx.desk.stats import view
 
     most, look = None if everything else top, look_of(given["output"])
-    ctx.exit(run.over_records(given, partial(view.render, form=form, most=most, source=source, look=look)))
+    ctx.exit(
+        run.over_records(given, partial(view.render, form=form, most=most, source=source, look=look), source=source)
+    )
