@@ -45,6 +45,8 @@ FORMAL = (
 )
 # Where a numeral may begin and how far it may reach; parse() says whether it is one. The lengths are bounded: a page
 # of nothing but digits must not be read again from each of them.
+# 3个亿, 3个多亿; but 3个|亿元村, 5个|亿级产业
+HUNDRED_MILLIONS = "个[多余半]?亿(?!级|元[村企镇产项厂店乡园集基俱单品])"
 _TRILLION = f"兆(?=[元美日韩港新台{ONES}两{ANY_FORMAL_DIGIT}])"
 NUMERAL = (
     # 12百分点 are percentage points, 3千米 kilometres
@@ -52,10 +54,10 @@ NUMERAL = (
     rf"(?:[0-9]+(?:\.[0-9]+)?(?=[千百万])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,，年])|(?<=[千万亿])零[0-9]{{1,4}}(?![0-9.年])"
     rf"|(?<=[万亿])零?[{ONES}两](?=[千百十])[{ONES}两零十百千]{{1,8}}"
     rf"|(?<=[0-9]万)[{ONES}](?=[，。；、！？）\n]|$))?"  # 1万五千, 6万八
-    rf"|个亿|{_TRILLION}){{0,4}}"
+    rf"|{HUNDRED_MILLIONS}|{_TRILLION}){{0,4}}"
     rf"|(?:[数几](?=[十百千万亿])|[十百千万]{{1,4}}几?(?=[十百千万亿余多])|[{CHINESE}半廿卅])"
     rf"(?:[{CHINESE}廿卅卌]|(?<=[十百千万])几|几(?=[十百千万亿])|[余多](?=[百千万亿])|[点點](?=[零{ONES}])"
-    rf"|个(?=亿)|{_TRILLION}){{0,30}})"
+    rf"|(?={HUNDRED_MILLIONS})个|{_TRILLION}){{0,30}})"
 )
 
 _INSIDE = re.compile(r"(.+)[余多]([百千]?[万亿]+|[百千])")
@@ -106,7 +108,7 @@ def parse(text: str) -> Numeral | None:
             return number
         factor = SECTION[plain[2]]
         return _within_the_exact(number.times(factor)._replace(step=_last_written_place(plain[1]) * factor))
-    text = text.translate(FORMAL_TO_PLAIN).replace("个亿", "亿")
+    text = text.translate(FORMAL_TO_PLAIN).replace("个", "")
     if len(text) > _MOST_CHARACTERS:
         return None
     return _within_the_exact(_parse(text))
@@ -129,8 +131,7 @@ def _parse(text: str) -> Numeral | None:
     if "点" in text:
         return _decimal(text)
     if (inside := _INSIDE.fullmatch(text)) is not None:
-        first = _parse(inside[1])
-        return None if first is None or first.value is None else first.times(_product(inside[2]))._replace(more=True)
+        return _with_more_inside(inside[1], inside[2])
     if (unnamed := _UNNAMED.fullmatch(text)) is not None:  # 数百 reaches to 999, 数百万 to 999万
         rank = Decimal(_product(unnamed[1]))
         return Numeral(None, 2 * rank, 10 * rank - 1, rank).times(_product(unnamed[2]))
@@ -139,6 +140,17 @@ def _parse(text: str) -> Numeral | None:
         if found:
             return _sections(head, tail, SECTION[mark])
     return _below_ten_thousand(text)
+
+
+def _with_more_inside(head: str, ranks: str) -> Numeral | None:
+    """Read 10余万, 两千多万 and 1亿两千余万, whose 万 ranks no 亿; 千余百 is no number."""
+    whole, hundred_millions, own = head.rpartition("亿") if "亿" not in ranks else ("", "", head)
+    first, above = _parse(own) if own else None, _parse(whole + hundred_millions) if whole else Numeral(Decimal(0))
+    if first is None or first.value is None or above is None or above.value is None or (hundred_millions and not whole):
+        return None
+    if ranks[0] in RANK and first.value >= RANK["十"]:
+        return None
+    return _sum(above, first.times(_product(ranks)))._replace(more=True)
 
 
 def _is_arabic(text: str) -> bool:

@@ -86,6 +86,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"
+        if after[:1] == "华" and candidate.end not in context.tokens.bounds:
+            return "a letter of the next word"  # 二八年华
         if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
             return "" if _are_late_years(groups, candidate, context) else "a number of years"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)

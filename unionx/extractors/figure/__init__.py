@@ -17,7 +17,7 @@ from unionx.extractors.figure.signs import SIGN_ENDS, SIGNED, doubtful_sign, sig
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
-from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, NUMERAL, ONES, parse
+from unionx.language.numerals import ANY_FORMAL_DIGIT, ARABIC, CHINESE, FORMAL, HUNDRED_MILLIONS, NUMERAL, ONES, parse
 from unionx.language.periods import SEPARATOR
 from unionx.language.tokens import first_word
 from unionx.mentions.candidates import MATCHED, Candidate, Judged, Refusal, judge
@@ -30,7 +30,8 @@ PRIORITY = 1
 
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
-_BEHIND = alternation(lexicon("bound").words(side="behind")).replace("上下", r"上下(?=[，。；、,;的）)\s]|$)")
+_BEHIND = alternation(lexicon("bound").words(side="behind"))
+_BEHIND += rf"|(?:{alternation(lexicon('bound').words(side='closing'))})(?=[，。；、,;的）)\s]|$)"
 # 60天|内|完工, but not 3年|内部改造
 _BEHIND += rf"|(?<=[年月天日周时钟秒期])(?:{alternation(lexicon('bound').words(side='lasting'))})(?![部外容科])"
 
@@ -67,8 +68,14 @@ _PER = (
 _TO = rf" ?{SEPARATOR} ?"
 _DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"
 _NO_MORE = rf"(?![0-9.{CHINESE}%]|{_PLAIN_UNIT})"
+_EACH_ONE = "(?=一[斤个只本份件张米亩吨度次天条双袋碗盒瓶位公块])"  # 三块五|一斤
 _SPLIT = rf"个(?P<more>[多余半])(?P<split>{alternation(grammar('split_unit'))})"
 
+# the smaller unit behind a larger one: 公里|500米, 斤|6两, 亩|3分; but not 3亩|5分钟
+_SMALLER = (
+    "(?<=斤[^斤]*)两|(?<=吨[^吨]*)公斤(?![装的])|(?<=里[^里]*)米|(?<=亩[^亩]*)分(?![钟之别给发])"
+    "|(?<=米[^米]*)厘米|(?<=丈[^丈]*)尺|(?<=尺[^尺]*)寸"
+)
 _HALF_OF = "个天年月价程潜挂自机坡导成开径圆固干湿脱"  # 半天, 半价; 半潜驳, 半自动焊机
 
 # Each pattern is a rule, tried in this order at each numeral.
@@ -79,15 +86,17 @@ PATTERNS = {
     rf"(?P<num>[0-9]{{1,2}}|[{ONES}])(?![0-9{CHINESE}元])(?P<behind>{_BEHIND})?",
     # 五元五角, 123元1角1分, 八块五, 两毛五
     "money_parts": rf"(?P<num>{FORMAL}|{NUMERAL}|{_DIGIT})(?:(?P<unit>[元圆块])(?:零?(?P<tenth>{_DIGIT})[角毛]"
-    rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT}){_NO_MORE})"
+    rf"(?:零?(?P<hundredth>{_DIGIT})分)?钱?|零?(?P<hundredth>{_DIGIT})分钱?|(?<=块)(?P<tenth>{_DIGIT})(?:{_NO_MORE}|{_EACH_ONE})|(?<=块)零(?P<hundredth>{_DIGIT}){_NO_MORE})"
     rf"|(?P<unit>[角毛])(?P<tenth>{_DIGIT})(?:分钱?|(?<=毛.){_NO_MORE}))",
     "formal": rf"(?<![队大登着水收])(?P<num>{FORMAL}|[{ANY_FORMAL_DIGIT}拾](?=[元圆](?:[整正，。；、！）)\n ]|$)))"
     rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
-    # 3小时20分, 四年六个月
-    "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
-    rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)(?P<behind>{_BEHIND})?",
-    # 2米1, 八成五; 八成五|员工, whose 员 counts nobody here
-    "tenths": rf"(?P<num>{NUMERAL})(?:(?P<unit>米)(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}"
+    # 3小时20分, 四年六个月, 2小时30分15秒; 5斤6两, 3公里500米
+    "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?:(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
+    rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)"
+    rf"(?:(?<=分钟?)零?(?P<num3>{NUMERAL})(?P<unit3>秒钟?))?"
+    rf"|(?P<unit>公里|[斤吨亩米丈尺])零?(?P<num2>{NUMERAL})(?P<unit2>{_SMALLER}))(?P<behind>{_BEHIND})?",
+    # 2米1, 9秒83, 八成五; 八成五|员工, whose 员 counts nobody here
+    "tenths": rf"(?P<num>{NUMERAL})(?:(?P<unit>[米秒])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}"
     rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
@@ -95,7 +104,9 @@ PATTERNS = {
     rf"(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
-    "unit": rf"(?P<num>{NUMERAL})(?P<more>[余多来])?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"
+    # 千把块; 3个亿 is no 3个
+    "unit": rf"(?P<num>{NUMERAL})(?!{HUNDRED_MILLIONS})"
+    rf"(?P<more>[余多来]|(?<=(?<![{CHINESE}\d])[百千万])把(?=[块元人个名户斤亩里号]))?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"
     rf"(?P<late>[多余](?=[^种个名家项数位了出]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
     "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",

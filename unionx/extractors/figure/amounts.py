@@ -21,7 +21,7 @@ _SHARE |= {"佰": _SHARE["百"], "仟": _SHARE["千"]}
 _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
 _PLAIN = frozenset(["num", "unit"])
 #: the groups beside ``num`` that hold a numeral: few figures have one
-SEVERAL = frozenset(["num2", "of", "tenth", "hundredth"])
+SEVERAL = frozenset(["num2", "num3", "of", "tenth", "hundredth"])
 _SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
@@ -58,8 +58,11 @@ def measure(groups: dict[str, str]) -> Measure:
         return Measure("percentage", "%", None, _SHARE[groups["share"]] if "share" in groups else Decimal(1))
     if "split" in groups:
         return _of_unit("个" + groups["split"])
+    if "unit3" in groups:
+        return Measure("duration", "秒", None, Decimal(1))
     if "unit2" in groups:
-        return Measure("duration", _unit_of_two(groups), None, Decimal(1))
+        unit = _unit_of_two(groups)
+        return Measure(_of_unit(unit).kind, unit, None, Decimal(1))
     word = _SIGNS[groups["sign"]] if "sign" in groups else groups.get("unit")
     if word == "圆" or (word == "块" and (groups["num"][-1] in "万亿" or groups.keys() & {"tenth", "hundredth"})):
         word = "元"
@@ -99,7 +102,7 @@ def bounds(said: Numeral, factor: Decimal, groups: dict[str, str]) -> Bounds:
     modifier = _BOUNDS.get(groups.get("behind", "").rpartition("）")[2].rpartition(")")[2])
     if modifier is None and (said.more or groups.get("more", "半") in "余多" or "late" in groups):
         return value, value, value + said.step, "more_than"
-    if modifier is None and groups.get("more") == "来":
+    if modifier is None and groups.get("more") in ("来", "把"):
         modifier = "about"
     modifier = modifier or _BOUNDS.get(groups.get("before", ""), "exact")
     low = value if modifier in ("more_than", "at_least") else None
@@ -176,13 +179,18 @@ def _of_two_units(first: Numeral, last: Numeral | None, groups: dict[str, str]) 
     many = _parts(groups)
     if not many or last.value >= many:
         return None
+    if "unit3" in groups:  # 2小时30分15秒
+        third = parse(groups["num3"])
+        known = third is not None and third.value is not None and third.value < many == PARTS["小时", "分钟"]
+        return Numeral((first.value * many + last.value) * many + third.value) if known else None
     if _unit_of_two(groups) == _unit_of(groups["unit"]):
         return Numeral(first.value + last.value / many)
     return Numeral(first.value * many + last.value)
 
 
 def _parts(groups: dict[str, str]) -> int | None:
-    return PARTS.get((_unit_of(groups["unit"]), _unit_of(groups["unit2"])))
+    small = groups["unit2"]
+    return PARTS.get((_unit_of(groups["unit"]), small if groups["unit"] == "亩" else _unit_of(small)))
 
 
 def _unit_of(word: str) -> str:

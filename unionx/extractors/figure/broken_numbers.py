@@ -15,7 +15,7 @@ _DIGITS = f"0-9{ONES}零〇○◯两{ANY_FORMAL_DIGIT}"
 # What the character before a numeral must be for one of the patterns below.
 _ALONE_A_WORD = "伍陆陸拾"  # 队伍, 大陆, 收拾
 _NUMERALS = f"零〇○◯{ONES}两十百千万萬亿億廿卅卌{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
-BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多{_NUMERALS}")
+BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个，*×xX□■●_…{_NUMERALS}")
 # 职工签约3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元, 1⏎0⏎0万元; 2023 300名 has a year before it
 _ARABIC = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}"
@@ -26,7 +26,7 @@ _SPREAD = re.compile(r"(?<![\d.])[0-9](?: {2,4}[0-9])* {2,4}$")
 # 1·5万元, 1'234.5万元, 一.五万元 (but not the item 一. of a list), 1。5万元, O.5万元, +-5%, ±0.5毫米
 _MARK = regex.in_re(
     rf"(?<!\n)(?:[0-9]\^|[{_DIGITS}十百千万亿佰仟][.．·・‧•∙] ?"
-    rf"|[0-9]['’｡。]|[\s\-−–A-Za-z:：]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
+    rf"|[0-9]['’｡。]|[\s\-−–A-Za-z:：.]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
 )
 # -300万元 in a cell; a bullet of a list leads people and things
 _HEAD = re.compile(r"(?:(?:^|[ \n|｜])[-−–]|[:：|｜]—)$")
@@ -40,6 +40,7 @@ _HAN_POINT = regex.compile(rf"(?![{_NUMERALS}])\p{{Han}}[.．]$")
 # 100万|三千, 200亿|零四千, 3万|.5元, 七十八万|五佰; but 20万|一线职工, 5万|百姓
 _GOES_ON = re.compile(
     rf"零?[{ONES}两{ANY_FORMAL_DIGIT}][十百千万亿{FORMAL_RANKS}]|零[{_DIGITS}元名个户]|[.．]?[0-9]|零?[.．点點][{_DIGITS}]"
+    rf"|(?<=[百千万亿])半(?:[，。；、！？）)元块\n]|$)"  # 两万|半
     rf"|(?<=[十百千万亿])(?:[壹贰叁肆柒捌玖貳參叄佰仟廿卅]|[{ONES[1:]}](?:[名人户件项元吨台辆，。；、！？）]|[{_NUMERALS}0-9]))"
 )
 _CUT_SIGN = regex.compile(
@@ -48,12 +49,17 @@ _CUT_SIGN = regex.compile(
 _PIECE = re.compile(rf"(?<![.\d])([0-9]{{0,4}}(?:\.[0-9]+)?[{CHINESE}]{{0,6}})[ \n]{{1,3}}$")
 _NEXT = re.compile(rf"[ \n]{{1,3}}([0-9]{{1,4}}[{CHINESE}]{{0,4}}|[{CHINESE}]{{1,8}})")
 _RANKS = frozenset("十百千万亿")
-_MAY_GO_ON = frozenset(f"0123456789.．点點{_NUMERALS}")
+# 2×5万元, 5□0万元, 5…0万元: a product, or a digit that was not read
+_TIMES = regex.compile(r"[0-9.十百千万亿][*×xX□■●_…]$|[□…]$")
+_COMMA = regex.compile(r"(?:[^\W\d]|[:：])[0-9]{1,3}，$")
+_MAY_GO_ON = frozenset(f"0123456789.．点點半{_NUMERALS}")
 _MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}}[余多]$")
 # 周一|60人, 之一|20人, 统一|30套, 初十|50人, “五一”前后 printed 五一|100人, 十四五|8项: a day or a word ends there
 _A_WORD = regex.compile(
     rf"(?:[周期拜第初][{ONES}十]|[统之唯同专单划归万逐五七八]一|十[二三四]?[一五]|三八|双十)$|[三六]月[三六]$"
 )
+TAILS = frozenset(f"0123456789{ONES}")
+_TAIL = re.compile(rf"[0-9{ONES}]{{1,2}}(?:[，。；！？）)的\n]|$)")
 _REST = "the rest of a broken number"
 
 
@@ -62,6 +68,16 @@ def part_of_a_number(rule: str, candidate: Candidate, context: Context) -> str:
     if rule == "bare" and _is_beginning(candidate, context):
         return "the beginning of a broken number"
     return _rest(candidate, context) if candidate.at and context.text[candidate.at - 1] in BEHIND else ""
+
+
+def has_a_tail(rule: str, groups: dict[str, str], after: str) -> bool:
+    """Say whether an amount is not all of what is printed: 1分12秒|35, 3元|5, 两万元半."""
+    numeral = groups["num"]
+    if "half" in groups:
+        return numeral[-1] in _RANKS
+    if rule == "unit" and (groups["unit"] != "元" or len(numeral) > 3 or numeral[-1] in _RANKS):
+        return False
+    return rule in ("parts", "unit") and _TAIL.match(after) is not None
 
 
 def _rest(candidate: Candidate, context: Context) -> str:
@@ -82,6 +98,15 @@ def _rest(candidate: Candidate, context: Context) -> str:
     if last in "-−–—":
         at_head = candidate.groups.get("unit") in _SIGNED and "minus" not in candidate.groups and _HEAD.search(before)
         return "behind a stroke that may be a sign" if at_head else _REST if _MARK.search(before) else ""
+    if last in "儿好大":  # 千儿|八百人, 十好|几万, 一百大|几十人
+        tens = before[-2:-1] in _RANKS or (last != "儿" and before[-2:-1].isdigit())
+        return _REST if tens and (last == "儿" or numeral[0] == "几") else ""
+    if last == "个":
+        return _REST if numeral[0] == "半" and numeral[-1] in _RANKS and before[-2:-1] in _NUMERALS else ""  # 三个|半亿
+    if last == "，":  # 3，|5万元, whose comma is a point that was misread
+        return _REST if len(numeral.rstrip(CHINESE)) < 3 and _has_parts(candidate) and _COMMA.search(before) else ""
+    if last in "*×xX□■●_…":
+        return _REST if _TIMES.search(before) else ""
     if last == "下":
         return "below nought, as a broken word says" if _CUT_SIGN.search(before) else ""
     return _REST if _MARK.search(before) else ""

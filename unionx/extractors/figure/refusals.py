@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.figure.broken_numbers import BEHIND, part_of_a_number
+from unionx.extractors.figure.broken_numbers import BEHIND, TAILS, has_a_tail, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
 from unionx.extractors.figure.quoted_names import OPENING, opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
@@ -68,6 +68,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     may_be_part = rule == "bare" or not before or before[-1] in BEHIND
     if may_be_part and (reason := part_of_a_number(rule, candidate, context)):
         return reason
+    if (after[:1] in TAILS or "half" in groups) and has_a_tail(rule, groups, after):
+        return "the beginning of a broken number"
     if rule in ("bare", "bounded"):
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
