@@ -1,13 +1,14 @@
 """Kills runs at random moments and goes on with them: what is left must be what a run leaves that nobody disturbed.
 
-    python benchmarks/kill.py [KILLS] [--only PLACE] [--seed S]
+    python benchmarks/kill.py [KILLS] [--only PLACE] [--seed S] [--longest SECONDS]
 
 So many kills (SIGKILL; half of them end the parent alone, half its workers too) of each place that writes: a file
 (-o), a file of two processes (-j), an archive (--output-dir, gone on with --resume), the tables of registry, and
 the answers of review; over a Ray cluster on this machine (--engine ray) a fifth, since each run takes some seconds,
-half of them of the driver and half of a node. Behind a kill a file is the one that was there before or the whole new
-one, an answer that was taken is in the file; and once the run is done again every byte is equal. Prints kills and
-what was unequal by place; ends with 1 where something was.
+half of them of the driver and half of a node (a busy machine needs more than the 300 seconds a run: --longest 1500).
+Behind a kill a file is the one that was there before or the whole new one, an answer that was taken is in the file;
+and once the run is done again every byte is equal. Prints kills and what was unequal by place; ends with 1 where
+something was.
 """
 
 from __future__ import annotations
@@ -145,14 +146,14 @@ def killed(draw: Callable[[random.Random], Target], folder: Path, kills: int, di
     return Count(done, unequal)
 
 
-def cluster_killed(folder: Path, kills: int, dice: random.Random) -> Count:
+def cluster_killed(folder: Path, kills: int, dice: random.Random, longest: float = kill_cluster.SECONDS) -> Count:
     """Kill drivers and nodes of a Ray cluster, which is started once; see kill_cluster.py."""
     command = [*UNIONX, *READ, "--shard-size", "0.002", "--engine", "ray"]
 
     def out(name: str) -> dict[str, bytes]:
         return {key.partition("/")[2]: data for key, data in held(folder / name).items()}
 
-    by_kind, unequal = kill_cluster.killed(command, folder, ROOT, out, kills, dice)
+    by_kind, unequal = kill_cluster.killed(command, folder, ROOT, out, kills, dice, longest)
     return Count(sum(by_kind.values()), unequal)
 
 
@@ -208,21 +209,25 @@ def _asked(address: str, said: object = None, base: str = "") -> dict[str, str]:
         return dict(json.load(answer))
 
 
+_CLUSTER = "--engine ray"
 PLACES: dict[str, Callable[[Path, int, random.Random], Count]] = {
     "-o": lambda folder, kills, dice: killed(_file, folder, kills, dice),
     "-j": lambda folder, kills, dice: killed(_jobs, folder, kills, dice),
     "--output-dir": lambda folder, kills, dice: killed(_archive, folder, kills, dice),
-    "--engine ray": lambda folder, kills, dice: cluster_killed(folder, max(2, kills // 5), dice),
+    _CLUSTER: lambda folder, kills, dice: cluster_killed(folder, max(2, kills // 5), dice),
     "registry": lambda folder, kills, dice: killed(_registry, folder, kills, dice),
     "review": answers_killed,
 }
 
 
-def count(place: str, kills: int, seed: int = 1, many: int = 60) -> Count:
+def count(place: str, kills: int, seed: int = 1, many: int = 60, longest: float = kill_cluster.SECONDS) -> Count:
     """Kill the runs of one of PLACES over so many pages, in a folder of its own."""
     with TemporaryDirectory(prefix="kill-") as name:
         pages(Path(name), many)
-        return PLACES[place](Path(name), kills, random.Random(f"{seed} {place}"))
+        dice = random.Random(f"{seed} {place}")
+        if place == _CLUSTER:
+            return cluster_killed(Path(name), max(2, kills // 5), dice, longest)
+        return PLACES[place](Path(name), kills, dice)
 
 
 def main() -> int:
@@ -231,15 +236,16 @@ def main() -> int:
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("--only", choices=PLACES)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--longest", type=float, metavar="SECONDS", default=kill_cluster.SECONDS)
     given = parser.parse_args()
     print(f"{'place':<14}{'kills':>7}{'unequal':>9}{'seconds':>9}")
     unequal = 0
     for place in [given.only] if given.only else PLACES:
-        if place == "--engine ray" and find_spec("ray") is None:
+        if place == _CLUSTER and find_spec("ray") is None:
             print(f"{place:<14}  needs ray: python -m pip install 'ray[data]'")
             continue
         began = time.monotonic()
-        found = count(place, given.kills, given.seed)
+        found = count(place, given.kills, given.seed, longest=given.longest)
         unequal += found.unequal
         print(f"{place:<14}{found.kills:>7}{found.unequal:>9}{time.monotonic() - began:>9.0f}", flush=True)
     return int(bool(unequal))

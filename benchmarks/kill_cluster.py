@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-SECONDS = 300.0  # of a run that nobody kills, and of one that lost a node
+SECONDS = 300.0  # of a run that nobody kills, and of one that lost a node, on a machine that does nothing else
 _TRIES = 5  # to start a node
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "120", "LC_ALL": "C.UTF-8"}
 
@@ -93,8 +93,11 @@ class Harm:
             process.kill() if self.kind == "driver" else self._nodes.lose_a_node()
 
 
-def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None) -> bool:
-    """Run a driver, harmed or not; say whether it came to its end. Raises RuntimeError where it failed by itself."""
+def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None, longest: float = SECONDS) -> bool:
+    """Run a driver, harmed or not; say whether it came to its end.
+
+    Raises RuntimeError where it failed by itself, or took longer than so many seconds.
+    """
     env = os.environ | QUIET | {"PYTHONPATH": str(root)}
     with (
         (cwd / "said.txt").open("w+b") as said,
@@ -103,7 +106,10 @@ def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None) -> 
         try:
             if harm is not None:
                 harm.befall(process)
-            ended = process.wait(SECONDS)
+            ended = process.wait(longest)
+        except subprocess.TimeoutExpired:
+            told = (cwd / "said.txt").read_text()[-2000:]
+            raise RuntimeError(f"{' '.join(command)} took longer than {longest:g} seconds: {told}") from None
         finally:
             process.kill()
     if ended and not (harm is not None and harm.done and harm.kind == "driver"):
@@ -112,13 +118,13 @@ def run(command: list[str], cwd: Path, root: Path, harm: Harm | None = None) -> 
 
 
 def killed(command: list[str], cwd: Path, root: Path, out: Callable[[str], dict[str, bytes]], times: int,
-           dice: random.Random) -> tuple[dict[str, int], int]:  # fmt: skip
+           dice: random.Random, longest: float = SECONDS) -> tuple[dict[str, int], int]:  # fmt: skip
     """Kill runs of a command so often, each gone on with; return the kills by kind, and how often bytes differed."""
     kills, unequal = {"driver": 0, "node": 0}, 0
     with two_nodes() as nodes:
         command = [*command, "--address", nodes.address]
         began = time.monotonic()
-        run([*command, "-o", "right"], cwd, root)
+        run([*command, "-o", "right"], cwd, root, longest=longest)
         wanted, seconds = out("right"), time.monotonic() - began
         for number in range(times * 9):
             if sum(kills.values()) >= times:
@@ -127,7 +133,7 @@ def killed(command: list[str], cwd: Path, root: Path, out: Callable[[str], dict[
             while not ended:
                 harm = Harm(nodes, dice, seconds) if sum(kills.values()) < times else None
                 began = time.monotonic()
-                ended = run([*command, "-o", f"out{number}", "--resume"], cwd, root, harm)
+                ended = run([*command, "-o", f"out{number}", "--resume"], cwd, root, harm, longest)
                 if harm is not None and not harm.done:
                     seconds = time.monotonic() - began  # a machine that was busy when the first run was timed
                 if harm is not None and harm.done:

@@ -56,7 +56,7 @@ _PLAIN_UNIT = rf"(?:{prefix_tree([*UNITS, *CURRENCIES])})"
 # behind a stroke: 元/月 and 元/人·月, but not 元/月调整为
 _EACH = (
     rf"(?:{alternation(grammar('each_unit'))}"
-    r"|[人户年月周天日时吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗度单米斤])"
+    r"|[人户年月周天日时吨亩名家个场次项件份篇位批期站笔季台套辆栋座间床班组岗度单米斤秒])"
 )
 _OF_EACH = "每(?:[人月年天日户家]|小时)(?:每[月年天日])?+"
 _PER = (
@@ -92,11 +92,11 @@ PATTERNS = {
     rf"(?P<more>[多余])?(?:(?P<unit>圆)|{_UNIT})(?P<behind>{_BEHIND})?",
     # 3小时20分, 四年六个月, 2小时30分15秒; 5斤6两, 3公里500米
     "parts": rf"(?![0-9]{{3,4}}年)(?P<num>{NUMERAL})(?:(?P<unit>个?小时|个?钟头|分钟?|年|天|周)零?"
-    rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时|分钟?|秒钟?|天)"
+    rf"(?P<num2>{NUMERAL})(?P<unit2>个月|个?小时(?!工?作?制)|分钟?|秒钟?|天)"  # but 5天|8小时工作制
     rf"(?:(?<=分钟?)零?(?P<num3>{NUMERAL})(?P<unit3>秒钟?))?"
     rf"|(?P<unit>公里|[斤吨亩米丈尺])零?(?P<num2>{NUMERAL})(?P<unit2>{_SMALLER}))(?P<behind>{_BEHIND})?",
     # 2米1, 9秒83, 八成五; 八成五|员工, whose 员 counts nobody here
-    "tenths": rf"(?P<num>{NUMERAL})(?:(?P<unit>[米秒])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}"
+    "tenths": rf"(?P<num>{NUMERAL})(?:(?:(?P<unit>[米秒])(?P<tenth>[0-9{ONES}]{{1,2}})|(?P<unit>度)(?P<tenth>[0-9{ONES}])){_NO_MORE}"
     rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"

@@ -25,7 +25,7 @@ _DIGIT = rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}]"
 _RUN = rf"[0-9.,，{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}半几数余多点廿卅个]{{1,32}}+"
 _SELDOM_AHEAD = (
     rf"[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}十百千万亿元圆块]|拾[万亿元圆{ONES}{ANY_FORMAL_DIGIT}]"
-    rf"|[{ONES}两十百千万亿零]{{1,20}}+(?:[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}元圆十]|(?<=[{ONES}])[佰仟])|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块角毛米成秒]零?{_DIGIT}"
+    rf"|[{ONES}两十百千万亿零]{{1,20}}+(?:[{ANY_FORMAL_DIGIT}][{FORMAL_RANKS}元圆十]|(?<=[{ONES}])[佰仟])|(?![0-9]{{4}}年){_RUN}(?:分之|[元圆块角毛米成秒度]零?{_DIGIT}"
     rf"|(?:小时|钟头|分钟?|[年天周])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半几数余多点廿卅个兆]{{0,64}}?(?:月|小时|[分秒天])"
     rf"|(?:公里|[斤吨亩米丈尺])零?[0-9{TO_TEN}两][0-9.,，{CHINESE}半]{{0,12}}?(?:公斤|厘米|[两米分尺寸]))"
     rf"|[0-9{ONES}两]{{1,3}}[佰仟]"
