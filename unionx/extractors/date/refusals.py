@@ -16,6 +16,7 @@ from unionx.mentions.context import Context
 
 # 为期3日 lasts, 第二季度 is a part, but 每3月 and 近3日 are no dates.
 _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound').words(side='before')])}|第|月)$")
+_A_DAYS = regex.compile(rf"[0-9{TO_TEN}两][餐夜晚]")
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
 _EVERY = re.compile("(?:每年的?|每逢)$")
@@ -82,7 +83,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in _WITHOUT_YEAR and before[-1:] in _OF_EVERY and _is_of_every(rule, before, candidate, context):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
-        return "a number of days" if _NO_DAY.search(before) else _MISREAD_SIGN if _MISREAD.search(before) else ""
+        counted = _NO_DAY.search(before) or (rule == "day" and _A_DAYS.match(after))  # 1日|3餐, 3日|2夜
+        return "a number of days" if counted else _MISREAD_SIGN if _MISREAD.search(before) else ""
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"

@@ -90,7 +90,9 @@ def _rest(candidate: Candidate, context: Context) -> str:
     if last in _NUMERALS or last in "余多":
         return _REST if _follows_a_numeral(numeral, before) else ""
     if last in "点點":
-        return _REST if _POINT_OF_RANK.search(before) or (_has_parts(candidate) and _POINT.search(before)) else ""
+        hours = candidate.groups.get("unit") == "小时" and before[-2:-1].isdigit()  # 3点|5小时
+        point = _POINT_OF_RANK.search(before) or (_has_parts(candidate) and _POINT.search(before))
+        return _REST if point or hours else ""
     if last == "之":
         return _REST if _SHARED.search(before) else ""
     if last in ".．" and _has_parts(candidate) and _HAN_POINT.search(before):
