@@ -113,9 +113,8 @@ def run(
 ) -> int:
     """Write what comes as it comes, and say what is wrong; return the exit code.
 
-    ``plan`` is how records or rows go out, where they go out in a format. The pages of records, read below ``source``
-    if it is given, are not written over. Of ``corrections`` it says for which of them
-    no page came, and of ``extent`` what was left out.
+    ``plan`` is how records or rows go out, where they go out in a format. Pages of records, below ``source``, are not
+    written over. Of ``corrections`` it says for which of them no page came, and of ``extent`` what was left out.
     """
     problems, docs = Problems(), set[str]()
     opened = _writer(output, paths, plan)
@@ -130,9 +129,8 @@ def run(
                     docs |= {result.doc} if corrections else set()
     if extent:
         say_left_out(extent)
-    if first is None and problems.code:
-        return problems.code
-    _warn_of_unread(corrections, docs)
+    if first is not None or not problems.code:
+        _warn_of_unread(corrections, docs)
     return problems.code
 
 

@@ -83,13 +83,10 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in _WITHOUT_YEAR and before[-1:] in _OF_EVERY and _is_of_every(rule, before, candidate, context):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
-        counted = _NO_DAY.search(before) or (rule == "day" and _A_DAYS.match(after))  # 1日|3餐, 3日|2夜
-        return "a number of days" if counted else _MISREAD_SIGN if _MISREAD.search(before) else ""
+        return _no_day(rule, before, after)
     if rule.startswith("short"):
         if _LONGER.search(before):
             return "the rest of a longer year"
-        if after[:1] == "华" and candidate.end not in context.tokens.bounds:
-            return "a letter of the next word"  # 二八年华
         if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
             return "" if _are_late_years(groups, candidate, context) else "a number of years"
         short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
@@ -99,6 +96,13 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in ("month", "month_part") and "m" in groups:
         return _no_month(groups, before, after)
     return _no_whole_year(rule, groups, candidate, after, context)
+
+
+def _no_day(rule: str, before: str, after: str) -> str:
+    """Refuse days that are counted (为期|3日, 1日|3餐, 3日|2夜), and what stands behind a misread sign."""
+    if _NO_DAY.search(before) or (rule == "day" and _A_DAYS.match(after)):
+        return "a number of days"
+    return _MISREAD_SIGN if _MISREAD.search(before) else ""
 
 
 def _no_whole_year(rule: str, groups: dict[str, str], candidate: Candidate, after: str, context: Context) -> str:
@@ -190,6 +194,8 @@ def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context)
     九八年 is one; 七八年 lasts.
     """
     if not year.isdigit():
+        if context.after(candidate.end, 1) == "华" and candidate.end not in context.tokens.bounds:
+            return False  # 二八年华
         return parse(year) is None or rule == "short_month"
     if year[0] == "0" or context.text[candidate.end - 1] == "度":
         return True  # 07年以后, 22年度; nothing lasts so

@@ -13,7 +13,15 @@ from functools import partial
 from unionx.extractors.figure.amounts import SEVERAL, Bounds, below_zero, bounds, measure, number_of_several
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
-from unionx.extractors.figure.signs import SIGN_ENDS, SIGNED, doubtful_sign, sign_before
+from unionx.extractors.figure.signs import (
+    LONGEST,
+    SIGN_ENDS,
+    SIGN_LETTERS,
+    SIGNED,
+    WORD_ENDS,
+    doubtful_sign,
+    sign_before,
+)
 from unionx.extractors.figure.units import CURRENCIES, FOREIGN, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
@@ -159,8 +167,11 @@ def find(text: str) -> list[Candidate]:
             groups["before"] = bound[0]
             start = bound.start()
         if (
-            text[start - 1 : start] in SIGN_ENDS
-            and start
+            start
+            and (
+                text[start - 1] in SIGN_ENDS
+                or (text[start - 1] in WORD_ENDS and not SIGN_LETTERS.isdisjoint(text[max(0, start - LONGEST) : start]))
+            )
             and (minus := sign_before(text, start, groups)) is not None
             and rule != "listed"
         ):
@@ -200,16 +211,22 @@ def normalise(
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     found: Bounds | None = bounds(said, factor, groups)
     if "minus" in groups or "below" in groups:
-        # 利润由-300万元到500万元; but 温差从-8℃到6℃
-        changes = "num2" in groups and kind == "money" and context.before(start, 1) in _FROM
-        turns = not changes and not SIGNED.isdisjoint((kind, unit))
-        found = below_zero(found, groups) if found and turns else None
-    elif reason := doubtful_sign(kind, unit, candidate, context):
+        found = _turned(found, kind, unit, candidate, context)
+    elif not SIGN_LETTERS.isdisjoint(context.text[max(0, start - LONGEST) : end + 2]) and (
+        reason := doubtful_sign(kind, unit, candidate, context)
+    ):
         return Refusal(reason)
     if found is None:
         return _NO_SIDE
     per = _per(groups["per"]) if "per" in groups else None
     return FigureMention(start, end, rule, PRIORITY, kind, *found, unit, currency, per)
+
+
+def _turned(found: Bounds, kind: str, unit: str | None, candidate: Candidate, context: Context) -> Bounds | None:
+    """Return what is below nought with its sign: not 利润由-300万元到500万元, but 温差从-8℃到6℃."""
+    groups = candidate.groups
+    changes = "num2" in groups and kind == "money" and context.before(candidate.start, 1) in _FROM
+    return None if changes or SIGNED.isdisjoint((kind, unit)) else below_zero(found, groups)
 
 
 def candidates(context: Context) -> list[Judged]:

@@ -15,7 +15,9 @@ _DIGITS = f"0-9{ONES}零〇○◯两{ANY_FORMAL_DIGIT}"
 # What the character before a numeral must be for one of the patterns below.
 _ALONE_A_WORD = "伍陆陸拾"  # 队伍, 大陆, 收拾
 _NUMERALS = f"零〇○◯{ONES}两十百千万萬亿億廿卅卌{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
-BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个，*×xX□■●_…{_NUMERALS}")
+BEHIND = frozenset(f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个，*×xX□■●_…{_NUMERALS}").union(
+    [""]
+)  # and at the head of the page
 # 职工签约3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元, 1⏎0⏎0万元; 2023 300名 has a year before it
 _ARABIC = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}"
@@ -70,14 +72,16 @@ def part_of_a_number(rule: str, candidate: Candidate, context: Context) -> str:
     return _rest(candidate, context) if candidate.at and context.text[candidate.at - 1] in BEHIND else ""
 
 
-def has_a_tail(rule: str, groups: dict[str, str], after: str) -> bool:
-    """Say whether an amount is not all of what is printed: 1分12秒|35, 3元|5, 两万元半."""
+def amount_goes_on(rule: str, groups: dict[str, str], after: str) -> str:
+    """Refuse an amount that is not all of what is printed: 1分12秒|35, 3元|5, 两万元半."""
     numeral = groups["num"]
     if "half" in groups:
-        return numeral[-1] in _RANKS
-    if rule == "unit" and (groups["unit"] != "元" or len(numeral) > 3 or numeral[-1] in _RANKS):
-        return False
-    return rule in ("parts", "unit") and _TAIL.match(after) is not None
+        left = numeral[-1] in _RANKS
+    elif rule == "unit" and (groups["unit"] != "元" or len(numeral) > 3 or numeral[-1] in _RANKS):
+        left = False
+    else:
+        left = rule in ("parts", "unit") and _TAIL.match(after) is not None
+    return "the beginning of a broken number" if left else ""
 
 
 def _rest(candidate: Candidate, context: Context) -> str:
@@ -90,9 +94,7 @@ def _rest(candidate: Candidate, context: Context) -> str:
     if last in _NUMERALS or last in "余多":
         return _REST if _follows_a_numeral(numeral, before) else ""
     if last in "点點":
-        hours = candidate.groups.get("unit") == "小时" and before[-2:-1].isdigit()  # 3点|5小时
-        point = _POINT_OF_RANK.search(before) or (_has_parts(candidate) and _POINT.search(before))
-        return _REST if point or hours else ""
+        return _behind_a_point(candidate, before)
     if last == "之":
         return _REST if _SHARED.search(before) else ""
     if last in ".．" and _has_parts(candidate) and _HAN_POINT.search(before):
@@ -100,18 +102,34 @@ def _rest(candidate: Candidate, context: Context) -> str:
     if last in "-−–—":
         at_head = candidate.groups.get("unit") in _SIGNED and "minus" not in candidate.groups and _HEAD.search(before)
         return "behind a stroke that may be a sign" if at_head else _REST if _MARK.search(before) else ""
-    if last in "儿好大":  # 千儿|八百人, 十好|几万, 一百大|几十人
-        tens = before[-2:-1] in _RANKS or (last != "儿" and before[-2:-1].isdigit())
-        return _REST if tens and (last == "儿" or numeral[0] == "几") else ""
-    if last == "个":
-        return _REST if numeral[0] == "半" and numeral[-1] in _RANKS and before[-2:-1] in _NUMERALS else ""  # 三个|半亿
-    if last == "，":  # 3，|5万元, whose comma is a point that was misread
-        return _REST if len(numeral.rstrip(CHINESE)) < 3 and _has_parts(candidate) and _COMMA.search(before) else ""
+    if last in "儿好大个，":
+        return _behind_a_letter(candidate, before)
     if last in "*×xX□■●_…":
         return _REST if _TIMES.search(before) else ""
     if last == "下":
         return "below nought, as a broken word says" if _CUT_SIGN.search(before) else ""
     return _REST if _MARK.search(before) else ""
+
+
+def _behind_a_point(candidate: Candidate, before: str) -> str:
+    """Refuse what is left of a decimal in words: 一百点|123元, 三十点|5亿元, 3点|5小时."""
+    hours = candidate.groups.get("unit") == "小时" and before[-2:-1].isdigit()
+    point = _POINT_OF_RANK.search(before) or (_has_parts(candidate) and _POINT.search(before))
+    return _REST if point or hours else ""
+
+
+def _behind_a_letter(candidate: Candidate, before: str) -> str:
+    """Refuse what is left of a number as it is spoken: 千儿|八百人, 十好|几万, 三个|半亿; and of 3，|5万元."""
+    numeral, last, before_it = candidate.groups["num"], before[-1], before[-2:-1]
+    if last == "个":
+        left = numeral[0] == "半" and numeral[-1] in _RANKS and before_it in _NUMERALS
+    elif last == "，":  # a comma that is a point misread
+        left = len(numeral.rstrip(CHINESE)) < 3 and _has_parts(candidate) and _COMMA.search(before) is not None
+    elif last == "儿":
+        left = before_it in _RANKS
+    else:
+        left = numeral[0] == "几" and (before_it in _RANKS or before_it.isdigit())
+    return _REST if left else ""
 
 
 def _behind_a_break(numeral: str, before: str, text: str, at: int) -> str:

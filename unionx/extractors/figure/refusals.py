@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.figure.broken_numbers import BEHIND, TAILS, has_a_tail, part_of_a_number
+from unionx.extractors.figure.broken_numbers import BEHIND, TAILS, amount_goes_on, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
 from unionx.extractors.figure.quoted_names import OPENING, opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
@@ -57,19 +57,18 @@ _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
     """Return why a numeral measures nothing (an ordinal, a name, an idiom, a clock time …), "" where it may."""
     before, after = context.around(candidate.at, candidate.end, 8, 6)
-    if reason := _names_something(rule, groups, candidate, before, context):
-        return reason
     numeral, unit, bound = groups["num"], groups.get("unit", ""), "before" in groups
     furnishes = unit in _FURNITURE or numeral[0] in "百千万亿" or ("." in numeral and before[-1:] in _HEADS)
-    if furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after)):
+    reason = _names_something(rule, groups, candidate, before, context)
+    if reason or (furnishes and (reason := _part_of_the_page(numeral, unit, bound, before, after))):
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
-    may_be_part = rule == "bare" or not before or before[-1] in BEHIND
-    if may_be_part and (reason := part_of_a_number(rule, candidate, context)):
+    may_be_part = before[-1:] in BEHIND and (before[-1:] != "，" or before[-2:-1].isdigit())
+    if (may_be_part or rule == "bare") and (reason := part_of_a_number(rule, candidate, context)):
         return reason
-    if (after[:1] in TAILS or "half" in groups) and has_a_tail(rule, groups, after):
-        return "the beginning of a broken number"
+    if (after[:1] in TAILS or "half" in groups) and (reason := amount_goes_on(rule, groups, after)):
+        return reason
     if rule in ("bare", "bounded"):
         return _no_bare_figure(numeral, groups, after)
     if rule == "listed":
@@ -81,16 +80,10 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if unit in {"分", "秒", "小时"} and (reason := _no_hours(numeral, unit, groups, before, after)):
         return reason
     if numeral[0].isdigit():
-        letters = after[:1].isascii() and after[:1].isalpha()
-        return "part of a code" if letters and not _counts_things(unit) else ""
-    if rule == "money_parts":
-        return _cut_word(candidate, context)
+        return "part of a code" if after[:1].isascii() and after[:1].isalpha() and not _counts_things(unit) else ""
+    if rule == "money_parts":  # 两块|五合板
+        return "a digit of the next word" if context.tokens.is_cut(candidate.end) else ""
     return _no_chinese_figure(numeral, unit, groups, before, context.after(candidate.end, _BESIDE))
-
-
-def _cut_word(candidate: Candidate, context: Context) -> str:
-    """Refuse an amount whose last digit begins the next word: 两块|五合板."""
-    return "a digit of the next word" if context.tokens.is_cut(candidate.end) else ""
 
 
 def _is_section(numeral: str, unit: str, before: str) -> bool:

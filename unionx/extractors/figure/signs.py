@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -13,11 +11,12 @@ from unionx.mentions.context import Context
 
 #: kinds and units that may be below nought
 SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree")})
-#: what may stand right before a numeral that is below nought
-SIGN_ENDS = frozenset("下负-−–‐‑－‒⁻˗➖—―─ー△▲ 的币整数值氏：:")
+#: what may stand right before a numeral that is below nought, and what does where a sign is told in words
+SIGN_ENDS = frozenset("下负-−–‐‑－‒⁻˗➖—―─ー△▲ ")
+WORD_ENDS = frozenset("的币整数值氏：:")
 _MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
 _MAY_BE_BELOW = SIGNED.union(CURRENCIES, [unit for unit, (kind, _, _) in UNITS.items() if kind == "percentage"])
-_LONGEST = 12  # characters of a sign in words
+LONGEST = 12  # characters of a sign in words
 _STROKES = "-−–‐‑－‒⁻˗➖"
 _NO_NEGATIVE = "担背欠胜抱减肩身自辜不正"  # 企业背负, 为职工减负, 正负
 _NEGATIVE = f"(?<![{_NO_NEGATIVE}增])负"
@@ -36,24 +35,21 @@ _SIGN = regex.compile(
 )
 # 下降-5%, 在-3℃, -5℃/-8℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
 _BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
-_IN_WORDS = frozenset("的币整数值氏：:")
 # 利润为负数，达|300万元: told below nought by a clause of its own
 _TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
 # 会员净增-300人, 增加会员负300名: no people are below nought
 _TURNED = regex.compile(rf"[增减]\p{{Han}}{{0,4}}[{_STROKES}]$|增\p{{Han}}{{0,5}}(?<![{_NO_NEGATIVE}])负$")
 # 水位-0.5米, 在-850米水平作业, but no range: A3-850米
 _BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
-_MAY_BE_SIGN = frozenset(f"负下{_STROKES}")
+_NO_NUMBERS = frozenset("数值")  # 300万元的负数
+#: what a sign has
+SIGN_LETTERS = frozenset(f"负下{_STROKES}")
 _MAY_TELL = frozenset("，,：:（(为是约达有到")
-_NO_NUMBERS = re.compile("的(?=负[数值])")
 
 
 def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[str] | None:
     """Return the sign below nought that ends at the numeral at ``start``, if one does."""
-    last = text[start - 1]
-    if last in _IN_WORDS and _MAY_BE_SIGN.isdisjoint(text[max(0, start - _LONGEST) : start]):
-        return None  # as nearly always behind 的
-    found = _SIGN.search(text, max(0, start - _LONGEST), start)
+    found = _SIGN.search(text, max(0, start - LONGEST), start)
     if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
         found = _BEHIND_A_WORD.search(text, max(0, start - 3), start)
     if found is not None and found[0][-1] == "的" and groups.get("unit", "元") not in _MAY_BE_BELOW:
@@ -63,9 +59,9 @@ def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[st
 
 def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Context) -> str:
     """Return why a numeral that no sign was read of may be below nought, "" where nothing says so."""
-    before = context.before(candidate.start, _LONGEST)
+    before = context.before(candidate.start, LONGEST)
     last = before[-1:]
-    if last in _MAY_BE_SIGN:
+    if last in SIGN_LETTERS:
         if before.endswith("正负") or _TURNED.search(before):
             return "both above and below nought, or below it and nothing that may be"
         if unit == "米" and last not in "负下" and _BEFORE_A_HEIGHT.search(before):
@@ -73,5 +69,6 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
     if SIGNED.isdisjoint((kind, unit)):
         return ""
     told = last in _MAY_TELL and "负" in before and _TOLD_BELOW.search(before) is not None
-    told = told or _NO_NUMBERS.match(context.text, candidate.end) is not None
+    behind = context.after(candidate.end, 3)
+    told = told or (behind[:1] == "的" and behind[1:2] == "负" and behind[2:] in _NO_NUMBERS)
     return "below nought, as its clause says" if told else ""
