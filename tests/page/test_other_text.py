@@ -18,6 +18,7 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ("連合中央執行委員会 春闘方針決定\n労働組合総連合会 組合員総数 七百万人\n", "not Chinese: Japanese; 1"),
         ("労働基準法\n労働組合法\n労働関係調整法\n最低賃金法\n男女雇用機会均等法\n", "not Chinese: Japanese; "),
         ("한국노총은 어제 大會를 열었다. 조합원 3000명이 참석했다.", "not Chinese: Korean; "),
+        ("한국노총은 어제 大會를 열었다.", "not Chinese: Korean; "),
         ("The union 工会 held a meeting on 3 August, and 60 came.", "not Chinese: in Latin letters; "),
         ("Профсоюз 工会 провёл собрание работников предприятия.", "not Chinese: in Cyrillic letters; "),
         ("Le syndicat.", "not Chinese: no Chinese character"),

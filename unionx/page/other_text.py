@@ -119,8 +119,9 @@ def _language(text: str) -> Iterator[str]:
         yield f"not Chinese: {name}no Chinese character on the page"
         return
     if letters < _FEW or (letters - han) * 20 < letters:
-        if letters >= 10 and _size(_KANA, text) * 4 > letters:
-            yield f"not Chinese: Japanese; {_percent(han, letters)} of its letters are Chinese characters"
+        for name, pattern, _ in _LANGUAGES[:2]:
+            if letters >= 10 and _size(pattern, text) * 4 > letters:
+                yield f"not Chinese: {name}; {_percent(han, letters)} of its letters are Chinese characters"
         return
     for name, pattern, share in _LANGUAGES:
         if _size(pattern, text) > share * letters:
