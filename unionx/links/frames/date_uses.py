@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from unionx.language import regex
@@ -13,6 +12,13 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_uses import DateUse
 from unionx.links.discourse.clauses import Clause
 from unionx.links.frames.joined_dates import JOINS, has_each, joined_dates, over
+from unionx.links.frames.name_years import (
+    INSIDE_TIME,
+    RELATIVE_YEARS,
+    is_behind_another,
+    is_of_an_award,
+    is_of_an_event,
+)
 from unionx.links.frames.plan_periods import ends_plan
 from unionx.links.frames.time_spans import Time
 from unionx.mentions.mention import DateMention
@@ -27,7 +33,6 @@ _DURING = tuple(grammar("season", "during"))
 # “五一”国际劳动节|来临之际
 _IS_FESTIVE = regex.compile(rf"[”\"]?(?:\p{{Han}}{{0,4}}?节[日]?)?(?:{alternation(_FESTIVE)}|[之以]?[前后]$)")
 _UNTIL = tuple(grammar("until"))
-_RELATIVE = tuple(lexicon("relative_date").words(unit="year"))
 # 提高到去年的…: reached, no bound
 _REACHED = regex.compile(
     rf"[高加少降长展大短升整涨提回落增减缩改变压]{{1,2}}[到至]$|(?:{alternation(grammar('moved'))})到$"
@@ -49,7 +54,6 @@ _OBJECT = regex.compile(rf"(?:(?:{words_of('takes_object')})(?<!工会组织)|[�
 # 在2022年|助学活动中, but not 在3月份|开展
 _WITHIN = regex.compile(r"[^，。；]{1,58}?[中上里时后]")
 _OPENS_NAME = frozenset('“《"「‘')
-_INSIDE = (*"内中底初", *_DURING, "年内")
 # 年初计划的|28个补助项目
 _PLANNED_OF = regex.compile(rf"(?:{alternation(grammar('planned_of'))})的")
 # “2015年竞赛先进集体”|99家, “2022年合格‘船工之家’项目”: the name ends before any figure
@@ -70,11 +74,7 @@ _OF_SEASON = regex.in_re(
     rf"[“\"]?(?:{_FESTIVE_TIMES})\p{{Han}}{{0,2}}[”\"]?(?:{alternation(grammar('before_season'))})?(?:{alternation(grammar('season'))})(?<!期间)"
 )
 _AGES, _TO_AN_AGE = frozenset(lexicon("classifier").words(counts="age")), 4
-_LONGEST_COUNT, _LONGEST_DATE, _LAST_REACH, _BEHIND = 8, 16, 24, 60
-_HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most honours
-_TITLE = regex.in_re(
-    rf"度?\p{{Han}}{{0,12}}?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?:{alternation(grammar('honoured'))})?"
-)
+_LONGEST_COUNT, _LAST_REACH, _BEHIND = 8, 24, 60
 _OF_A_YEAR = regex.compile(r"\p{Han}{0,10}[人者手星家体位号奖]")
 # 年初|预算数266万元: the budget of the year
 _BUDGETS = tuple(grammar("of_a_year"))
@@ -84,9 +84,6 @@ _ISSUED = regex.compile(rf"(?:{alternation(grammar('issued'))})(?:{alternation(g
 _TO, _LABELS, _LONGEST_LABEL = frozenset("到至"), frozenset(":： "), 10
 # 2023-06-12| 15:26“太好了！”电工说 · 2023-06-12| 1 1 泰州日报
 _CLOCK = regex.compile(r" *\d{1,2}[:：]\d{2}| +\d+ ")
-_SENTENCE_REACH = 60
-_OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
-_TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SINCE_LETTERS = tuple("自从")
 _SINCE = regex.compile(rf"[^，。；\d]{{1,30}}?(?:以来|[到至](?:今|{words_of('now')}))")
 
@@ -205,10 +202,9 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME
     if not leads and text[date.end - 1] == "度" and _OF_A_YEAR.match(behind):
         return DateUse.NAME  # 26名2022年度|先进个人
-    if _is_behind_another(date, discourse) if leads else _is_of_an_event(date, discourse):
+    if is_behind_another(date, discourse) if leads else is_of_an_event(date, discourse):
         return DateUse.NAME
-    titled = leads and text[date.end - 1] in "年度" and _HONOUR_SIGN.search(behind) is not None
-    return DateUse.NAME if titled and _is_of_a_title(date, discourse) else None
+    return DateUse.NAME if leads and is_of_an_award(date, behind, discourse) else None
 
 
 def _is_of_a_season(date: DateMention, behind: str) -> bool:
@@ -220,39 +216,6 @@ def _is_of_a_season(date: DateMention, behind: str) -> bool:
     return of_a_year and _OF_SEASON.match(behind) is not None
 
 
-def _is_of_a_title(date: DateMention, discourse: Discourse) -> bool:
-    """Say whether a year stands before what somebody was honoured with and his name: 2025年|省劳动模范|何大海."""
-    title = _TITLE.match(discourse.text, date.end)
-    who = discourse.actors.person_between(title.end(), title.end() + 1) if title is not None else None
-    return who is not None and title is not None and who.start == title.end()
-
-
-def _is_behind_another(date: DateMention, discourse: Discourse) -> bool:
-    """Say whether a year stands right behind the time of the clause: 今年7月，|2017年度|资助的学生."""
-    if not discourse.text.endswith(("，", ","), 0, date.start):
-        return False
-    before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
-    return any(its.end == date.start - 1 and its.is_known and its.date_end != date.date_end for its in before)
-
-
-def _is_of_an_event(date: DateMention, discourse: Discourse) -> bool:
-    """Say whether a year holds the day that its sentence opens with: 7月10日，县总工会|2023年|托管班开班.
-
-    Not where the day is one of telling: 7月10日获悉，县总工会|2023年|新建驿站30个.
-    """
-    text = discourse.text
-    if text[date.end - 1] not in "年度" or date.date_start == date.date_end or text.startswith(_RELATIVE, date.start):
-        return False
-    for day in discourse.dates_between(date.start - _SENTENCE_REACH, date.start)[::-1]:
-        its, held = day.date_start, date.date_start
-        if its is None or held is None or its != day.date_end or its.year != held.year:
-            continue
-        if _OPENS_SENTENCE.search(text, max(0, day.start - 1), day.start):
-            between = text[day.end : date.start]
-            return "。" not in between and _TOLD.search(between) is None
-    return False
-
-
 def _is_counted(date: DateMention, discourse: Discourse) -> bool:
     """Say whether a number of things stands right before a date: 2000名|今年|升学的学生."""
     counted = discourse.figure_behind(date.start - _LONGEST_COUNT, date.start)
@@ -261,7 +224,7 @@ def _is_counted(date: DateMention, discourse: Discourse) -> bool:
 
 def _opening_use(date: DateMention, behind: str, discourse: Discourse) -> DateUse:
     """Return the use of a date that leads its clause: the time of the clause, or a part of what is named there."""
-    if discourse.text.startswith(_RELATIVE, date.start):
+    if discourse.text.startswith(RELATIVE_YEARS, date.start):
         return DateUse.OPENING  # 今年|“两节”送温暖活动: no name holds 今年
     if _QUOTATION.match(behind):
         named = _NAMED_QUOTATION.match(discourse.text, date.end, date.end + 2 * _BEHIND)
@@ -292,7 +255,7 @@ def _inner_use(before: str, behind: str) -> DateUse:
         return DateUse.OBJECT
     if "的" in behind[:8] and _TELLS_OF_THING.match(behind) and _is_taken(before) and first_word(behind)[1] == "v":
         return DateUse.OBJECT
-    governed = _OBJECT.search(before) if behind and not behind.startswith(_INSIDE) else None
+    governed = _OBJECT.search(before) if behind and not behind.startswith(INSIDE_TIME) else None
     if governed is None or (governed["at"] and not _WITHIN.match(behind)):
         return DateUse.ADVERBIAL
     return DateUse.OBJECT

@@ -122,6 +122,11 @@ def adds_to_plan(number: int, discourse: Discourse) -> Status | None:
     return None if new or _IS_DONE.search(text, start, stop) else "planned"
 
 
+def tells_of_done(sentence: list[Clause], discourse: Discourse) -> bool:
+    """Say whether a sentence tells of something that was done: 总工会按照计划|完成了|船坞3座."""
+    return _IS_DONE.search(discourse.text, sentence[0].start, end_of(sentence)) is not None
+
+
 def lists_plan(start: int, end: int, discourse: Discourse) -> Status | None:
     """Return planned where words that announce a list tell what is still to be done: 2023年|将|办好八件实事."""
     cues = discourse.cues.modal_between(start, end)

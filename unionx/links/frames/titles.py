@@ -16,6 +16,8 @@ from unionx.links.frames.time_spans import Time
 
 _UNTIL = tuple(grammar("until"))
 _PLAN_TITLE = regex.compile(words_of("plan_title"))
+# “巧匠成长|计划|”走进船厂: the name of what is done
+_NAMED = regex.compile(r"[“\"][^“”\"]*[”\"]")
 # 2023年工作目标|完成情况|
 _RESULT = regex.compile(alternation(grammar("plan_result")))
 # （二）救助|标准|
@@ -46,7 +48,7 @@ def title_of(paragraph: Paragraph, discourse: Discourse) -> Announcement:
     dates = [date for date in discourse.dates_between(start, end) if date.date_start is not None]
     time = Time.of(dates[0], "plan_list") if len(dates) == 1 else None
     is_plan = (
-        _PLAN_TITLE.search(line) is not None
+        _PLAN_TITLE.search(line if time is not None else _NAMED.sub("", line)) is not None
         and _RESULT.search(line) is None
         and (is_ahead(time, discourse) if time is not None else _AHEAD.search(line) is not None)
     )

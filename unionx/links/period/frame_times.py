@@ -8,6 +8,7 @@ from dataclasses import replace
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
@@ -43,11 +44,33 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     if state.reach == "article":
         if inquiry.status == "planned" and state.time.frame in ("sentence_date", "until"):
             evidence.append("period/of_plan")
+        if state.time.frame != "heading" and _is_of_old(state.time, inquiry):
+            evidence.append("period/of_old")
+        if _is_of_person(inquiry):
+            evidence.append("period/of_life")
         discourse = inquiry.discourse
         first = next((one for one in reversed(inquiry.before) if discourse.lead(one).end < one.end - 1), None)
         if first is not None and _AFTER.fullmatch(discourse.text, first.start, first.end):  # 据介绍，|联盟成立后|，…
             evidence.append("period/after")
     yield Proposal(without_start(state.time, inquiry), tuple(evidence))
+
+
+def _is_of_person(inquiry: Inquiry) -> bool:
+    """Say whether a person does what the sentence tells, or did last in its paragraph: 去年，…。⏎|王强|带徒|27名|."""
+    for clause in (inquiry.clause, *inquiry.before):
+        head = inquiry.discourse.head(clause)
+        if head is not None:
+            return head.use is Use.PERSON
+    return inquiry.state.acting is not None and inquiry.state.acting.use is Use.PERSON
+
+
+def _is_of_old(time: Time, inquiry: Inquiry) -> bool:
+    """Say whether a time was over, or had begun, before the year before that of the page: no account goes on from it.
+
+    1998年，厂里招来学徒。⏎|车间有机床20台|. Nor does one from a month of that year.
+    """
+    reference, day = inquiry.discourse.reference, time.end or time.start
+    return reference is not None and day is not None and day.year < reference.year - time.is_account
 
 
 def _is_told_in_quotation(inquiry: Inquiry) -> bool:

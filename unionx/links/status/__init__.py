@@ -23,7 +23,7 @@ from unionx.links.status.future_behind import is_done_behind, is_told_behind
 from unionx.links.status.legal_terms import is_answered
 from unionx.links.status.money_got import is_got
 from unionx.links.status.named_plans import is_set, names_plan
-from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_soon
+from unionx.links.status.needs import BUDGETED, WEAK, announces_weakly, is_borne, is_budgeted, is_compared, is_soon
 from unionx.links.status.plan_shares import is_of_plan_reached
 from unionx.links.status.rule_statements import (
     begins_later,
@@ -207,7 +207,7 @@ def _said_by(cue: Cue, first: FigureMention | None, inquiry: Inquiry) -> str | N
         return None
     if cue.category in ("future", "plan") and (_fell_short(own, inquiry) or is_of_plan_reached(own, inquiry)):
         return None
-    if cue.category == "future" and _announces(cue, own, inquiry):
+    if cue.category == "future" and not is_compared(cue, own, discourse.text) and _announces(cue, own, inquiry):
         return None if _acts_anew(own, inquiry) else "future"
     if cue.category in ("plan", "required"):
         return "plan" if cue.category == "plan" else "rule"

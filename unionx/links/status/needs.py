@@ -30,6 +30,8 @@ _SOON = with_sign(
     rf"(?<!每[年月周天])(?<![{TO_TEN}两几数多余半\d])(?:{alternation(grammar('soon'))})就[^，。；了过]{{1,12}}$",
     grammar("soon"),
 )
+# 比我们|预计|的多出40多人, 比原|计划|少了30人
+_COMPARED, _COMPARED_REACH = regex.compile(rf"(?:[比较]|{alternation(grammar('compares'))})\p{{Han}}{{0,4}}$"), 8
 #: 今年|预算|4万元
 BUDGETED = tuple(grammar("planned_of"))
 _LETS = tuple(grammar("lets"))  # 要让老手艺传下去，…: a purpose
@@ -106,3 +108,8 @@ def is_budgeted(inquiry: Inquiry) -> bool:
     dates = discourse.dates_between(inquiry.clause.start, at)
     last = dates[-1].date_end if dates and dates[-1].end == at else None
     return last is not None and last >= discourse.reference.latest
+
+
+def is_compared(cue: Cue, own: Clause, text: str) -> bool:
+    """Say whether something is compared with what was planned: 比我们|预计|的多出40多人, 比原|计划|少了30人."""
+    return _COMPARED.search(text, max(own.start, cue.start - _COMPARED_REACH), cue.start) is not None
