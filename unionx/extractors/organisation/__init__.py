@@ -24,9 +24,10 @@ from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.inner_parts import read_inner_parts
-from unionx.extractors.organisation.level_names import is_of_a_party, league_before, unknown_city, unknown_region
+from unionx.extractors.organisation.level_names import league_before, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.lone_departments import read_lone_departments
+from unionx.extractors.organisation.longer_endings import ENDS_LATER, longer_ending
 from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
@@ -90,15 +91,11 @@ _READERS = (
 )
 # 交警大队|大队长, 交警大队|副大队长
 _HEADS_SQUAD = regex.compile(rf"(?<=[队副])[总支大中](?:{alternation(grammar('head_of_unit', 'squad'))})")
-_WHOLE_HOUSE = regex.compile("社(?![区会保团交科论]|评(?![优选比]))")
-_WHOLE_SCHOOL = regex.compile("校(?![长园友区舍内外服车])")
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
-_LONGER, _SHORTER = frozenset(word[0] for word in grammar("longer_union")), tuple(grammar("cut_short"))
-_ENDS_LATER = frozenset("校会公社") | frozenset(_LONGER)  # how 中学|校, 民革市委|会, 创城办|公室, 劳动报|社 go on
-_LONGER_UNION = re.compile(alternation(grammar("longer_union")))
+_SHORTER = tuple(grammar("cut_short"))
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
 
 
@@ -159,7 +156,10 @@ def _read_endings(page: Surroundings) -> None:
         start, word = start + ending.late, word[ending.late :]
         if word == "全总" and text.startswith("工会", end):  # 万|全总|工会 is the union of 万全
             start, end, word, ending = start + 1, end + 2, "总工会", Ending("union", "owner", None)
-        if text[end : end + 1] in _ENDS_LATER and (whole := _whole_end(page, start, end, word)) > end:
+        begin, whole = longer_ending(page, start, end, word) if text[end : end + 1] in ENDS_LATER else (start, end)
+        if begin > start:
+            start, word, ending = begin, text[begin:whole], ENDINGS[text[begin:whole]]
+        if whole > end:
             end = reached = whole
         joined = continues(word, ending, text, end) and not (ending.kind in SERVICES and page.acts(end))
         inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
@@ -171,22 +171,6 @@ def _read_endings(page: Surroundings) -> None:
         ):
             continue
         _read_ending(page, start, end, ending, word, joined=joined)
-
-
-def _whole_end(page: Surroundings, start: int, end: int, word: str) -> int:
-    """Return where the longer ending ends that goes on with ``word``: 创城办|公室, 市直机关工会|联合会."""
-    text = page.text
-    if word == "中学" and _WHOLE_SCHOOL.match(text, end):
-        return end + 1  # 第一〇三中学|校
-    if word[-1] == "委" and text.startswith("会", end) and is_of_a_party(page, start, end):
-        return end + 1  # 民革咸宁市委|会
-    if word[-1] == "办" and len(word) > 1 and text.startswith("公室", end):
-        return end + 2  # 泰州市创城办|公室
-    if word[-1] == "报" and _WHOLE_HOUSE.match(text, end):
-        return end + 1  # 中国劳动保障报|社, but not 晚报|社会新闻部
-    if word.endswith("工会") and text[end : end + 1] in _LONGER and (longer := _LONGER_UNION.match(text, end)):
-        return longer.end()  # 市直机关工会|联合会
-    return end
 
 
 def _read_ending(page: Surroundings, start: int, end: int, ending: Ending, word: str, *, joined: bool) -> None:

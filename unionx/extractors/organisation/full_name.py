@@ -51,8 +51,7 @@ _UNKNOWN_PLACE = regex.compile(r"(?![各全本该我省市县区州])\p{Han}{2,4
 _NAMED_KINDS = ("company", "education", "health")  # 我市|湘雅医院
 _LOCAL = ("company", "education", "health", "institution")
 _OF_TOWN = regex.compile(rf"(?![各全本该几])\p{{Han}}{{1,4}}(?:{alternation(grammar('town', '-'))})\p{{Han}}{{1,5}}")
-_LONGEST_TOWN = 12
-_LONGEST_BRAND = 3
+_LONGEST_TOWN, _LONGEST_BRAND = 12, 3
 _COLUMNS = tuple(grammar("column_of_site"))
 _MANY = re.compile("[各某]|[两二三四]级")
 _OFFICES = tuple("局委厅")
@@ -141,8 +140,8 @@ def _bureau_of(page: Surroundings, walk: Walk, end: int) -> BodySpan:
 
 
 def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
-    """Return the way to the left."""
-    walk = Walk(page, start, _traits(word, ending.need))
+    """Return the way to the left, up to where the name begins."""
+    walk = Walk(page, start, _traits(word, ending.need, ending.kind))
     if ending.need == "person":
         walk.step_over_person()
     walk.run()
@@ -161,7 +160,7 @@ def _walk(page: Surroundings, start: int, ending: Ending, word: str) -> Walk:
 
 
 @cache
-def _traits(word: str, need: str) -> EndingTraits:
+def _traits(word: str, need: str, kind: str) -> EndingTraits:
     """Return what an ending tells of the way to the left from it."""
     return EndingTraits(
         adjacent=word == "工会",
@@ -170,6 +169,7 @@ def _traits(word: str, need: str) -> EndingTraits:
         branch=word.startswith(_BRANCHES) or word.endswith("委员会"),
         union=word.endswith("工会"),
         office=(len(word) > 2 and word.endswith(_OFFICES)) or need == "department" or word == "局",
+        pursuit=kind == "association" and need == "owner",
     )
 
 

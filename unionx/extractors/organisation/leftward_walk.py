@@ -35,7 +35,7 @@ _COMPASS, _OF_A_DATE = frozenset(grammar("compass")), frozenset("年月日")
 NO_WORD = frozenset("，。、；：！？,;:!?\n ")  # in front of which no name goes on
 _REACH, _LONGEST_TRADES = 34, 7
 _VERBAL = frozenset("vpcr")  # tags of words that lead to a brand and stand before none in a name
-_FOUNDS = frozenset(grammar("onset"))
+_FOUNDS, _PURSUITS = frozenset(grammar("onset")), frozenset(grammar("pursuit"))
 _NAMELESS = GENERIC | NAME_VERBS
 _OF_FIRMS = GENERIC | NAME_VERBS | FIRM_TRADES | TRADES
 
@@ -243,6 +243,8 @@ class Walk(NearOwners):
         return not before.isalnum() or before in LEFT_STOP or leads or before in TITLES
 
     def _part_of_a_name(self, word: str, label: str) -> bool:
+        if self.pursuit and word in _PURSUITS:
+            return True
         if (word in TRADES and (self.adjacent or self.union)) or (word in FIRM_TRADES and self.adjacent):
             return True
         if word in LEFT_STOP or word in UNNAMED or is_wide(word) or (word in TITLES and not self._of_a_studio(word)):

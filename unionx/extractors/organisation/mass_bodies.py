@@ -18,6 +18,7 @@ _ACTS = frozenset("vpdta")  # tags of what stands behind who acts
 _COMMITTEES = tuple(grammar("party_committee"))
 _JOINS = tuple("、和与及")
 _HEADS = tuple("局委办厅")
+_FIRMS = tuple(grammar("firm"))  # |分局|投入: of the bureau that is named, not of the place named last
 
 
 def read_mass_bodies(page: Surroundings) -> None:
@@ -26,6 +27,7 @@ def read_mass_bodies(page: Surroundings) -> None:
     bare = [(*match.span(), "association") for match in named if match.end() not in page.found]
     bare = [one for one in bare if _has_predicate(page, one[1])]
     bare += [one for one in page.unread if page.text[one[1] - 1] in _HEADS and _is_office(page, *one[:2])]
+    bare = [one for one in bare if not page.text.startswith(_FIRMS, one[0])]
     if not bare:
         return
     owners = sorted((one for one in page.found.values() if _is_of_a_place(one)), key=lambda one: one.start)

@@ -47,7 +47,8 @@ class EndingTraits(NamedTuple):
     """What an ending tells of the way to the left from it.
 
     ``adjacent``: a name stands right before it (工会); ``company``: it is read as that of a firm; ``trade``: of the
-    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends a union's name; ``office``: 旅游局.
+    unions of a trade; ``branch``: a body has such in regions; ``union``: it ends a union's name; ``office``: 旅游局;
+    ``pursuit``: it may be of one (骑行协会).
     """
 
     adjacent: bool
@@ -56,6 +57,7 @@ class EndingTraits(NamedTuple):
     branch: bool
     union: bool
     office: bool
+    pursuit: bool
 
 
 def ends_zone(text: str, at: int) -> bool:
@@ -88,7 +90,7 @@ class NameHead:
     def __init__(self, page: Surroundings, start: int, ending: EndingTraits) -> None:
         self.page, self.text, self.by_end, self.found = page, page.text, page.by_end, page.found
         self.start = self.at = start
-        self.adjacent, self.company, self.trade, self.branch, self.union, self.office = ending
+        self.adjacent, self.company, self.trade, self.branch, self.union, self.office, self.pursuit = ending
         self.words: list[str] = []
 
     def _has_anchor(self) -> bool:

@@ -8,6 +8,7 @@ from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.name_head import GENERIC, NO_BRAND, PREDICATE, TRADES
 from unionx.extractors.organisation.surroundings import Surroundings
+from unionx.language.lexicon import grammar
 
 # The tags of a name's first word that no common noun has: 华丰|造纸厂, but not 附近|造纸厂.
 _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
@@ -15,6 +16,7 @@ _PROPER = re.compile(r"n[zrst]|[xgaj]|[znav]g")
 _NAMES = ("ns", "nz", "nr", "nrt")
 _LETTERS, _NO_LETTERS = 2, NO_BRAND | GENERIC
 _NUMBER_NAME = re.compile("[一二三四五六七八九〇零]{3,4}")
+_TERRAIN = frozenset(grammar("terrain"))
 
 
 def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
@@ -23,6 +25,8 @@ def is_proper(page: Surroundings, walk: Walk, start: int, end: int) -> bool:
         return True
     if len(walk.words) == _LETTERS and all(len(one) == 1 and one not in _NO_LETTERS for one in walk.words):
         return True  # 屯|川|矿
+    if len(walk.words) >= _LETTERS and walk.words[-2] in _TERRAIN and walk.words[-1] not in _NO_LETTERS:
+        return True  # 月亮|湾|茶场
     place = page.by_end.get(walk.at + len(walk.words[-1])) if walk.words else None
     if place is not None and place.start == walk.at and walk.words[-1] not in GENERIC:
         return True  # 赤壁|造纸厂: what is a place, too

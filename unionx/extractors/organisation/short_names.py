@@ -13,6 +13,7 @@ _FORM = re.compile(rf"(?:{alternation(grammar('legal_form'))})*{FIRM}$")
 _TRADES = frozenset(grammar("firm_trade")) | frozenset(lexicon("trade").words())
 _SHORT_BRANDS = frozenset(grammar("short_brand"))
 _SHORTEST_PLACE = 2
+_BUREAU = re.compile("(?<=路)分?局")  # 柳铁分局 of 柳州铁路分局
 
 
 def short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, BodySpan]]:
@@ -83,4 +84,5 @@ def _initials(page: Surroundings, begin: int, end: int, region: int) -> set[str]
     if place is None or trade not in _SHORT_BRANDS or several:
         return set()
     letter = page.text[place.start]
-    return {f"{letter}{trade}局"} if page.text.endswith("路局", begin, end) else {letter + trade}
+    bureau = _BUREAU.search(page.text, begin + region, end)
+    return {letter + trade + bureau[0]} if bureau is not None and bureau.end() == end else {letter + trade}

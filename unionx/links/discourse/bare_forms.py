@@ -43,7 +43,8 @@ _MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
 _OFFICES = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})、[^，。；]*$")
 _REACH = 30
 _BOARD, _COMPOUND, _WORDS = "委员会", 3, (2, 4)  # letters of the words before a noun
-_HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队"), frozenset(["n", "vn", "v", "l", "b", "an"])
+_HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队会"), frozenset(["n", "vn", "v", "l", "b", "an"])
+_SOCIETY, _OF_PEOPLE = "会", frozenset(["association", "institution"])
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
 
 
@@ -133,6 +134,8 @@ def _endings_of(name: str) -> frozenset[str]:
 def _compounds_of(name: str, endings: frozenset[str]) -> frozenset[str]:
     """Return the nouns of a name with what tells before them what it is for: 援助|中心, 法律援助|中心, 机械|厂."""
     house = name[-1:] if name[-1:] in _HOUSES else ""
+    if house == _SOCIETY and not _OF_PEOPLE.intersection([_KINDS[ending] for ending in endings]):
+        house = ""  # 总工会 and 委员会 are those of many
     sizes = {len(noun) for noun in (max(endings, key=len, default=house), house) if noun}
     said = {name[-size - more :] for size in sizes for more in _WORDS if len(name) > size + more}
     return frozenset(filter(_is_compound, said))
