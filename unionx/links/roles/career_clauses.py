@@ -27,6 +27,10 @@ _AT_WORK = regex.compile(rf"(?:的?\p{{Han}}{{0,3}}[里内上])?(?:{alternation(
 # 甲|当上了钳工, 甲|成为一名护士; but 甲|当家
 _BECAME = regex.compile(rf"(?:当[上过起]|{alternation(grammar('becomes'))}|当(?=了|{ONE}))了?{_FOR_YEARS}(?:{ONE})?")
 _BECAME_THEN = regex.compile(rf"{_BECAME.pattern}|当")  # 甲18岁进厂|当钳工
+_WORKED, _YEARS = (
+    regex.compile(alternation(grammar("works_as"))),
+    regex.compile(rf"已?有?{_NUMBER}年"),
+)  # 甲|当|焊工|22年
 _ONE = regex.compile(ONE)
 _IS = regex.compile(r"[原曾现也本]?是")
 # 船厂|总装车间|当焊工; but 船厂|当班|长
@@ -55,6 +59,10 @@ def told_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> list[Title]:
         return _in_body(text, goes.end(), tokens, bodies)
     if (became := (_BECAME_THEN if start > at else _BECAME).match(text, start)) is not None:
         return _new_post(text, became.end(), tokens, bodies)
+    worked = _WORKED.match(text, start)
+    if worked is not None and (found := _new_post(text, worked.end(), tokens, bodies)):
+        stop = worked.end() + len(found[0].title)
+        return found if _YEARS.match(text, stop) else []
     being = _IS.match(text, start)
     return _said_to_be(text, being.end(), tokens, bodies) if being is not None else []
 

@@ -227,6 +227,8 @@ class _RoleReader:
             alone = lead["mark"] in OPENS and self.text[stop : stop + 1] in ("）", ")")  # 甲（工会主席）
             if not lead["mark"] or any(title.owner for title in found) or alone:
                 found += self._more(stop)
+                if pattern is ROW_GAP:
+                    found += titles_behind.next_of_row(self.text, self.context.tokens, stop, self.bodies)
                 return [PersonRole(title.title, title.owner, "role/behind_name") for title in found]
         return []
 

@@ -29,7 +29,7 @@ _COMMON_BODIES = frozenset(lexicon("common_body").words())  # 医院|护士: of 
 _NOMINAL = frozenset(["n", "b", "a", "vn", "j", "nz", "l", "an", "f", "ng", "ag"])  # tags of words inside a title
 
 # 抄|表|员, 变电|运|维|员: what an occupation is cut into that no dictionary has
-_CRAFTS, _CRAFT_WORDS, _MOST_CRAFT_WORDS = frozenset("工员师匠"), frozenset("nvzqfdj"), 5
+CRAFTS, _CRAFT_WORDS, _MOST_CRAFT_WORDS = frozenset("工员师匠"), frozenset("nvzqfdj"), 5
 _CRAFT_TAGS = "nvagz"  # tags of the characters that an occupation may begin with
 
 _UNITS = tuple("部队科室处站段")
@@ -148,7 +148,7 @@ def _is_of_a_body(text: str, start: int, title: int) -> bool:
 def _behind_body(text: str, tokens: Tokens, end: int, head: int, ends: Container[int]) -> int | None:
     """Return where the occupation that fills all between a body and ``end`` begins: 供水公司|抄表员."""
     first, last = tokens.at(end) - _MOST_CRAFT_WORDS, tokens.at(end)
-    if not last or text[end - 1] not in _CRAFTS or tokens.words[last - 1] != text[end - 1]:
+    if not last or text[end - 1] not in CRAFTS or tokens.words[last - 1] != text[end - 1]:
         return None
     for at in range(last - 2, max(first, 0) - 1, -1):
         word, label = tokens.words[at], tokens.tags[at]

@@ -23,6 +23,7 @@ from unionx.links.roles.title_chains import put_before, without_others
 from unionx.links.roles.title_owners import HONOUR, OF_A_REGION, UNKNOWN, Title, Unit, with_owners
 from unionx.links.roles.title_words import (
     BODIES,
+    CRAFTS,
     CRAFTSMAN,
     KIND,
     RANK,
@@ -248,7 +249,8 @@ def _of_employer(text: str, start: int, begin: int, end: int, head: int, bodies:
     if one is not None and one.start() in bodies.by_end:  # 船厂|的一名|焊工
         return with_body(text, begin, end, *bodies.by_end[one.start()])
     employed = text[begin - 1 : begin] == "的" and begin - 1 in bodies.by_end
-    if employed and any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1)):
+    craft = text[end - 1] in CRAFTS and end - begin > len(CRAFTSMAN)
+    if employed and (craft or any(KIND.get(text[one:end]) == "occupation" for one in range(start, end - 1))):
         return with_body(text, begin, end, *bodies.by_end[begin - 1])  # 采油厂|的|特困职工
     return None
 

@@ -8,7 +8,7 @@ from unionx.links.roles.bodies_beside import Bodies
 from unionx.links.roles.leads import ONE
 from unionx.links.roles.printed_bodies import is_body
 from unionx.links.roles.title_owners import HONOUR, Title, Unit, with_owners
-from unionx.links.roles.title_words import is_title, least, title_start
+from unionx.links.roles.title_words import KIND, is_title, least, title_start
 from unionx.links.roles.titles import with_body
 
 # 甲公司|的一名|检修工; in a row: 甲公司| |检修工
@@ -34,6 +34,14 @@ def at(text: str, tokens: Tokens, start: int, bodies: Bodies, *, row: bool = Fal
             return with_owners(found, None), stop
         join, place = "、", stop + 1
     return with_owners(found, None), found[-1].start if found else start
+
+
+def next_of_row(text: str, tokens: Tokens, stop: int, bodies: Bodies) -> list[Title]:
+    """Return the known title behind the comma at ``stop`` that ends a row: 甲 公路局设备工程师，|高级技师."""
+    if text[stop : stop + 1] not in ("，", ","):
+        return []
+    found, end = at(text, tokens, stop + 1, bodies)
+    return found if text[end : end + 1] in ("", "\n") and all(title.title in KIND for title in found) else []
 
 
 def _unit_at(text: str, tokens: Tokens, place: int, bodies: Bodies, *, row: bool) -> tuple[Unit, int] | None:
