@@ -16,7 +16,11 @@ from unionx.mentions.mention import PersonMention
 
 _HE = regex.compile(r"(?<=[。！？；，,\n”])[他她](?![们俩的])")
 _I = regex.compile(r"(?<=[“。！？；，,])我(?![们俩的])")
-_RELATIVE = regex.compile(alternation(grammar("relative")))
+# 甲有|个邻居|，他…, 甲请来|一位老师傅|。他…
+_ANOTHER = regex.compile(
+    rf"{alternation((*grammar('relative'), *grammar('relation'), *grammar('other_people')))}"
+    r"|(?<!是)[一有][位名个](?!月)"
+)
 _SPEECH = alternation(grammar("speech"))
 _SPEAKS = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{_SPEECH})")
 _SAYS = regex.compile(rf"[^，。；“”\n]{{0,10}}?(?:{_SPEECH})[^，。；“”\n]{{0,6}}?[：:，,]“")
@@ -33,7 +37,7 @@ def told_later(person: PersonMention, context: Context, starts: list[int], bodie
     end = _meant_up_to(person, context, starts)
     for he in _HE.finditer(text, person.end, end):
         between = text[person.end : he.start()]
-        if between.count("“") == between.count("”") and not _RELATIVE.search(between):
+        if between.count("“") == between.count("”") and not _ANOTHER.search(between):
             found += told_at(text, he.end(), context.tokens, bodies)
     return [PersonRole(title.title, title.owner, "role/told_later") for title in found]
 
