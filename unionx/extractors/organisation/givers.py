@@ -10,29 +10,22 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 
 _UNION = "工会"
-# what unions of gifts and of areas end with
-_PAID = re.compile(r"工会(?=[\d.])")
-_AREA_UNION = re.compile("[局院厂]工会")
+_PAID = re.compile(r"工会(?=[\d.])")  # what unions of gifts end with
 # behind a mark, before an amount
 _GIVER = regex.compile(r"(?<=[、，,；;：:])(\p{Han}{2,6})工会(?=[\d.]{1,8}[万亿]?元)")
 # 四川省建设建材工会、|中建西部建设工会|协办
 _NATIONAL = alternation(grammar("national"))
 _BRANDED = regex.compile(rf"(?<!\p{{Han}})(?!{_NATIONAL})({BRANDS.pattern}\p{{Han}}{{2,6}})工会(?!会)")
-# 西北地勘局工会: a bureau of several provinces
-_OF_AN_AREA = regex.compile(
-    rf"((?:{BRANDS.pattern})?(?:{alternation(grammar('area_of_china'))})\p{{Han}}{{1,6}}[局院厂])工会(?!会)"
-)
 _ANY = regex.compile(rf"[各全本该某两三级]|{alternation(grammar('no_giver'))}")
 
 
 def read_givers(page: Surroundings) -> None:
-    """Add the unions whose names stand between a mark and what they gave, or begin with a brand or an area."""
+    """Add the unions whose names stand between a mark and what they gave, or begin with a brand."""
     if _UNION not in page.text:
         return
     text = page.text
     branded = list(BRAND_WORDS.matches(_BRANDED, text))
-    in_areas = list(_OF_AN_AREA.finditer(text)) if _AREA_UNION.search(text) else []
-    for found in (_GIVER.finditer(text) if _PAID.search(text) else (), branded, in_areas):
+    for found in (_GIVER.finditer(text) if _PAID.search(text) else (), branded):
         for match in found:
             known = page.found.get(match.end())  # 局工会 may stand for one that the page names
             free = (known is None or known.rule == "same") and page.word_begins(match.start())

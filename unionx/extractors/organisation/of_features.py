@@ -1,9 +1,11 @@
-"""Reads the authorities that are called by a river, a mountain or a road, no region: 清江河|林业局, 长宁路|派出所."""
+"""Reads the authorities that are called by a place that is no region: 清江河|林业局, 长宁路|派出所, 川西|林业局."""
 
 from __future__ import annotations
 
 from unionx.extractors.organisation.endings import Ending
 from unionx.extractors.organisation.leftward_walk import Walk
+from unionx.extractors.organisation.name_head import GENERIC
+from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -19,6 +21,13 @@ def of_a_feature(page: Surroundings, walk: Walk, start: int, end: int, ending: E
         return None
     if ending.need not in _NEEDS or ending.kind not in _KINDS or walk.first != _PLACE or walk.join is not None:
         return None
-    if _FEATURE.match(page.text, walk.at, start) is None or not page.word_begins(walk.at):
+    if not page.word_begins(walk.at) or not (
+        _FEATURE.match(page.text, walk.at, start) is not None or _is_place(page, walk)
+    ):
         return None
     return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
+
+
+def _is_place(page: Surroundings, walk: Walk) -> bool:
+    """Say whether a name begins with a place of the dictionary that stands alone before its field: 川西|林业局."""
+    return walk.words[-1] not in GENERIC and len(walk.words[-1]) > 1 and stands_alone(page, walk.at)

@@ -35,6 +35,7 @@ from unionx.language.word_starts import WordStarts
 _TRADES = WordStarts(grammar("firm_trade"))
 _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
 _NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
+_SITES = grammar("firm_trade", "site")  # 赣州|火车站|送来姜汤, but not 到赣州|火车站
 _SHORT_BRANDS = tuple(grammar("short_brand"))
 _FIRM_NAMES = WordStarts(grammar("firm_name"))
 _COMMON_NAMES = grammar("firm_name", "common")
@@ -60,6 +61,7 @@ _FORM = regex.compile(rf"(?:{GROUP})?(?:{alternation(FORMAL)})")
 _TELLS_TRADE = frozenset([*TRADES, *FIRM_TRADES, *GENERIC, *NAME_VERBS])
 _MATCHES = regex.compile(r"\p{Han}{0,4}[大竞比]赛")  # 海洋|船舶|电焊工|技能大赛
 _DAUGHTERS = (FIRM, f"分{FIRM}", f"支{FIRM}")
+_CHANGES = grammar("change")
 _FEWEST = 2  # the mark and a character of a name
 
 
@@ -75,6 +77,8 @@ def read_trade_firms(page: Surroundings) -> None:
         if start < 0 or any(at in found for at in range(start + 1, end + 3)):
             continue
         trade = _TRADES.words[which]
+        if trade in _SITES and not (_is_told_of(page, start, end) or page.text.startswith(_PEOPLE, end)):
+            continue
         if (daughter := begins.get(end)) is not None and named and _is_of_a_region(page, daughter):
             found[daughter.end] = BodySpan(start, daughter.end, "company", "brand", tail=end)
             continue
@@ -221,7 +225,9 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
         return (place.start if page.word_begins(place.start) else -1), True  # 兴化造船、渤海中华、|鲅鱼圈|造船
     start = brand_before(page, end, head)
-    own = start >= 0 and _is_name(page, start, head, end) and not (trade in _NAMED and _is_region(page, start, head))
+    own = start >= 0 and _is_name(page, start, head, end)
+    if own and trade in _NAMED and _is_region(page, start, head):
+        own = _is_told_of(page, start, end)
     return (start if own else -1), True
 
 
@@ -241,6 +247,13 @@ def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
     proper = bool(words) and len(words[0][0]) > 1 and words[0][1] in _PROPER and words[0][0] not in NAME_VERBS
     told = any(word.endswith("有") for word, _ in words)  # 福州市|现有|快递员工
     return end - start >= _SHORTEST and (letters or (proper and not told)) and page.text[head - 1] not in LEVELS
+
+
+def _is_told_of(page: Surroundings, start: int, end: int) -> bool:
+    """Say whether a region and a trade do what no trade of a place does: 赣州物流|慰问, but not 赣州物流|增长."""
+    at = page.tokens.at(end)
+    word = page.tokens.words[at] if at < len(page.tokens.words) else ""
+    return word in DEEDS and word not in _CHANGES and stands_alone(page, start)
 
 
 def _is_region(page: Surroundings, start: int, head: int) -> bool:
