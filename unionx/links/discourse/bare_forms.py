@@ -45,6 +45,7 @@ _REACH = 30
 _BOARD, _COMPOUND, _WORDS = "委员会", 3, (2, 4)  # letters of the words before a noun
 _HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队会"), frozenset(["n", "vn", "v", "l", "b", "an"])
 _SOCIETY, _OF_PEOPLE = "会", frozenset(["association", "institution"])
+_ONE_LETTER = frozenset("厂矿校场")
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body
 
 
@@ -128,6 +129,8 @@ def _endings_of(name: str) -> frozenset[str]:
     last = min(len(name), _LONGEST + 1)
     endings = _ENDINGS.intersection([name[-length:] for length in range(2, last)])
     short = {ending[-2:] for ending in endings if len(ending) == _COMPOUND and _is_noun(ending[-2:])}
+    if name[-1:] in _ONE_LETTER and _is_noun(name[-2:]):
+        short.add(name[-2:])  # 船厂 of 启东|船厂, 夜校 of 启东市职工|夜校
     return endings | short | _compounds_of(name, endings)
 
 
