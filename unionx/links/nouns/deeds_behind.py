@@ -15,6 +15,7 @@ _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
 _GOES_TO = frozenset([*grammar("noun_part", "goes_to"), *"在从到向于"])
 _EVENTS = frozenset(cue_words("event"))
 _OF_PLACES = OF_BODIES | HOLDING  # classifiers
+_THINGS_DO = frozenset(grammar("things_do"))
 _THINGS, _STOPS = (NOUN, NOMINAL), (CLAUSE_END, SENTENCE_END)
 
 
@@ -39,6 +40,8 @@ def what_was_won(phrase: Phrase | None, words: PageWords, place: int) -> Phrase 
     if phrase is None:
         return None
     last = words.texts[phrase.end - 1]
+    if last in _THINGS_DO and phrase.end - phrase.begin > 1 and words.sorts[phrase.end] not in _THINGS:
+        return Phrase(phrase.begin, phrase.end - 1, phrase.described)  # 12台|机器|试车成功
     made = last in _WORKS and words.texts[place - 1] in MADE_EACH
     if made or (last[-1] == _YIELD and is_measured_next(words, phrase.begin, phrase.end)):
         return Phrase(phrase.begin, phrase.end - 1) if phrase.end - phrase.begin > 1 else None  # 年产60万吨|水泥|生产线
