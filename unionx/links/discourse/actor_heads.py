@@ -76,13 +76,12 @@ _FOR_A_BODY, _WHOLE, _WHOLE_REACH = "代表", "其中", 48
 _SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
-_BESIDE, _BY = frozenset("、和与"), ("由", "经", "在", "受", "应")
+_BESIDE, _BY, _DESCRIBED = frozenset("、和与"), ("由", "经", "在", "受", "应"), 40
 _RELATIVE = regex.compile(rf"的(?:{alternation(grammar('relative'))})")
 _LIKE, _SUCH = frozenset(grammar("like_one", "-")), tuple(grammar("like_one", "such"))
 _WORKS, _FUNDS = ("company", "education", "health"), tuple(f"工会{word}" for word in grammar("union_money"))
 _EXEMPLAR_LETTERS, _MANY_LETTERS, _CONGRESS_LETTERS = map(first_letters, (EXEMPLAR, _WITH_MANY, _CONGRESS))
-_MAKES, _REACH, _NEAR = tuple("让使令"), 24, 14
-_COLONS, _MARKS = frozenset("：:"), frozenset("，,。；;：:、”“")
+_MAKES, _REACH, _NEAR, _COLONS, _MARKS = tuple("让使令"), 24, 14, frozenset("：:"), frozenset("，,。；;：:、”“")
 
 
 class ActorHeads:
@@ -242,8 +241,9 @@ class ActorHeads:
 
     def _is_apposition(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a clause only tells what he is who was named right before: 陈立群，男，|青山铜矿|队长."""
-        person = self.actors.last_before(max(0, body.start - _NEAR), body.start)
-        return isinstance(person, PersonMention) and is_post(self.text, body.end, end)
+        person = self.actors.last_before(max(0, body.start - _DESCRIBED), body.start)
+        is_same = isinstance(person, PersonMention) and "。" not in self.text[person.end : body.start]
+        return is_same and is_post(self.text, body.end, end)
 
     def _has_share(self, body: OrganisationMention, end: int) -> bool:
         """Say whether a body is only told of as whose money a part of something is: 其中|市总工会|补助占四成."""

@@ -22,6 +22,7 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import (
     OFFICE,
     begins_predicate,
+    begins_quoted_name,
     has_verb,
     honour_named,
     is_title,
@@ -30,8 +31,9 @@ from unionx.links.discourse.descriptions import (
 )
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
+from unionx.links.discourse.new_actors import our_level, presented
 from unionx.links.discourse.offices import body_of, employer_of
-from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase, described_place
+from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase, described_place, named_behind, of_topic
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.discourse.unnamed_bodies import unnamed_body
 from unionx.links.organisations.zone_names import innermost, zone_behind
@@ -52,10 +54,9 @@ _GENERIC = regex.compile(
     rf"|(?:{GRASSROOTS})(?=(?:{LOCAL})(?![{TO_TEN}\d]))|(?:(?P<pair>自治区|[省市区县州旗])(?P<other>[省市区县州旗镇乡])?[省市区县州旗镇乡、]{{0,3}})?"
     rf"(?:[、和]\p{{Han}}{{0,7}}[市区县州旗盟]|、[^，。；]{{1,24}})?[两三四]级(?=(?:{LOCAL})(?!{_OFFICIALS}))|{alternation(grammar('everybody'))})"
 )
-_RISING, _TOPICS = regex.compile("[县区旗][市州]|[县区市州]省|市州"), tuple(grammar("topic"))
+_RISING = regex.compile("[县区旗][市州]|[县区市州]省|市州")
 # 许多企业拥有…, 积极开展协商的企业，…: whoever they are
 _MANY = regex.compile(rf"(?:{alternation(grammar('many'))})\p{{Han}}")
-_TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{'|'.join(_TOPICS)})")
 # 该市|工会, 房山区|工会: the union that it stands for
 _UNION = regex.compile(rf"工会(?!第|{alternation(grammar('of_unions'))})")
 _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|一[位名]|{alternation(grammar('of_place'))}")
@@ -63,7 +64,6 @@ _INHABITANT = regex.compile(rf"人(?![口均])|[话路街站、和与至到籍]|
 _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1,16}}?(?:{words_of('awarded')})")
 # 44岁的|农民工 who is not named; |在|市总工会指导下
 _AGED_ONE, _WITHIN = map(regex.compile, (r"\d{1,3}岁的(?![他她])\p{Han}", alternation(grammar("within"))))
-_DIGITS, _AS_FOR = frozenset("0123456789"), tuple(grammar("as_for"))
 _NOT_ITS = regex.compile(rf"{_INHABITANT.pattern}|[级“\"]?(?:{words_of('honour')})")
 # 国网公司|劳动模范1人
 _HONOURED = regex.compile(
@@ -76,17 +76,16 @@ _OF_THE_NATION = regex.compile(
 _INSIDE = regex.compile(rf"(?:(?:{alternation(grammar('inside_area'))})[内里]?)?的?")
 _AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
-_DESCRIBES = (Use.PERSON, Use.AGENT)
-_RELATIVE = 10  # characters: 翻修后的|礼堂
+_AS_FOR, _DESCRIBES, _RELATIVE = tuple(grammar("as_for")), (Use.PERSON, Use.AGENT), 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _AREAS = _GENERIC_LETTERS | _AREA_LETTERS
 _WORDS_FOR = _MANY_LETTERS | _AREAS
 _HONOUR_LETTERS, _WITHIN_LETTERS, _SAYS_LETTERS = map(first_letters, (_HONOURED, _WITHIN, _SAYS_THAT))
 ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
+_DIGITS = frozenset("0123456789")
 _LETTERS = _WITHIN_LETTERS | _SAYS_LETTERS | _DIGITS | event_heads.LETTERS
 _HOLD = Sign([*grammar("season"), *cue_words("takes_place")])
-_BACK = _HOLD.longest - 1
 
 
 class Heads:
@@ -101,8 +100,9 @@ class Heads:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
-        letter = self.text[at]
-        found = self._at(at, end) if letter in self._stands_for or at in self.actors.begins else None
+        letter, found = self.text[at], presented(self.actors, at, end)
+        if found is None and (letter in self._stands_for or at in self.actors.begins):
+            found = self._at(at, end)
         behind = self._adverbs.end(at, end) if found is None else None
         found = found if behind is None else self._at(behind, end)  # 此后|市总工会
         if found is not None:
@@ -114,8 +114,12 @@ class Heads:
         placed = described_place(self.actors, at, end if first is None else first.start)
         if placed is not None:
             return self._place(placed, end)
-        if first is None and letter not in _LETTERS and self._held[bisect_left(self._held, at - _BACK)] >= end:
-            return self._of_topic(at, end) if self.text.endswith(_TOPICS, at, end) else None
+        if (
+            first is None
+            and letter not in _LETTERS
+            and self._held[bisect_left(self._held, at - _HOLD.longest + 1)] >= end
+        ):
+            return of_topic(self.text, at, end)
         return self._behind_words(first, at, end)
 
     def _behind_words(self, first: Actor | None, at: int, end: int) -> Head | None:
@@ -141,6 +145,8 @@ class Heads:
                 return found
             is_phrase = WITHIN_END.match(self.text, at, end) is not None
             return None if is_phrase else self.of_actors.behind_words(first, at, end)  # 在渡口打工9年的|焊工陈立群
+        if first is not None and (named := named_behind(self.text, at, first.start)) is not None:
+            return self.head(named, end)  # 两名劳模——|焊工陈立群和钳工李明|捐出8万元
         found = self.of_actors.behind_words(first, at, end) if first is not None else None
         if found is not None and found.use is Use.PERSON:
             return self._or_described(found, end)  # 焊工陈立群所在的|甲公司
@@ -152,7 +158,7 @@ class Heads:
         said = _SAYS_THAT.match(text, at, end) if text[at] in _SAYS_LETTERS else None
         if said is not None:
             return self._at(said.end(), end)
-        if (many := self._of_topic(at, end)) is not None:
+        if (many := of_topic(self.text, at, end)) is not None:
             return many
         if text[at] in _DIGITS and _AGED_ONE.match(text, at, end):
             return Head(None, None, at, end, Use.MANY)
@@ -162,11 +168,6 @@ class Heads:
     def _held_by(self, start: int, end: int) -> Head | None:
         """Return who holds the event of a clause: 由|市总工会|举办的焊工比武开赛."""
         return organiser_in(self.actors, start, end) if "由" in self.text[start:end] else None
-
-    def _of_topic(self, at: int, end: int) -> Head | None:
-        """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
-        is_topic = self.text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(self.text, at, end)
-        return Head(None, None, at, end, Use.MANY) if is_topic else None
 
     def _at(self, at: int, end: int) -> Head | None:
         """Return the head that stands right at a place."""
@@ -196,7 +197,7 @@ class Heads:
         area, place = _AREA.match(text, at, end), self.actors.places.get(at)
         if area is None or (place is not None and place.end > area.end()):  # 全州县
             return None
-        if honour_named(text, area.span(), end, self.actors.begins):
+        if honour_named(text, area.span(), end, self.actors.begins) or begins_quoted_name(text, at, end):
             return None
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
@@ -211,6 +212,8 @@ class Heads:
     def _of_pronoun(self, at: int, end: int) -> Head | None:
         """Return whom a pronoun means, or the part of him that is named: 这个处的|八队."""
         meant = self._pronouns.head(at, end)
+        if meant is not None and meant.use is Use.WE:
+            return self._of_area(meant.end, end) or our_level(self.actors, meant.end, end) or meant
         described = self._or_described(meant, end) if meant is not None and meant.use is Use.PERSON else meant
         if described is not meant:
             return described

@@ -138,7 +138,7 @@ def is_of_unit(between: str) -> bool:
 def is_post(text: str, start: int, end: int) -> bool:
     """Say whether all that stands behind a body is what somebody is there: 青山铜矿|采掘队队长, but not 铜矿|有技师."""
     behind = text[start:end]
-    if not behind.endswith(_TITLES) or behind[0] in _HAVE or not is_title(behind):
+    if not behind.endswith(_TITLES) or behind[0] in _HAVE or not (is_title(behind) or is_title_chain(behind)):
         return False
     return _DEEDS.isdisjoint(word for word, _ in tag(behind))  # 甲工会|发展会员
 

@@ -9,7 +9,7 @@ from unionx.links.discourse.actor_heads import ActorHeads
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_leads import SEASONS
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.descriptions import begins_predicate
+from unionx.links.discourse.descriptions import begins_predicate, has_verb
 
 WITHIN_END = regex.compile(rf"[^，。；,;]{{1,40}}?(?:[上中下里内时后外]|{SEASONS})$")
 # 在|兴化市总工会|的精心组织下, 在|天长市总工会|举办的招聘会现场, 在|甲煤矿|有72名, but not 在|兴化市总工会|的指导下
@@ -20,6 +20,21 @@ _HELD = regex.compile(
 )
 
 _NO_DESCRIPTION = tuple("在从由据向对把被将给让")
+_DASH = "——"
+_TOPICS = tuple(grammar("topic"))
+_TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{alternation(_TOPICS)})")
+
+
+def of_topic(text: str, at: int, end: int) -> Head | None:
+    """Return the head of a clause that only names whom the next ones tell of: 积极开展协商的企业."""
+    is_topic = text.endswith(_TOPICS, at, end) and _TOPIC.fullmatch(text, at, end)
+    return Head(None, None, at, end, Use.MANY) if is_topic else None
+
+
+def named_behind(text: str, at: int, stop: int) -> int | None:
+    """Return where those are named, up to ``stop``, of whom words before a dash only tell: 两名劳模——|陈立群和李明."""
+    dash = text.find(_DASH, at, stop)
+    return dash + len(_DASH) if dash > at and not has_verb(text[at:dash]) else None
 
 
 def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:

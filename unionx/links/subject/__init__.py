@@ -36,6 +36,7 @@ from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
 from unionx.links.subject.passing_people import is_in_passing, is_of_others
 from unionx.links.subject.quotations import speaker_of, spoken_for
+from unionx.links.subject.receivers import RECEIVED, of_receivers
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.links.subject.signatories import written
 from unionx.mentions.mention import FigureMention, OrganisationMention
@@ -50,6 +51,7 @@ _WORK_OF = regex.compile(
 # 甲工作室等5个被确定为示范点，|每个补助|7万元
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK, _GENERIC = frozenset("的等"), "subject/clause_generic"
+_BEFORE_FORMS = tuple("：: |")
 _MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
@@ -79,19 +81,19 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 
 
 # without which a rule is not asked
-_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, OTHERS)
+_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, RECEIVED.sign, OTHERS)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from (Proposal(None, ("subject/size",)),) if inquiry.is_size else ()
     clause, kind, discourse = inquiry.clause, inquiry.figure.kind, inquiry.discourse
     yield from person_of_time(inquiry) if inquiry.is_age or kind == "duration" else ()
-    if discourse.text.endswith(("：", ":", " ", "|"), 0, inquiry.figure.start):
-        yield from person_of_form(inquiry)
+    yield from person_of_form(inquiry) if discourse.text.endswith(_BEFORE_FORMS, 0, inquiry.figure.start) else ()
     yield from beside(inquiry)
     told = discourse.signs.among(_TRIGGERS, min(inquiry.begin, clause.start), clause.end)
     yield from host_of_prize(clause.outer, inquiry) if clause.outer is not None else ()
-    yield from participants(inquiry) if kind == "count" and COMES.sign in told else ()
+    yield from of_receivers(inquiry) if RECEIVED.sign in told else ()
+    yield from participants(inquiry) if COMES.sign in told else ()
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()

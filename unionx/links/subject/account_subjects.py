@@ -36,7 +36,7 @@ _WITH_OTHERS = frozenset("为给向把将")
 _COLONS, _BY, _OF_CONTESTS = frozenset("：:"), "被", ("count", "duration")
 _MOST_AHEAD, _SOON = 8, 3  # clauses
 _SHORTEST = 3  # letters of somebody and of what he does: |工会|送|8人
-_NEAR = 12  # characters: 陈立群，男，汉族，|青山铜矿队长
+_NEAR, _DESCRIBED = 12, 40  # characters: 陈立群，男，汉族，1962年3月出生，|青山铜矿队长
 _ACT = (Use.AGENT, Use.AREA, Use.PERSON)
 _PLACES = (Use.AREA, Use.GENERIC)
 _GOES_BACK = (*_PLACES, Use.PERSON)
@@ -219,7 +219,7 @@ def _is_introduced(person: Head, inquiry: Inquiry) -> bool:
     if clause is None:
         return False
     end = end_of(discourse.sentences[clause.sentence])
-    body = next(iter(discourse.actors.bodies_between(person.end, min(end, person.end + _NEAR))), None)
+    body = next(iter(discourse.actors.bodies_between(person.end, min(end, person.end + _DESCRIBED))), None)
     return body is not None and is_post(discourse.text, body.end, end)
 
 

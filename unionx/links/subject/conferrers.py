@@ -26,17 +26,33 @@ _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
 )
+_OF_UNION = regex.compile(rf"[“\"]?(?:{alternation(grammar('union_honour'))})")
 _OTHERS = (*grammar("noun_cue", "rest"), "另")
 _HAS = regex.compile("共?有")
 _PASSIVE = tuple("被获经受得")
 
 
 def _awarding_place(inquiry: Inquiry) -> Proposal[Subject] | None:
-    """Return the place whose honour others got, None where no level is told: 11位同志获|市|先进个人称号."""
+    """Return the place whose honour others got, None where no level is told: 11位同志获|市|先进个人称号.
+
+    What unions give is of that union, where the article names it: 省总工会表彰先进，46人获|省五一劳动奖章.
+    """
     discourse = inquiry.discourse
     level = _LEVEL_OF.match(discourse.text, inquiry.figure.end, inquiry.clause.end)
     name = discourse.actors.evidence.area_name(level["level"], level.start("level")) if level is not None else None
-    return None if name is None else Proposal(Subject(name, None), ("subject/awarder",))
+    if level is None or name is None:
+        return None
+    union = None
+    if _OF_UNION.match(discourse.text, level.end("level")):
+        union = discourse.actors.last_body(
+            inquiry.figure.start, lambda body: _is_union_of(body, name, discourse.actors)
+        )
+    return Proposal(Subject(name if union is None else discourse.actors.name(union), union), ("subject/awarder",))
+
+
+def _is_union_of(body: OrganisationMention, place: str, actors: Actors) -> bool:
+    """Say whether a body is the union of a place, which gives its honours: 江苏省总工会 of 江苏省."""
+    return body.kind == "union" and actors.name(body) == f"{place}总工会"
 
 
 def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -86,6 +102,9 @@ def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
             if head is not None and confers and _acts(head, body, clause.end, discourse.actors):
                 yield of_head(head, "awarder")
                 return
+    if own is None and (union := _awarding_place(inquiry)) is not None and union.value and union.value.mention:
+        yield union  # 29个|班组获|省工人先锋号
+        return
     if own is None and any(_is_winner(clause, inquiry) for clause in inquiry.named_before):
         others = (discourse.head(clause) for clause in inquiry.named_before if not _is_winner(clause, inquiry))
         agent = next((head for head in others if head is not None and head.use is Use.AGENT and head.name), None)
