@@ -52,6 +52,7 @@ _OPENING_QUOTES, _TEAMS = (["“"], ["‘"], ["「"]), tuple(grammar("team"))
 _BASES = frozenset(grammar("basis"))
 _LONGEST_BRACKET = 8  # words
 _MOST_TOLD = 6  # words
+_TAKES_OFFICE = frozenset([*grammar("takes_office"), *grammar("rises_to")])
 _LONGEST_MONEY = 3  # words
 _VARIOUS = ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
@@ -187,8 +188,8 @@ def _later(words: PageWords, at: int, wanted: tuple[str, ...]) -> Phrase | None:
             return Phrase(begin, end, described=True)
         if words.sorts[begin] not in (NOUN, NOMINAL, MODIFIER, VERB, OTHER) or words.is_predicate(begin):
             return None
-        if words.texts[begin] == IS:
-            return None
+        if words.texts[begin] == IS or words.texts[begin] in _TAKES_OFFICE:
+            return None  # 5名|已|当上|护士长
     return None
 
 

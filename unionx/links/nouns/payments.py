@@ -21,8 +21,9 @@ from unionx.links.nouns.page_words import (
     PageWords,
 )
 from unionx.links.nouns.phrases import Phrase
+from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.runs import fitting
-from unionx.links.nouns.series import Pair
+from unionx.links.nouns.series import Pair, lent
 from unionx.links.nouns.short_phrases import short
 
 _AT_RATE = frozenset(grammar("at_rate"))
@@ -59,6 +60,27 @@ def paid_at_rate(question: NounQuestion) -> Iterator[Pair]:
             return
         if words.sorts[at + 1] != VERB and not told:
             return  # 以80万元|租|下码头来支付工资, but not 发放|停航|补贴
+
+
+def share_of_pay(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the pay that a share tells the rate of: 按|不低于200%|支付工资, 工资按|300%|计发；加点的，|不低于150%|."""
+    figure, _, place, words, lead, before, _ = question
+    if "growth" in lead.cues or lead.of:
+        return
+    at_rate = words.texts[place - 1] in _AT_RATE
+    if at_rate:
+        found = next(paid_at_rate(question), None)
+        phrase = phrase_before(words, place - 2) if found is None else None
+        pay = short(words, phrase) if phrase is not None else None
+        if pay and names(pay) == "money":
+            found = pay, "paid"
+        if found is not None:
+            yield found
+            return
+    if before is not None or not (at_rate or figure.modifier != "exact"):
+        return
+    earlier = [other for other in question.earlier.of_sentence() if other.figure.kind == "percentage"][:1]
+    yield from lent([other for other in earlier if names(other.noun or "") == "money"], "same")
 
 
 def _is_rate(words: PageWords, place: int) -> bool:

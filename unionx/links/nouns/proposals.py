@@ -37,7 +37,7 @@ from unionx.links.nouns.page_words import (
     VERB,
     PageWords,
 )
-from unionx.links.nouns.payments import given_in_list, paid_at_rate, paid_out_of
+from unionx.links.nouns.payments import given_in_list, paid_at_rate, paid_out_of, share_of_pay
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import (
     is_apposed,
@@ -148,6 +148,7 @@ def _counted_or_paid(question: NounQuestion) -> list[Pair]:
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
+    found += [*share_of_pay(question)] if figure.kind == "percentage" else []
     found += _beside(question)
     if found and found[-1][1] in LENT and is_sum_of_unlike(figure, question.earlier.of_sentence()):
         found = [pair for pair in found if pair[1] not in LENT]  # 微波炉3台、饮水机5台，共计|8台

@@ -58,12 +58,15 @@ def _of_unions(words: PageWords, at: int) -> int | None:
     return at if of_unions or words.sorts[end] not in _ENDS else None
 
 
+_EACH_ONE = "人手"
+
+
 def _fitting(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool) -> int | None:
     found = None
     for end in range(at, min(words.many, at + MOST_WORDS)):
         sort = words.sorts[end]
-        if sort in _STOPS:
-            break
+        if sort in _STOPS or (words.texts[end] == _EACH_ONE and words.labels[end + 1][:1] == "m"):
+            break  # 28名|矿工|人手|一份
         is_person = sort == VERB and end == at and names(words.texts[at]) == "person"  # 焊工, a verb to the tagger
         part = is_person or sort in (NOUN, NOMINAL, MODIFIER) or words.labels[end][:1] == "f"
         part = part or (found is not None and is_bound(words, end)) or (end > at and is_organisation(words, end))

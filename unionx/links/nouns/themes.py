@@ -44,6 +44,7 @@ _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
 _ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
+_PERSON = "nr"
 #: what stands behind a number that closes its clause
 ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _SIZES = frozenset(grammar("noun_cue", "empty"))  # 驿站600个，|总数|达到3200个
@@ -82,8 +83,10 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
 
 
 def _is_whole(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether no character behind a phrase belongs to it, as in 光|学徒, which the dictionary joins elsewhere."""
+    """Say whether a phrase is a thing in full: not 光|学徒, which the dictionary joins elsewhere, nor a nickname."""
     at = phrase.end
+    if words.labels[at - 1] == _PERSON and len(words.texts[at - 1]) == len("老赵"):
+        return False
     if len(words.texts[at]) > 1 or words.is_done(at):
         return True
     return not words.is_morpheme(at) and names(words.text(at - 1, at + 1)) != "person"
