@@ -198,6 +198,9 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     parted = words.texts[phrase.begin - 2] == _PARTED and figure.unit in ADVERBIAL  # 分|三批|慰问
     if words.sorts[phrase.begin] in (NOMINAL, VERB) and (parted or words.sorts[phrase.end] == FIGURE):
         return True
+    came = words.texts[phrase.begin] in _TAKES_OFFICE or words.texts[phrase.begin - 1] in _TAKES_OFFICE
+    if came and words.sorts[phrase.begin - 1] != OF:
+        return True  # 6个|当上|班组长
     if words.texts[phrase.begin] in _COMES and not phrase.described:
         return True  # 3204人次|参加|女职工特病活动
     if figure.kind == "money" and not phrase.described and _is_bought(words, phrase.begin):

@@ -44,7 +44,7 @@ _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
 _ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
-_PERSON = "nr"
+_PERSON, _NICKNAME = "nr", 2  # 老赵
 #: what stands behind a number that closes its clause
 ENDS = frozenset([CLAUSE_END, SENTENCE_END, JOIN])
 _SIZES = frozenset(grammar("noun_cue", "empty"))  # 驿站600个，|总数|达到3200个
@@ -85,7 +85,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
 def _is_whole(words: PageWords, phrase: Phrase) -> bool:
     """Say whether a phrase is a thing in full: not 光|学徒, which the dictionary joins elsewhere, nor a nickname."""
     at = phrase.end
-    if words.labels[at - 1] == _PERSON and len(words.texts[at - 1]) == len("老赵"):
+    if words.labels[at - 1] == _PERSON and at - phrase.begin <= _NICKNAME >= len(words.text(phrase.begin, at)):
         return False
     if len(words.texts[at]) > 1 or words.is_done(at):
         return True
