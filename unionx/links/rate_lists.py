@@ -23,6 +23,7 @@ _LEFT_OUT = regex.compile(r"[，,；;：:](?:[则就也]|至少)?")
 _CHANGED = regex.compile(r"[，,；;]改\p{Han}{1,2}$")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
 _STOPS = frozenset("。！？!?\n")
+_CLOSES = ("", *"，,；;。！？!?\n、）)")
 _LONGEST = 60
 _ALIKE = 10  # what is paid of 10元 for each is not 3万元
 
@@ -57,5 +58,7 @@ def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:
         return False
     if figure.modifier == "exact":
         return figure.unit == alike.unit and _CHANGED.search(between) is not None
+    if text[figure.end : figure.end + 1] not in _CLOSES:
+        return False  # 每满一年付一个月工资；|六个月以上|不满一年的，按一年算
     last = max(between.rfind(mark) for mark in "，；,;：")
     return last >= 0 and _LEFT_OUT.fullmatch(between, last) is not None

@@ -26,7 +26,8 @@ _PER_UNIT = rf"{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月
 # 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
 # … and 青年, 周年, 学年 of none
 _NO_TIME = (
-    r"(?<![上下去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐首次头])"
+    r"(?<![上去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐首次头])"
+    "(?<!(?<![创打立])下)"  # 下月, but not 创下|月进尺420米
     "(?<!(?<![建形达])成)"  # 成年, but not 建成|年产30万吨的生产线
     "(?!(?<=[节生假])日)"  # 节日, 生日
 )
@@ -58,6 +59,7 @@ _ANY = "个"
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
 _SHARES = frozenset(_SHARED_BY)
+_RECKONED = tuple(grammar("reckoned"))
 _TIMES = (*"年月周天日", "季度")
 _BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
 _HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
@@ -202,6 +204,8 @@ def _without_others(clause: str, figure: FigureMention, twin: FigureMention, con
     between = context.text[twin.end : figure.start]
     if _has_own_behind(figure, context):
         return between
+    if between.startswith(_RECKONED):
+        return between  # 按月工资4600元|折算|该有1.2万元
     if twin.unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):
         return clause  # of 按每户2000元的标准下拨|1000万元| no more than the words between
     return clause if not between or between[0] in _SHARED_BY else between

@@ -50,6 +50,9 @@ _CONDITION = regex.compile(
     rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
 )
 CONDITION_REACH = 30  # characters
+# 一户|给|400元, 一人|发|两袋; not 其中一户给了400元
+_GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人家名])(?:{alternation(grammar('gives_each'))})$")
+_YIELDED_IN, _YIELDS = ("年", "个月"), tuple(grammar("yields"))
 _ABLE = tuple(grammar("can_do", "able"))
 _LASTING, _CHANGES = frozenset(grammar("has_lasted")), tuple(grammar("change"))
 _YEAR = "年"
@@ -76,6 +79,9 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     """Return what a figure is of one of, by the clause before it and what is ``behind``: 次 of 理|一次|发只付5元."""
     if "了" in clause[clause.rfind("一") :]:
         return None
+    given = _GIVEN_EACH.fullmatch(clause) if figure.kind in ("money", "count", "measure") else None
+    if given is not None:
+        return Slot(given["thing"], given[0])
     earned = _EARNED.search(clause) if figure.kind == "money" else None
     if earned is not None and _is_wage(earned, clause):
         return Slot(_CALLED.get(earned["time"], earned["time"]), f"一{earned['time']}")
@@ -119,6 +125,10 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
         return False  # 那天他们一天走访30户, 住院一个月要花2万元, 一个月才完成30%
     if timed["over"] or _OF_HABIT.fullmatch(does) is not None:
         return True
+    if timed["time"] in _OFTEN and figure.kind == "measure" and not before:
+        return True  # 一趟|六七十斤, 一趟|背六七十斤
+    if timed["time"] in _YIELDED_IN and figure.kind == "measure" and does.startswith(_YIELDS):
+        return True  # 一年|出煤280万吨
     if len(does) < 2:
         return acts if does else figure.kind == "count" and figure.unit in _ROUNDS
     habit = _HABIT.fullmatch(does)
