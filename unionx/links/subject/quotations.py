@@ -37,7 +37,7 @@ _OTHERS = regex.compile(
 )
 _ONCE = regex.compile(alternation(grammar("once")))
 # |我们一家|每月靠420元过日子: the speaker's own
-_FAMILY = with_sign(rf"我们?(?:{alternation(grammar('family'))})(?!家)", grammar("family"))
+_FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家)", grammar("family"))
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
 
