@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
+from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
 _THINGS = frozenset(["count", "measure"])
@@ -24,7 +25,9 @@ _CHANGED = regex.compile(r"[，,；;]改\p{Han}{1,2}$")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
 _STOPS = frozenset("。！？!?\n")
 _CLOSES = ("", *"，,；;。！？!?\n、）)")
-_LONGEST = 60
+# 每个站点|配：空调1台，饮水机1台
+_ANNOUNCES = regex.compile(r"(?:每\p{Han}{1,14}|\p{Han}{0,4}[月年日]\p{Han}{2,4})$")
+_LONGEST, _LONGEST_LIST = 60, 90  # characters
 _ALIKE = 10  # what is paid of 10元 for each is not 3万元
 
 
@@ -47,6 +50,17 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
     if twin.modifier != "exact" and figure.modifier != "exact":
         words = words[-1:]  # 座椅不少于12把，|急救药品|至少15种
     return all(label[0] == "n" or label in _OF_THINGS for _, label in words)
+
+
+def announced_rate(context: Context, figure: FigureMention, clause: str) -> str | None:
+    """Return the words before the colon of a list that tell of each: |每人每月发|：特困600元；困难400元."""
+    before = context.text[max(0, figure.start - _LONGEST_LIST) : figure.start]
+    colon = max(before.rfind(mark) for mark in "：:")
+    own = _OF_ALL.search(clause) is not None or any(map(str.isdigit, clause))  # 每月走访：1月走访|30户
+    if colon < 0 or own or not _STOPS.isdisjoint(before[colon:]):
+        return None
+    found = _ANNOUNCES.search(before, 0, colon)
+    return found and found[0]
 
 
 def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:

@@ -12,7 +12,7 @@ from unionx.language.tokens import first_word, tag
 from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
-from unionx.links.rate_lists import goes_on_in_list, is_left_out
+from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
 from unionx.links.single_rates import CONDITION_REACH, of_condition, of_one
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
@@ -122,6 +122,7 @@ class Rate:
     change_rule: str | None
 
 
+_LISTED_KINDS = frozenset(["money", "count", "measure"])
 _PLAIN = Rate(None, None, None, None)  # as of most figures
 
 
@@ -145,6 +146,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
         per = of_one(clause, figure, context.after(figure.end, 1))
     if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
         per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH), clause)
+    if per is None and figure.kind in _LISTED_KINDS and (head := announced_rate(context, figure, clause)):
+        per = _per(head)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = _apart(clause, is_of_points=figure.unit == "个百分点")
