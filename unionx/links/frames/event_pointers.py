@@ -29,6 +29,8 @@ _BACK = regex.compile(
 _BACK_LETTERS = frozenset("上中现期当后时点:：").union(
     *(word[0] for kind in ("at_meeting", "this_event") for word in grammar(kind))
 )
+# 会议|还指出|，全市有会员5万人: what it tells is not of its day
+_TELLS = regex.compile(rf"(?:还|也|同时)?(?:{words_of('speech')})[，,：:]")
 _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH = 24
 # 开展|渡口安全出行|行动
@@ -57,7 +59,7 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         pattern = _BACK if "上" in words else _BACK_OTHERWISE
         back = (
             pattern.match(text, begin, clause.end)
-            or meeting_at(text, begin, clause.end)
+            or _meeting_that_acts(begin, clause.end, text)
             or _behind_head(clause, discourse)
         )
         if back is None:
@@ -89,6 +91,12 @@ def introduces(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether a sentence tells of an event and of no time: 县总工会开展普法|活动|。活动期间，…."""
     start, end = sentence[0].start, end_of(sentence)
     return not discourse.dates_between(start, end) and _INTRODUCED.search(discourse.text, start, end) is not None
+
+
+def _meeting_that_acts(begin: int, end: int, text: str) -> regex.Match[str] | None:
+    """Return a meeting that does something at the head of a clause, and does not only tell: 会议|披露，…."""
+    meeting = meeting_at(text, begin, end)
+    return None if meeting is None or _TELLS.match(text, meeting.end()) is not None else meeting
 
 
 def _behind_head(clause: Clause, discourse: Discourse) -> regex.Match[str] | None:

@@ -100,8 +100,14 @@ def _is_habit(inquiry: Inquiry) -> bool:
 
 
 def _adds_up_years(inquiry: Inquiry) -> bool:
-    """Say whether the sentence adds up what was done in years that it counts: 已连续举办5年，累计办赛|700场|."""
+    """Say whether the sentence adds up what was done in years that it counts: 已连续举办5年，累计办赛|700场|.
+
+    Not where it opens with the time since when: 2016年以来，已连续举办5年，….
+    """
     text, figure, discourse = inquiry.discourse.text, inquiry.figure, inquiry.discourse
+    time = inquiry.state.time
+    if time is not None and time.start is not None and time.end is None and inquiry.state.opened == inquiry.begin:
+        return False
     if text.find("累计", inquiry.begin, figure.start) < 0:
         return False
     figures = discourse.figures_between(inquiry.begin, figure.start)
