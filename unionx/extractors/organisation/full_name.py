@@ -122,7 +122,7 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
         return owner_before(page, start, end, ending)  # 武汉一家超市, 9所学校 are none
     if word == "局" and walk.chain and walk.at < walk.chain[0].start:
         return _bureau_of(page, walk, end)
-    if (placed := of_a_feature(page, walk, start, end, ending)) is not None:
+    if (placed := of_a_feature(page, walk, end, ending)) is not None:
         return placed
     anchored = walk.chain or walk.level or walk.nation
     if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not anchored):

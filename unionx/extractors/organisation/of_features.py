@@ -7,23 +7,18 @@ from unionx.extractors.organisation.leftward_walk import Walk
 from unionx.extractors.organisation.name_head import GENERIC
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
-from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
 
-_FEATURE = regex.compile(rf"\p{{Han}}{{1,3}}(?:{alternation(grammar('feature_name'))})")
 _NEEDS, _KINDS = ("owner", "head"), ("government", "institution")
 _PLACE = "ns"
 
 
-def of_a_feature(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending) -> BodySpan | None:
+def of_a_feature(page: Surroundings, walk: Walk, end: int, ending: Ending) -> BodySpan | None:
     """Return the body whose name begins with a feature of the land that the dictionary knows for a place."""
     if walk.owner is not None or walk.chain or walk.level or walk.nation or walk.dotted or not walk.words:
         return None
     if ending.need not in _NEEDS or ending.kind not in _KINDS or walk.first != _PLACE or walk.join is not None:
         return None
-    if not page.word_begins(walk.at) or not (
-        _FEATURE.match(page.text, walk.at, start) is not None or _is_place(page, walk)
-    ):
+    if not page.word_begins(walk.at) or not _is_place(page, walk):
         return None
     return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
 

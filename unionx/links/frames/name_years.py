@@ -18,7 +18,7 @@ INSIDE_TIME = (*"内中底初", *grammar("season", "during"), "年内")
 _IS_TO_BE = regex.compile(rf"(?:{alternation(grammar('ahead'))}|[将拟])[在于]?$")
 # 2022年|全国五一劳动奖章|授予4人, 2022年|省|工人先锋号|揭晓
 _AWARD = regex.compile(
-    rf"度?(?:全?[国省市区县州]|自治区|中央)级?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?!\d)"
+    rf"度?(?:全?[国省市区县州]|自治区)级?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?!\d)"
 )
 _HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most honours
 _TITLE = regex.in_re(

@@ -42,7 +42,6 @@ _TELLS = frozenset([VERB, OTHER, DATE, BODY, PERSON])
 _OF_TOPIC = frozenset([NOUN, NOMINAL, MODIFIER, OF, OTHER, PERSON, PLACE, BODY, DATE, QUOTE])
 _MOST_WORDS = 12
 _REMAINS = tuple(grammar("remains"))  # 门面|只|留|4间
-_ALONE, _EVEN_SO = frozenset(grammar("singles_out")), "就"
 _DONE, _HAS, _POINTS = "了", "有", frozenset("该本")
 _PERSON, _NICKNAME = "nr", 2  # 老赵
 #: what stands behind a number that closes its clause
@@ -68,7 +67,7 @@ def theme(question: NounQuestion) -> Iterator[Pair]:
     if found in _SIZES:
         return
     goal = disposed and words.labels[place - 1] == "p"
-    has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO)) or _is_singled_out(words, phrase)
+    has = words.texts[place - 1].endswith((_HAS, *_REMAINS, *TO))
     has = has or (figure.unit not in OF_BODIES and _is_done(words, place, phrase, found or ""))
     undergone = _is_whole(words, phrase) and is_undergone(found or "", figure, words, place)
     lasts = lasts and disposed
@@ -90,11 +89,6 @@ def _is_whole(words: PageWords, phrase: Phrase) -> bool:
     if len(words.texts[at]) > 1 or words.is_done(at):
         return True
     return not words.is_morpheme(at) and names(words.text(at - 1, at + 1)) != "person"
-
-
-def _is_singled_out(words: PageWords, phrase: Phrase) -> bool:
-    """Say whether a word of focus singles out a thing of which there are so many alone: 光|门面|就|租出去31间."""
-    return words.texts[phrase.begin - 1] in _ALONE and words.texts[phrase.end : phrase.end + 1] == [_EVEN_SO]
 
 
 def _is_done(words: PageWords, place: int, phrase: Phrase, noun: str) -> bool:
