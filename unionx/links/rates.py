@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import CHINESE
 from unionx.language.tokens import first_word, tag
+from unionx.links.above_others import apart
 from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
@@ -97,14 +98,6 @@ _REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('r
 _OF_PEOPLE, _OF_A_DAY = frozenset(lexicon("classifier").words(counts="person")), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
-# 比全省平均高1.6个百分点
-_ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
-_EXCEEDS = regex.compile(rf"(?:{alternation(grammar('exceeds'))})[^，。；,;\d]{{1,8}}$")
-# 比全市平均工资|低|600元, 比2020年|高|了3岁; not 比赛, 比例
-_STANDS = regex.compile(
-    rf"(?:比(?![赛例重武分价])|较)[^，。；,;]{{2,24}}?(?P<more>{alternation(grammar('above'))})了?$"
-)
-_BELOW = tuple(grammar("above", "decrease"))
 _COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
@@ -150,7 +143,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
         per = _per(head)
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
-        change = _apart(clause, is_of_points=figure.unit == "个百分点")
+        change = apart(clause, is_of_points=figure.unit == "个百分点")
     if change and ((figure.high or 0) if figure.value is None else figure.value) < 0:
         change = "decrease", "below nought"  # 增长-5%
     found = _PLAIN
@@ -235,15 +228,6 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
     return (
         ((accounts and rate.per in _TIMES) or deals) and "了" not in between and _COSTS.fullmatch(between) is not None
     )
-
-
-def _apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
-    """Return how a number stands to another: 高于全省平均水平1.6个百分点, 高出全市标准180元."""
-    found = (_ABOVE if is_of_points else _EXCEEDS).search(clause)
-    if found is None:
-        stands = None if is_of_points else _STANDS.search(clause)
-        return stands and ("decrease" if stands["more"] in _BELOW else "increase", stands["more"])
-    return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
 
 
 def _per(clause: str) -> Slot | None:

@@ -209,9 +209,10 @@ def normalise(
         return _OF_PAGE
     money = _money_before(candidate, context) if rule == _BARE or groups.get("unit") in _MAY_BE_MONEY else {}
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
-    found: Bounds | None = bounds(said, factor, groups)
+    amount = bounds(said, factor, groups)
+    found: Bounds | None = amount
     if "minus" in groups or "below" in groups:
-        found = _turned(found, kind, unit, candidate, context)
+        found = _turned(amount, kind, unit, candidate, context)
     elif not SIGN_LETTERS.isdisjoint(context.text[max(0, start - LONGEST) : end + 2]) and (
         reason := doubtful_sign(kind, unit, candidate, context)
     ):

@@ -181,8 +181,10 @@ def _of_two_units(first: Numeral, last: Numeral | None, groups: dict[str, str]) 
         return None
     if "unit3" in groups:  # 2小时30分15秒
         third = parse(groups["num3"])
-        known = third is not None and third.value is not None and third.value < many == PARTS["小时", "分钟"]
-        return Numeral((first.value * many + last.value) * many + third.value) if known else None
+        seconds = third.value if third is not None else None
+        if seconds is None or not seconds < many == PARTS["小时", "分钟"]:
+            return None
+        return Numeral((first.value * many + last.value) * many + seconds)
     if _unit_of_two(groups) == _unit_of(groups["unit"]):
         return Numeral(first.value + last.value / many)
     return Numeral(first.value * many + last.value)
