@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import grammar
 from unionx.language.regions import Place, holds, places_of
 
 _LEVEL = "县"
 _WORDS = tuple(word + _LEVEL for word in grammar("county_word"))
-_DATELINE = "本报"
+_DATELINE, _UNION = "本报", "工会"
 _JOINED = tuple(word + _LEVEL for word in grammar("county_word", "joins"))
 _STOPS, _GOES_TO = frozenset("。！？；"), frozenset("到赴往从")  # no sentence begins with 和; 到|应县|考察
 _JOINS = frozenset("、和与及")  # 含山县|、|和县: no word that leads to a body stands behind them
@@ -23,7 +25,7 @@ def word_counties(text: str) -> frozenset[str]:
     places = places_of(text)
     counties = {text[place.start : place.end] for place in places if not place.weak and text[place.end - 1] == _LEVEL}
     if not counties.difference(_WORDS):
-        return frozenset()
+        return frozenset([name for name in printed if _stands_behind_unions(name, text)])
     cities = [place for place in places if any(map(_is_city, place.codes))]
     sure = set[str]()
     for before, place in zip([None, *places], places, strict=False):
@@ -33,6 +35,11 @@ def word_counties(text: str) -> frozenset[str]:
         if _is_sure(text, before, place) or any(holds(city, place) for city in cities):
             sure.add(name)
     return frozenset(printed) - sure
+
+
+def _stands_behind_unions(name: str, text: str) -> bool:
+    """Say whether a county stands nowhere but behind a union, on a page that names no other: 县工会|会同县教育局."""
+    return all(text.endswith(_UNION, 0, match.start()) for match in re.finditer(name, text))
 
 
 def _is_city(code: str) -> bool:

@@ -127,7 +127,8 @@ def bodies(text: str) -> list[BodySpan]:
         for match in matches(text):
             body = "中共中央" if rule == "body" else None
             start, end = match.span(1) if match.re.groups else match.span()
-            page.found.setdefault(end, BodySpan(start, end, kind, rule, body=body, tail=end))
+            if end not in page.found or (rule == "site" and page.found[end].start > start):  # 海疆|劳动报
+                page.found[end] = BodySpan(start, end, kind, rule, body=body, tail=end)
     for read in _READERS:
         read(page)
     read_units(page)

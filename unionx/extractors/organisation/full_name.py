@@ -233,7 +233,7 @@ def _of_its_own(page: Surroundings, walk: Walk, start: int, end: int, ending: En
             return BodySpan(walk.at, end, ending.kind, "name", tail=walk.at)
     if ending.kind == "education" and text[start - 1 : start] in _ENTERS:
         return None  # 子女圆|大学|梦, 她就能上|高中
-    if is_any(text, walk.at):
+    if not walk.person and is_any(text, walk.at):  # 有一间|“巧手”创新工作室
         return None
     part = walk.at == start or not proper or word in HOUSE_PARTS
     if part and (same := owner_before(page, start, end, ending)) is not None:

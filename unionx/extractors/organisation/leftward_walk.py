@@ -16,7 +16,7 @@ from unionx.extractors.organisation.name_head import (
 )
 from unionx.extractors.organisation.name_leads import APPOSED, lead_length
 from unionx.extractors.organisation.near_owners import BRAND, LEFT_STOP, SUMS, UNNAMED, NearOwners, is_lone, is_wide
-from unionx.extractors.organisation.studio_owner import owner_of_studio
+from unionx.extractors.organisation.studio_owner import owner_of_studio, quoted_studio
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon
@@ -54,8 +54,8 @@ class Walk(NearOwners):
     named_at = 0  # where the name of a studio's owner begins
 
     def step_over_person(self) -> None:
-        """Pass the name of a studio's owner: 朝阳钢铁有限公司|武立军|劳模创新工作室."""
-        owner = owner_of_studio(self.page, self.at)
+        """Pass the name of a studio's owner, or its own: 朝阳钢铁有限公司|武立军|劳模创新工作室, “巧手”|工作室."""
+        owner = owner_of_studio(self.page, self.at) or quoted_studio(self.page, self.at)
         if owner is not None:
             self.at = self.named_at = owner[0]
             self.person = True

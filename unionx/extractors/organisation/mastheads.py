@@ -21,9 +21,9 @@ _NO_SITE = rf"(?!\p{{Han}}{{0,6}}(?:{alternation((*grammar('no_site'), *grammar(
 _PAPER_END = alternation(grammar("paper_end"))
 _SITE = r"(?:[A-Za-z\d]{1,6}|[A-Za-z\d]{0,4}\p{Han}{2,10})网"
 _NAME = rf"{_NO_SITE}(?:{_SITE}(?:{MEDIUM_END})?|\p{{Han}}{{1,8}}(?:{MEDIUM_END}|{_PAPER_END}))"
-# 皖江晚报, 0912网: alone on its line, or before the day of printing: 皖江晨刊 2021-03-09 14:15
+# - 皖江晚报, 0912网: alone on its line, or before the day of printing: 皖江晨刊 2021-03-09 14:15
 _LINE = regex.in_re(
-    rf"(?m:^)[ >]*({_NAME})(?: *(?m:$)| +(?:{alternation(grammar('behind_masthead'))}|\d{{4}}[-年/]\d))"
+    rf"(?m:^)[ >\-–—·●■]*({_NAME})(?: *(?m:$)| +(?:{alternation(grammar('behind_masthead'))}|\d{{4}}[-年/]\d))"
 )
 # 皖江工运 2021年5期: what a library says of a periodical
 _ISSUE = regex.compile(r"(?m:^) *(\p{Han}{3,10}) ?\d{4}年第?\d{1,2}期(?= *(?m:$))")
@@ -34,8 +34,9 @@ _OWN_SITE = alternation(grammar("own_site"))
 _OFFICIAL = regex.compile(rf"(?:{_OWN_SITE})({_NO_SITE}\p{{Han}}{{2,6}}网)")
 # 江淮网 版 权 所 有
 _OWNED = regex.compile(r"((?:\p{Han} ?){2,8}网) ?(?:网 ?站 ?)?版 ?权 ?所 ?有")
-# © 2021-2025 江淮互动平台 版权所有
-_COPYRIGHT = regex.compile(rf"©[ \d—–-]{{0,14}}(\p{{Han}}{{3,10}}) ?(?:{alternation(grammar('site_label', 'owned'))})")
+# © 2021-2025 江淮互动平台 版权所有, © 2022 皖江晚报
+_OWNER = rf"(\p{{Han}}{{3,10}}) ?(?:{alternation(grammar('site_label', 'owned'))})"
+_COPYRIGHT = regex.compile(rf"©[ \d—–-]{{0,14}}(?:{_OWNER}|(\p{{Han}}{{1,6}}(?:{_PAPER_END}))(?= *(?m:$)))")
 # 请注明出处: 江淮视听 » 今年…
 _TITLED = regex.compile(rf"(?:{alternation(grammar('site_label', 'titled'))})[:：] ?(\p{{Han}}{{2,8}}) » ")
 # what each of them needs, which few pages have
@@ -64,7 +65,7 @@ def read_mastheads(page: Surroundings) -> None:
             shown.append(line.span(1))
     for sign, pattern in _SIGNS:
         if sign.search(page.text) is not None:
-            shown += [match.span(1) for match in pattern.finditer(page.text)]
+            shown += [match.span(match.lastindex or 1) for match in pattern.finditer(page.text)]
     names: set[str] = set()
     for one in page.found.values():
         if one.rule == "site":

@@ -27,7 +27,7 @@ _NAME = (
     rf"|\p{{Han}}{{7,10}}网(?= {{0,2}}[>»])"
 )
 _DATED = rf"\p{{Han}}{{0,4}}{_DAY}(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?[电讯]"
-_REPORTS = rf"讯(?!息)|电(?=[ （(:：])|{DISPATCH}|{ANY_REPORTER}"
+_REPORTS = rf"讯(?!息)|电(?=[ （(:：])|{DISPATCH}| ?(?:{ANY_REPORTER})"
 # 据|江风网|报道, 未经|海河网|许可, |淮盐网| > 盐场, |运河新闻网| 2017/7/12
 _TOLD_OF_SITE = alternation(grammar("of_a_site"))
 _OF_A_SITE = rf"(?<=网)(?:{_TOLD_OF_SITE}| {{0,2}}(?:[>»]|(?:19|20)\d\d[-/.年]))"
@@ -36,7 +36,7 @@ _WITH_PAPER = rf"[—\-·]{{1,2}}\p{{Han}}{{2,6}}[网报](?:讯|{REPORTER}|{DISP
 _SITE = regex.compile(rf"{_BEGINS}{_NO_SITE}({_NAME})(?={_DATED}|{_REPORTS}|{_WITH_PAPER}|{_OF_A_SITE})")
 # how such a name ends, and what stands behind it
 _SITE_ENDS = regex.compile(
-    rf"[网报线端社港闻索](?=[讯电—\-·首见全记]|{DISPATCH}|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
+    rf"[网报线端社港闻索](?=[讯电—\-·首见全记]| 记|{DISPATCH}|\p{{Han}}{{0,4}}\d)|网(?={_TOLD_OF_SITE}| {{0,2}}[>»\d])"
 )
 _LONGEST_SITE = 14  # characters before the last one
 _SITE_REACH = 24

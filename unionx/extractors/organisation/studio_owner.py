@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE
+from unionx.extractors.organisation.name_head import GENERIC, NAME_VERBS, PREDICATE, TITLES
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
+from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon
 
 SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _COMPOUND = frozenset(lexicon("surname").words(kind="compound"))
 _NO_PERSON = frozenset(grammar("no_person"))
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,6}[）)]$")
+_QUOTED, _LONGEST_QUOTED = regex.compile(r"“\p{Han}{1,8}”$"), 10
+_NO_NAMES = (*grammar("studio_title"), "级")  # 全国劳模, 省级
 _MOST_WORDS, _LONGEST = 4, 10  # between the name and the ending
 _CLEAR = "vpcudn"  # tags of words behind which a name begins
 
@@ -30,6 +33,18 @@ def owner_of_studio(page: Surroundings, at: int) -> tuple[int, int] | None:
             return None
         end -= size
     return None
+
+
+def quoted_studio(page: Surroundings, at: int) -> tuple[int, int] | None:
+    """Return where the name in quotation marks stands that a studio goes by: “巧手”|创新工作室, but not “劳模”."""
+    end = at
+    while (quoted := _QUOTED.search(page.text, max(0, end - _LONGEST_QUOTED), end)) is None:
+        if (size := _size_of_part(page, end)) == 0 or at - end + size > _LONGEST:
+            return None
+        end -= size
+    words = page.tokens.between(quoted.start() + 1, end - 1)
+    common = any(word in GENERIC or word in TITLES or word.endswith(_NO_NAMES) for word, _ in words)
+    return None if common else quoted.span()
 
 
 def _size_of_part(page: Surroundings, end: int) -> int:
