@@ -100,8 +100,7 @@ class Heads:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
-        if self.text.startswith("“", at - 1) and at - 1 in self.actors.begins:
-            at -= 1  # “|巧手”创新工作室|有成员14人
+        at -= self.text.startswith("“", at - 1) and at - 1 in self.actors.begins  # “|巧手”创新工作室
         letter, found = self.text[at], presented(self.actors, at, end)
         if found is None and (letter in self._stands_for or at in self.actors.begins):
             found = self._at(at, end)
