@@ -65,10 +65,9 @@ _GOT_IT = regex.compile(rf"[^，。；的]{{2,24}}等[\d{TO_TEN}][^，。；]{{1
 # 44岁的|农民工 who is not named; |在|市总工会指导下
 _AGED_ONE, _WITHIN = map(regex.compile, (r"\d{1,3}岁的(?![他她])\p{Han}", alternation(grammar("within"))))
 _NOT_ITS = regex.compile(rf"{_INHABITANT.pattern}|[级“\"]?(?:{words_of('honour')})")
-# 国网公司|劳动模范1人
 _HONOURED = regex.compile(
     rf"[级“\"]?(?:{words_of('honour')})\p{{Han}}{{0,4}}[”\"]?[共有]*[\d{TO_TEN}]{{1,4}}[人名个位]"
-)
+)  # 国网公司|劳动模范1人
 # 全国|“安康杯”竞赛 is held by somebody, 全国|职工书屋示范点7家 are those of a place
 _OF_THE_NATION = regex.compile(
     rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
