@@ -55,10 +55,11 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
 def announced_rate(context: Context, figure: FigureMention, clause: str) -> str | None:
     """Return the words before the colon of a list that tell of each: |每人每月发|：特困600元；困难400元."""
     before = context.text[max(0, figure.start - _LONGEST_LIST) : figure.start]
-    colon = max(before.rfind(mark) for mark in "：:")
-    own = _OF_ALL.search(clause) is not None or any(map(str.isdigit, clause))  # 每月走访：1月走访|30户
-    if colon < 0 or own or not _STOPS.isdisjoint(before[colon:]):
+    colon = max(before.rfind("："), before.rfind(":"))
+    if colon < 0 or not _STOPS.isdisjoint(before[colon:]):
         return None
+    if _OF_ALL.search(clause) is not None or any(map(str.isdigit, clause)):
+        return None  # 每月走访：1月走访|30户
     found = _ANNOUNCES.search(before, 0, colon)
     return found and found[0]
 

@@ -141,11 +141,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
         per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH), clause)
     if per is None and figure.kind in _LISTED_KINDS and (head := announced_rate(context, figure, clause)):
         per = _per(head)
-    change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
-    if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
-        change = apart(clause, is_of_points=figure.unit == "个百分点")
-    if change and ((figure.high or 0) if figure.value is None else figure.value) < 0:
-        change = "decrease", "below nought"  # 增长-5%
+    change = _change_of(figure, clause)
     found = _PLAIN
     if per or change:
         found = Rate(per and per.value, change and change[0], per and per.rule, change and change[1])
@@ -154,6 +150,16 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     if alike is not None and not found.per and is_left_out(figure, alike[0], context.text):
         found = replace(found, per=alike[1].per, per_rule="left out")
     return found
+
+
+def _change_of(figure: FigureMention, clause: str) -> tuple[Change, str] | None:
+    """Return what the clause before a figure says of its change; what is below nought is less: 增长|-5%|."""
+    change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
+    if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
+        change = apart(clause, is_of_points=figure.unit == "个百分点")
+    if change and ((figure.high or 0) if figure.value is None else figure.value) < 0:
+        return "decrease", "below nought"
+    return change
 
 
 def _is_of_mean(per: Slot) -> bool:

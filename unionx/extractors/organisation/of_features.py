@@ -9,7 +9,7 @@ from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 
 _NEEDS, _KINDS = ("owner", "head"), ("government", "institution")
-_PLACE = "ns"
+_PLACE, _MOST_WORDS = "ns", 3
 
 
 def of_a_feature(page: Surroundings, walk: Walk, end: int, ending: Ending) -> BodySpan | None:
@@ -24,5 +24,10 @@ def of_a_feature(page: Surroundings, walk: Walk, end: int, ending: Ending) -> Bo
 
 
 def _is_place(page: Surroundings, walk: Walk) -> bool:
-    """Say whether a name begins with a place of the dictionary that stands alone before its field: 川西|林业局."""
+    """Say whether a name begins with a place of the dictionary that stands alone before its field: 川西|林业局.
+
+    Not where more than a field follows: 华北|三分区革命烈士陵园.
+    """
+    if len(walk.words) > _MOST_WORDS:
+        return False
     return walk.words[-1] not in GENERIC and len(walk.words[-1]) > 1 and stands_alone(page, walk.at)

@@ -31,7 +31,7 @@ from unionx.links.discourse.descriptions import (
 )
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
-from unionx.links.discourse.new_actors import our_level, presented
+from unionx.links.discourse.new_actors import PRESENTS, our_level, presented
 from unionx.links.discourse.offices import body_of, employer_of
 from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase, described_place, named_behind, of_topic
 from unionx.links.discourse.pronouns import Pronouns
@@ -94,13 +94,15 @@ class Heads:
         self.text, self.actors, self._pronouns, self.of_actors = actors.text, actors, pronouns, ActorHeads(actors)
         self._adverbs = Adverbs(actors, _AREAS)
         self._signs, self._held, self._stands_for = signs, signs.starts(_HOLD), _WORDS_FOR | pronouns.letters
+        self._presents = signs.starts(PRESENTS)
 
     def head(self, at: int, end: int) -> Head | None:
         """Return who heads a clause that ends at ``end`` behind its lead, which ends at ``at``."""
         if at >= end:
             return None
         at -= self.text.startswith("“", at - 1) and at - 1 in self.actors.begins  # “|巧手”创新工作室
-        letter, found = self.text[at], presented(self.actors, at, end)
+        letter, presents = self.text[at], self._presents[bisect_left(self._presents, at)] < end
+        found = presented(self.actors, at, end) if presents else None
         if found is None and (letter in self._stands_for or at in self.actors.begins):
             found = self._at(at, end)
         behind = self._adverbs.end(at, end) if found is None else None
@@ -111,14 +113,12 @@ class Heads:
         told = first is None and "的" in self.text[at : at + _RELATIVE]
         if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
-        placed = described_place(self.actors, at, end if first is None else first.start)
+        last = end if first is None else first.start
+        placed = described_place(self.actors, at, last) if self.text.find("的", at, last) >= 0 else None
         if placed is not None:
             return self._place(placed, end)
-        if (
-            first is None
-            and letter not in _LETTERS
-            and self._held[bisect_left(self._held, at - _HOLD.longest + 1)] >= end
-        ):
+        is_plain = first is None and letter not in _LETTERS
+        if is_plain and self._held[bisect_left(self._held, at - _HOLD.longest + 1)] >= end:
             return of_topic(self.text, at, end)
         return self._behind_words(first, at, end)
 

@@ -7,10 +7,14 @@ from unionx.language.lexicon import grammar, lexicon
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import is_title
+from unionx.links.pattern_signs import Sign
 from unionx.mentions.mention import OrganisationMention
 
 # 有一间|…, 藏着一支|…, 办起了一个|叫|…
 _THERE_IS = regex.compile(r"[有着起了](?:这[么样])?一?(?P<of>[间个支家所名位座])")
+_ONE_OF = ["这", *(f"{one}{of}" for one in ("", "一") for of in "间个支家所名位座")]
+#: without one of them no clause presents anybody
+PRESENTS = Sign([f"{verb}{of}" for verb in "有着起了" for of in _ONE_OF])
 _QUOTED = regex.compile(r"“[^”，。；]{1,12}”\p{Han}{2,12}")
 _HOUSES = (word for word in lexicon("organisation_suffix").words() if len(word) > 1)
 _ENDINGS = (*_HOUSES, *grammar("unit_head"), *grammar("presented"))

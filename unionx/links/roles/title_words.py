@@ -85,7 +85,10 @@ def as_served(title: str) -> str:
 
 def is_served(text: str, end: int) -> bool:
     """Say whether a verb stands before the title that ends at ``end``, of who works as it: 在船厂|当|维修工，."""
-    return any(text[at:end] in KIND and _SERVED.search(text, at - 3, at) for at in range(end - 2, end - _LONGEST, -1))
+    for at in range(end - 2, end - _LONGEST, -1):
+        if text[at:end] in KIND and _SERVED.search(text, at - 3, at) is not None:
+            return True
+    return False
 
 
 def is_honour(title: str) -> bool:

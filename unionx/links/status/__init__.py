@@ -81,7 +81,8 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
         yield _PLAN_LIST
     if discourse.text.endswith(BUDGETED, 0, figure.start) and is_budgeted(inquiry):
         yield _SAID["plan"]
-    if is_condition(inquiry) or is_admission(inquiry) or is_answered(inquiry):
+    may_rule = figure.kind != "count" or figure.modifier != "exact" or discourse.text[figure.start - 1] == "满"
+    if may_rule and (is_condition(inquiry) or is_admission(inquiry) or is_answered(inquiry)):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))

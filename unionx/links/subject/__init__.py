@@ -106,7 +106,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
     yield from rules
     asked = discourse.text[discourse.paragraphs[clause.paragraph].start] in ASKED
-    yield from of_answer(named, inquiry) if asked else written(named, inquiry)
+    yield from of_answer(named, inquiry) if asked else written(named, inquiry) if discourse.letters else ()
     yield from _of_sentence(named, inquiry) if named else ()
     if inquiry.is_headline:
         yield from of_headline(inquiry)
