@@ -1,17 +1,18 @@
 """How much of what careful readers marked on the pages of tests/gold unionx finds, and how much of it is right.
 
-    python benchmarks/accuracy.py [--pages | --prose | --fresh] [--errors | --rules]
+    python benchmarks/accuracy.py [--pages] [--prose] [--fresh] [--reworded] [--errors | --rules]
     python benchmarks/accuracy.py --intervals
     python benchmarks/accuracy.py --per-thousand [--against REVISION]
 
 Three pages of seeds/ are read as they stand, without a reference date given; with --pages those of tests/gold/pages,
-with --prose and --fresh those of the folders of these names, each with the day it was printed. No rule was written in
-view of the fresh ones: whoever reads them, or their errors, moves them to prose. unionx/desk/evaluate/score.py says
-what counts as found; the bars that the tests hold are in tests/test_gold.py. --errors lists what is missed or wrong
-instead, --rules how often each rule of a link is right where the gold tells what belongs there. --intervals counts for
-all together how often each rule of mentions and of links is right, with the interval of its precision. --per-thousand
-counts for each the errors in 1,000 figures, slot by slot; --against tells what became right and wrong since a
-revision, from the code that it had.
+with --prose, --fresh and --reworded those of the folders of these names, each with the day it was printed, several
+together. No rule was written in view of the fresh and the reworded ones: whoever reads them, or their errors, moves
+them to prose.
+unionx/desk/evaluate/score.py says what counts as found; the bars that the tests hold are in tests/test_gold.py.
+--errors lists what is missed or wrong instead, --rules how often each rule of a link is right where the gold tells what
+belongs there. --intervals counts for all together how often each rule of mentions and of links is right, with the
+interval of its precision. --per-thousand counts for each the errors in 1,000 figures, slot by slot; --against tells
+what became right and wrong since a revision, from the code that it had.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from unionx.desk.evaluate.view import figures, link_rules
 from unionx.page.reader import SourcePage, read_page
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("pages", "prose", "fresh")
+FOLDERS = ("pages", "prose", "fresh", "reworded")
 GOLDS = {"seeds": ROOT / "tests" / "gold"} | {name: ROOT / "tests" / "gold" / name for name in FOLDERS}
 SLOTS = ("noun", "subject", "period", "status", "per", "change", "bounds", "currency")
 # What has rules, in the order of --intervals; those that gave a key fewer times than FEW stand in one line.
@@ -129,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score unionx on the pages of tests/gold.")
     for name in FOLDERS:
         told = f"the pages of tests/gold/{name}, not those of seeds/"
-        parser.add_argument(f"--{name}", dest="name", action="store_const", const=name, default="seeds", help=told)
+        parser.add_argument(f"--{name}", dest="names", action="append_const", const=name, help=told)
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
     parser.add_argument("--rules", action="store_true", help="list how often each rule of a link is right")
     parser.add_argument("--intervals", action="store_true", help="how often each rule is right, of all together")
@@ -145,7 +146,7 @@ def main() -> None:
     if given.intervals:
         print(*by_rule(scored(*GOLDS)), sep="\n")
         return
-    score = scored(given.name)
+    score = scored(*(given.names or ["seeds"]))
     shown = link_rules(score) if given.rules else score.errors if given.errors else figures(score)
     print(*shown, sep="\n")
 
