@@ -28,7 +28,7 @@ _SPREAD = re.compile(r"(?<![\d.])[0-9](?: {2,4}[0-9])* {2,4}$")
 # 1·5万元, 1'234.5万元, 一.五万元 (but not the item 一. of a list), 1。5万元, O.5万元, +-5%, ±0.5毫米
 _MARK = regex.in_re(
     rf"(?<!\n)(?:[0-9]\^|[{_DIGITS}十百千万亿佰仟][.．·・‧•∙] ?"
-    rf"|[0-9]['’｡。]|[\s\-−–A-Za-z:：.]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
+    rf"|[0-9]['’｡。]|[\s\-−–A-Za-z:：]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
 )
 # -300万元 in a cell; a bullet of a list leads people and things
 _HEAD = re.compile(r"(?:(?:^|[ \n|｜])[-−–]|[:：|｜]—)$")
@@ -52,7 +52,7 @@ _PIECE = re.compile(rf"(?<![.\d])([0-9]{{0,4}}(?:\.[0-9]+)?[{CHINESE}]{{0,6}})[ 
 _NEXT = re.compile(rf"[ \n]{{1,3}}([0-9]{{1,4}}[{CHINESE}]{{0,4}}|[{CHINESE}]{{1,8}})")
 _RANKS = frozenset("十百千万亿")
 # 2×5万元, 5□0万元, 5…0万元: a product, or a digit that was not read
-_TIMES = regex.compile(r"[0-9.十百千万亿][*×xX□■●_…]$|[□…]$")
+_TIMES = regex.compile(r"[0-9.十百千万亿][*×xX□■●_…]$|\S□$")
 _COMMA = regex.compile(r"(?:[^\W\d]|[:：])[0-9]{1,3}，$")
 _MAY_GO_ON = frozenset(f"0123456789.．点點半{_NUMERALS}")
 _MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}}[余多]$")
@@ -60,7 +60,8 @@ _MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}
 _A_WORD = regex.compile(
     rf"(?:[周期拜第初][{ONES}十]|[统之唯同专单划归万逐五七八]一|十[二三四]?[一五]|三八|双十)$|[三六]月[三六]$"
 )
-TAILS = frozenset(f"0123456789{ONES}")
+_OTHER_SIDE = frozenset("宽高深厚粗一")
+TAILS = _OTHER_SIDE.union(f"0123456789{ONES}")
 _TAIL = re.compile(rf"[0-9{ONES}]{{1,2}}(?:[，。；！？）)的\n]|$)")
 _REST = "the rest of a broken number"
 
@@ -75,6 +76,8 @@ def part_of_a_number(rule: str, candidate: Candidate, context: Context) -> str:
 def amount_goes_on(rule: str, groups: dict[str, str], after: str) -> str:
     """Refuse an amount that is not all of what is printed: 1分12秒|35, 3元|5, 两万元半."""
     numeral = groups["num"]
+    if after[:1] in _OTHER_SIDE and "unit2" in groups:
+        return "two measures"  # 修路10公里3米|宽, 2吨50公斤|一袋
     if "half" in groups:
         left = numeral[-1] in _RANKS
     elif rule == "unit" and (groups["unit"] != "元" or len(numeral) > 3 or numeral[-1] in _RANKS):

@@ -67,6 +67,10 @@ def told_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> list[Title]:
     return _said_to_be(text, being.end(), tokens, bodies) if being is not None else []
 
 
+# 当上焊工|，…, 当焊工|已有十年, but not 做教师|节目的评委, 当医生|的妹妹
+_ENDS_POST = regex.compile(r"[^\p{Han}\d]|[已后时至多]|$")
+
+
 def post_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> str | None:
     """Return the post that begins at ``at`` and that a mark, or what goes on behind it, ends: 焊工|已有十年."""
     words = _POST.match(text, at)
@@ -79,7 +83,7 @@ def post_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> str | None:
     if (craft := _CRAFT.match(text, at)) is not None:
         return craft[0]
     length = next((size for size in range(_LONGEST, 1, -1) if text[at : at + size] in KIND), 0)
-    return text[at : at + length] if length else None
+    return text[at : at + length] if length and _ENDS_POST.match(text, at + length) is not None else None
 
 
 def _in_body(text: str, start: int, tokens: Tokens, bodies: Bodies) -> list[Title]:
