@@ -25,8 +25,8 @@ _CHANGED = regex.compile(r"[，,；;]改\p{Han}{1,2}$")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
 _STOPS = frozenset("。！？!?\n")
 _CLOSES = ("", *"，,；;。！？!?\n、）)")
-# 每个站点|配：空调1台，饮水机1台
-_ANNOUNCES = regex.compile(r"(?:每\p{Han}{1,14}|\p{Han}{0,4}[月年日]\p{Han}{2,4})$")
+# 每个站点|配：空调1台，饮水机1台; 每家单位都参加：甲组12人 lists what all of them have
+_ANNOUNCES = regex.compile(r"(?:每(?:(?![都均])\p{Han}){1,14}|\p{Han}{0,4}[月年日]\p{Han}{2,4})$")
 _LONGEST, _LONGEST_LIST = 60, 90  # characters
 _ALIKE = 10  # what is paid of 10元 for each is not 3万元
 

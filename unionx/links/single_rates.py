@@ -50,8 +50,8 @@ _CONDITION = regex.compile(
     rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
 )
 CONDITION_REACH = 30  # characters
-# 一户|给|400元, 一人|发|两袋; not 其中一户给了400元
-_GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人家名])(?:{alternation(grammar('gives_each'))})$")
+# 一户|给|400元, 一人|发|两袋; not 其中一户给了400元, nor 一家给800元，另一家给900元
+_GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人名])(?:{alternation(grammar('gives_each'))})$")
 _YIELDED_IN, _YIELDS = ("年", "个月"), tuple(grammar("yields"))
 _ABLE = tuple(grammar("can_do", "able"))
 _LASTING, _CHANGES = frozenset(grammar("has_lasted")), tuple(grammar("change"))

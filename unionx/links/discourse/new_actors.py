@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.tokens import tag
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.descriptions import is_title
 from unionx.links.pattern_signs import Sign
 from unionx.mentions.mention import OrganisationMention
 
-# 有一间|…, 藏着一支|…, 办起了一个|叫|…
-_THERE_IS = regex.compile(r"[有着起了](?:这[么样])?一?(?P<of>[间个支家所名位座])")
+# 有一间|…, 有这么一支|…; who 慰问了一名矿工陈立群 or 办起了一间工作室 goes on to act himself
+_THERE_IS = regex.compile(r"有(?:这[么样])?一?(?P<of>[间个支家所名位座])")
 _ONE_OF = ["这", *(f"{one}{of}" for one in ("", "一") for of in "间个支家所名位座")]
 #: without one of them no clause presents anybody
-PRESENTS = Sign([f"{verb}{of}" for verb in "有着起了" for of in _ONE_OF])
+PRESENTS = Sign([f"有{of}" for of in _ONE_OF])
 _QUOTED = regex.compile(r"“[^”，。；]{1,12}”\p{Han}{2,12}")
 _HOUSES = (word for word in lexicon("organisation_suffix").words() if len(word) > 1)
 _ENDINGS = (*_HOUSES, *grammar("unit_head"), *grammar("presented"))
 _LAST = frozenset(word[-1] for word in _ENDINGS)
+_HAS, _SHORT = "有", 6  # characters
 _PERSONS, _NEAR, _REACH = frozenset("名位个"), 16, 40  # characters
 
 _OUR_LEVEL = regex.compile(r"[省市县区州旗](?![总委里政工人级长直域局])")
@@ -26,9 +28,15 @@ _OUR_LEVEL = regex.compile(r"[省市县区州旗](?![总委里政工人级长直
 
 def our_level(actors: Actors, at: int, end: int) -> Head | None:
     """Return the place of which a speaker says 我们|省 or 咱们|县: what is said is of it, not of his body."""
-    if _OUR_LEVEL.match(actors.text, at, end) is None:
+    if _OUR_LEVEL.match(actors.text, at, end) is None or not _stands_alone(actors.text[at : min(end, at + _SHORT)]):
         return None
     return Head(actors.area(actors.text[at], at), None, at, at + 1, Use.AREA)
+
+
+def _stands_alone(words: str) -> bool:
+    """Say whether the level is a word by itself and no verb: 我们|县|回来, not 我们|市场部, 我们|省|下电费."""
+    level, behind = [*tag(words), ("", ""), ("", "")][:2]
+    return len(level[0]) == 1 and (len(behind[0]) > 1 or behind[0] == _HAS or behind[1][:1] == "d")
 
 
 def presented(actors: Actors, at: int, end: int) -> Head | None:

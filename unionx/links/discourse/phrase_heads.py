@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import first_word
 from unionx.links.cues import words_of
 from unionx.links.discourse.actor_heads import ActorHeads
 from unionx.links.discourse.actors import Actors
@@ -20,6 +21,8 @@ _HELD = regex.compile(
 )
 
 _NO_DESCRIPTION = tuple("在从由据向对把被将给让")
+_PREPOSITIONS, _BACK = frozenset("pc"), 60  # tags, characters
+_SENTENCE_BEGINS = regex.compile(r"[^。！？；\n]*$")
 _DASH = "——"
 _TOPICS = tuple(grammar("topic"))
 _TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{alternation(_TOPICS)})")
@@ -51,9 +54,22 @@ def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
 
 
 def described_place(actors: Actors, at: int, end: int) -> int | None:
-    """Return where the place begins that words with 的 describe and that acts: 表现突出的|丰乐镇|提供岗位20个."""
+    """Return where the place begins that words with 的 describe and that acts: 表现突出的|丰乐镇|提供岗位20个.
+
+    Not where somebody else does something for it or there: 县总工会接到消息，为受灾的|丰乐镇|送去大米30袋.
+    """
     text = actors.text
     start = text.find("的", at, end) + 1
     place = actors.places.get(start) if start > at + 1 else None
     acts = place is not None and place.end < end and begins_predicate(text, place.end, end)
-    return start if acts and not text.startswith(_NO_DESCRIPTION, at) else None
+    if not acts or text.startswith(_NO_DESCRIPTION, at):
+        return None
+    label = first_word(text[at:start])[1][:1]
+    is_deed = label == "v" and actors.any_between(_begin_of(text, at), at)
+    return None if label in _PREPOSITIONS or is_deed else start
+
+
+def _begin_of(text: str, at: int) -> int:
+    """Return where the sentence of a place begins, or how far back of it is looked at."""
+    begins = _SENTENCE_BEGINS.search(text, max(0, at - _BACK), at)
+    return at if begins is None else begins.start()

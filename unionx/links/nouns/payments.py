@@ -77,7 +77,8 @@ def share_of_pay(question: NounQuestion) -> Iterator[Pair]:
         if found is not None:
             yield found
             return
-    if before is not None or not (at_rate or figure.modifier != "exact"):
+    behind_mark = words.sorts[place - 1] == CLAUSE_END  # not 奖金提高8%，|出勤|不低于95%
+    if before is not None or not (at_rate or (figure.modifier != "exact" and behind_mark)):
         return
     earlier = [other for other in question.earlier.of_sentence() if other.figure.kind == "percentage"][:1]
     yield from lent([other for other in earlier if names(other.noun or "") == "money"], "same")

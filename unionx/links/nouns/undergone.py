@@ -14,6 +14,7 @@ _RESULTS = tuple(grammar("comes_of_it"))
 _DOERS = tuple(grammar("does_itself"))
 _FOUNDS, _RAISES = frozenset(grammar("builds")), frozenset(grammar("raises"))
 _EVENTS = ("event",)
+_INSIDE = "里"  # 村里|修好3座 is where, whatever is counted
 _BARE = "zg"  # the tag of a character that is no word to the tagger
 _SITES, _OF_DOERS = frozenset("座间处所"), frozenset("个家支期届")
 _LENGTHS = frozenset(grammar("length_unit"))
@@ -27,7 +28,7 @@ def is_undergone(noun: str, figure: FigureMention, words: PageWords, place: int)
     """
     if figure.kind not in _OF_THINGS or figure.unit in _LENGTHS:
         return False
-    if noun in AS_ADVERBS or not _is_done(words, place):
+    if noun in AS_ADVERBS or noun.endswith(_INSIDE) or not _is_done(words, place):
         return False
     verb = words.text(max(0, place - 3), place)
     named, wanted, unit = names(noun), counted_by(figure), figure.unit or "-"

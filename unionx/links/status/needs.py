@@ -31,7 +31,8 @@ _SOON = with_sign(
     grammar("soon"),
 )
 # 比我们|预计|的多出40多人, 比原|计划|少了30人
-_COMPARED, _COMPARED_REACH = regex.compile(rf"(?:[比较]|{alternation(grammar('compares'))})\p{{Han}}{{0,4}}$"), 8
+_COMPARED = regex.compile(rf"(?:比(?![赛例重武分价])|较|{alternation(grammar('compares'))})\p{{Han}}{{0,4}}$")
+_COMPARED_REACH = 8
 #: 今年|预算|4万元
 BUDGETED = tuple(grammar("planned_of"))
 _LETS = tuple(grammar("lets"))  # 要让老手艺传下去，…: a purpose

@@ -17,7 +17,8 @@ _PUTS_IN_FORCE = [*cue_words("makes_rule"), *grammar("puts_in_force")]
 _STATES = alternation([*grammar("states_rule"), *grammar("lays_down")])
 # 章程|说得明白|：, 规矩|只有一条|：, 《互助办法》|：, 写进协议|的有|：
 _LIST = with_sign(
-    rf"{_NAME}书?[上里中内的]?(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]", cue_words("rule_name")
+    rf"{_NAME}书?(?:[上里中内]|的(?![：:]))?(?:[也还就都只]{{0,2}}(?:{_STATES})[\p{{Han}}\d]{{0,8}})?[：:]",
+    cue_words("rule_name"),
 )
 # 立下|规矩|，迟到一次扣5分 · 规矩|是，大病户4000元
 _TOLD = with_sign(rf"[立定订改](?:下了?|了)(?:[^，。；：]{{0,4}}的)?{_NAME}，|{_NAME}是，", cue_words("rule_name"))

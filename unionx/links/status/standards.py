@@ -31,8 +31,8 @@ _GRANT_REACH = 30
 _ADMITS = regex.compile(
     rf"(?:的\p{{Han}}{{1,6}}?)?(?:{alternation(grammar('may'))}|可(?=[拨申享参报获领凭向到在以按免优补选办预]))"
 )
-# 30日内|没有结果的，|向仲裁院申请, but not 1000元以上的，|有|12人
-_CASE = regex.compile(r"\p{Han}{0,12}的[，,](?!\p{Han}{0,4}[有达占共只计]\p{Han}{0,2}\d)")
+# 30日内|没有结果的，|向仲裁院申请, but not 1000元以上的，有12人, 50人以上的，去年全部签订合同
+_CASE = regex.compile(r"\p{Han}{0,12}的[，,][^，。；了\d]{0,8}?[每按扣罚补加奖可须应得向]")
 _GIVEN_IN_CASE = regex.compile(r"[每按扣罚补加奖][^，。；了]{0,12}$")
 # 只要有|10人以上报名, 凡|入会满一年的
 _PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import first_word, tag
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
@@ -35,9 +35,10 @@ _OTHERS = regex.compile(
     rf"(?:{words_of('gives')}|[共已现只]?有|每)"
     r"|有(?:一[家位名些个]|的|些|不少|人)"  # |有一家|企业拖欠工资80万元
 )
+_BODIES = lexicon("common_body").words()  # 我们一家|企业
 _ONCE = regex.compile(alternation(grammar("once")))
 # |我们一家|每月靠420元过日子: the speaker's own
-_FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家)", grammar("family"))
+_FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家|{alternation(_BODIES)})", grammar("family"))
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
 

@@ -36,8 +36,8 @@ _BARE_BY = regex.compile(rf"(?:{_BY}){_THIS}(?:{words_of('rule_name')})")
 _BARE_REACH = 8
 # 协议写明：最低工资1480元 · 签下集体合同，约定… · 按照女职工专项集体合同，… · 写进协议的有：…, 协议上写着：…
 CONTRACT = with_sign(
-    rf"(?:{alternation(grammar('contract'))})书?[》”\"中里上的]*"
-    rf"(?:，?(?:{alternation(grammar('says_that'))})|(?:{alternation(grammar('lays_down'))})?\p{{Han}}?[：:])"
+    rf"(?:{alternation(grammar('contract'))})书?[》”\"中里上]*"
+    rf"(?:，?(?:{alternation(grammar('says_that'))})|(?:的?(?:{alternation(grammar('lays_down'))})\p{{Han}}?)?[：:])"
     rf"|(?:{_BY})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，",
     grammar("contract"),
 )
