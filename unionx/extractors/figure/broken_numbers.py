@@ -77,7 +77,7 @@ def amount_goes_on(rule: str, groups: dict[str, str], after: str) -> str:
     """Refuse an amount that is not all of what is printed: 1分12秒|35, 3元|5, 两万元半."""
     numeral = groups["num"]
     if after[:1] in _OTHER_SIDE and "unit2" in groups:
-        return "two measures"  # 修路10公里3米|宽, 2吨50公斤|一袋
+        return "the beginning of a broken number"  # 修路10公里3米|宽, 2吨50公斤|一袋
     if "half" in groups:
         left = numeral[-1] in _RANKS
     elif rule == "unit" and (groups["unit"] != "元" or len(numeral) > 3 or numeral[-1] in _RANKS):
