@@ -105,7 +105,7 @@ PATTERNS = {
     rf"|(?P<unit>公里|[斤吨亩米丈尺])零?(?P<num2>{NUMERAL})(?P<unit2>{_SMALLER}))(?P<behind>{_BEHIND})?",
     # 2米1, 9秒83, 八成五; 八成五|员工, whose 员 counts nobody here
     "tenths": rf"(?P<num>{NUMERAL})(?:(?P<unit>[米秒])(?P<tenth>[0-9{ONES}]{{1,2}}){_NO_MORE}"
-    rf"|(?P<unit>度)(?P<tenth>[0-9{ONES}]){_NO_MORE}"
+    rf"|(?P<unit>度)(?P<tenth>[0-9{ONES}])(?!月){_NO_MORE}"
     rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
     "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"

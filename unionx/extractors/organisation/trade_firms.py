@@ -124,20 +124,21 @@ def drop_bare_trades(page: Surroundings) -> None:
 
 def _read_named_firms(page: Surroundings) -> None:
     """Add the firms that are called by the brand of their goods, and their unions: 海尔|员工, but not 海尔|冰箱."""
+    begins = {one.start for one in page.found.values()}
     for start, ahead, _ in _FIRM_NAMES.longest(page.text):
         end = -ahead
         if any(at in page.found for at in range(start + 1, end + 3)) or not page.word_begins(start):
             continue
         if (union := _UNION_AND.match(page.text, end) or _UNION.match(page.text, end)) is not None:
             page.found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
-        elif page.tokens.begins(end) and (page.text.startswith(_PEOPLE, end) or _does(page, start, end)):
+        elif page.tokens.begins(end) and (page.text.startswith(_PEOPLE, end) or _does(page, start, end, begins)):
             page.found[end] = BodySpan(start, end, "company", "brand", tail=end)
 
 
-def _does(page: Surroundings, start: int, end: int) -> bool:
+def _does(page: Surroundings, start: int, end: int, begins: Container[int]) -> bool:
     """Say whether a brand does what the news tells of, or stands where a body does: 海尔|捐赠, 由|海尔|承办.
 
-    One that is a common word, too, only where a deed says so, and nothing else stands before: not 小米|捐赠.
+    One that is a common word, too, never: not 小米|捐赠. ``begins`` are the places where bodies begin.
     """
     at = page.tokens.at(end)
     word, label = (page.tokens.words[at], page.tokens.tags[at]) if at < len(page.tokens.words) else ("\n", "x")
@@ -149,13 +150,9 @@ def _does(page: Surroundings, start: int, end: int) -> bool:
     led = bool(before) and (before[-1][1] in _LEADING or before[-1][0] == "到")
     if led and (word in _ENDS or word[:1] in _JOINS or label[:1] in "vpd"):
         return True  # 由|海尔|承办, 从|海尔|获悉, 与|海尔|签约
-    return _is_beside_body(page, start, end)
-
-
-def _is_beside_body(page: Surroundings, start: int, end: int) -> bool:
-    """Say whether a body stands beside a brand in a list or joined to it: 海尔|、兴化市棉纺厂, 兴化市棉纺厂和|海尔."""
-    before = page.text[start - 1 : start] in _JOINS and start - 1 in page.found
-    return before or (page.text[end : end + 1] in _JOINS and end + 1 in {one.start for one in page.found.values()})
+    # 海尔|、兴化市棉纺厂, 兴化市棉纺厂和|海尔
+    behind = page.text[start - 1 : start] in _JOINS and start - 1 in page.found
+    return behind or (page.text[end : end + 1] in _JOINS and end + 1 in begins)
 
 
 def _is_listed(page: Surroundings, start: int, end: int, begins: Container[int]) -> bool:

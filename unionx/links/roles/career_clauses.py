@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import Tokens
 from unionx.links.roles import titles_behind
 from unionx.links.roles.bodies_beside import Bodies
@@ -11,7 +12,7 @@ from unionx.links.roles.leads import ONE, STOPS
 from unionx.links.roles.title_owners import Title
 from unionx.links.roles.title_words import KIND, UNIT_INSIDE, is_honour, least, title_start
 
-_NUMBER = r"[\d一二两三四五六七八九十几多]{1,4}"
+_NUMBER = rf"[\d{TO_TEN}两几多]{{1,4}}"
 # 2003年, 18岁那年, 去年, 十年前
 _TIME = rf"(?:{_NUMBER}年(?:前|\d{{1,2}}月)?[底初]?|{_NUMBER}岁(?:那?年|时)?|[去前今]年(?:\d{{1,2}}月)?)"
 # 从技校|毕业|后, 下岗|前: not 甲|的妻子下岗后
@@ -27,10 +28,8 @@ _AT_WORK = regex.compile(rf"(?:的?\p{{Han}}{{0,3}}[里内上])?(?:{alternation(
 # 甲|当上了钳工, 甲|成为一名护士; but 甲|当家
 _BECAME = regex.compile(rf"(?:当[上过起]|{alternation(grammar('becomes'))}|当(?=了|{ONE}))了?{_FOR_YEARS}(?:{ONE})?")
 _BECAME_THEN = regex.compile(rf"{_BECAME.pattern}|当")  # 甲18岁进厂|当钳工
-_WORKED, _YEARS = (
-    regex.compile(alternation(grammar("works_as"))),
-    regex.compile(rf"已?有?{_NUMBER}年"),
-)  # 甲|当|焊工|22年
+# 甲|当|焊工|22年
+_WORKED, _YEARS = regex.compile(alternation(grammar("works_as"))), regex.compile(rf"已?有?{_NUMBER}年")
 _ONE = regex.compile(ONE)
 _IS = regex.compile(r"[原曾现也本]?是")
 # 船厂|总装车间|当焊工; but 船厂|当班|长
@@ -39,6 +38,8 @@ _UNIT = regex.compile(
 )
 _POST = regex.compile(r"(?:(?![的和与及在])\p{Han}){2,10}?(?=已|后|期间|以来|时|至今|近|不|每|多年|\P{Han}|$)")
 _CRAFT = regex.compile(r"(?:(?![的和与及在])\p{Han}){2,8}(?<=[工员师匠手])(?=[，。；、！？”\n）)]|$)")
+# 当上焊工|，…, 当焊工|已有十年, but not 做教师|节目的评委, 当医生|的妹妹
+_ENDS_POST = regex.compile(r"[^\p{Han}\d]|[已后时至多]|$")
 _MEMBERS = tuple(grammar("party_member"))
 _LONGEST = 12
 
@@ -65,10 +66,6 @@ def told_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> list[Title]:
         return found if _YEARS.match(text, stop) else []
     being = _IS.match(text, start)
     return _said_to_be(text, being.end(), tokens, bodies) if being is not None else []
-
-
-# 当上焊工|，…, 当焊工|已有十年, but not 做教师|节目的评委, 当医生|的妹妹
-_ENDS_POST = regex.compile(r"[^\p{Han}\d]|[已后时至多]|$")
 
 
 def post_at(text: str, at: int, tokens: Tokens, bodies: Bodies) -> str | None:

@@ -9,7 +9,7 @@ from unionx.links.figure_inquiry import Inquiry
 from unionx.links.pattern_signs import Sign
 from unionx.links.status.standards import BOUNDED, GRANTED_KINDS
 
-# 答（律师何俊）：, 答：, 律师答复：
+# 答（律师何骏）：, 答：, 律师答复：
 _ANSWERS = regex.compile(
     rf"答(?:[（(][^（）()]{{1,16}}[）)])?[：:]|\p{{Han}}{{2,8}}(?:{alternation(grammar('answers'))})[：:]"
 )
