@@ -52,6 +52,12 @@ _CONDITION = regex.compile(
 CONDITION_REACH = 30  # characters
 # 一户|给|400元, 一人|发|两袋; not 其中一户给了400元, nor 一家给800元，另一家给900元
 _GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人名])(?:{alternation(grammar('gives_each'))})$")
+# 一户|800元
+_DUE_EACH = regex.compile(r"^一(?P<thing>[户人])$")
+# 一人一年|补|300元, 流量一人一月|不低于3GB
+_EACH_EACH_TIME = regex.compile(
+    rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])?$"
+)
 _YIELDED_IN, _YIELDS = ("年", "个月"), tuple(grammar("yields"))
 _ABLE = tuple(grammar("can_do", "able"))
 _LASTING, _CHANGES = frozenset(grammar("has_lasted")), tuple(grammar("change"))
@@ -82,6 +88,10 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     given = _GIVEN_EACH.fullmatch(clause) if figure.kind in ("money", "count", "measure") else None
     if given is not None:
         return Slot(given["thing"], given[0])
+    if figure.kind == "money" and (due := _DUE_EACH.fullmatch(clause)) is not None:
+        return Slot(due["thing"], due[0])
+    if (due := _EACH_EACH_TIME.search(clause)) is not None:
+        return Slot(f"{due['thing']}/{_CALLED.get(due['time'], due['time'])}", due[0])
     earned = _EARNED.search(clause) if figure.kind == "money" else None
     if earned is not None and _is_wage(earned, clause):
         return Slot(_CALLED.get(earned["time"], earned["time"]), f"一{earned['time']}")
