@@ -56,7 +56,7 @@ _GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人名])(?:{alternation(grammar
 _DUE_EACH = regex.compile(r"^一(?P<thing>[户人])$")
 # 一人一年|补|300元, 流量一人一月|不低于3GB
 _EACH_EACH_TIME = regex.compile(
-    rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])?$"
+    rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])*$"
 )
 _YIELDED_IN, _YIELDS = ("年", "个月"), tuple(grammar("yields"))
 _ABLE = tuple(grammar("can_do", "able"))

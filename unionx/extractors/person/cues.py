@@ -58,6 +58,8 @@ _OF = regex.compile(
     rf"的(?={FIRST})"
 )
 _OWNERS = tuple(lexicon("common_body").words())
+# 宝应县的|严桂芝|，丈夫
+_OF_FAMILY = regex.compile(rf"[，,](?:{alternation(grammar('relative'))}|家[里住境中]|一家|[今现]年)")
 _OF_SIGN = re.compile(rf"的(?={FIRST})")
 _OF_REACH = max(map(len, grammar("comes_from"))) + _LONGEST_ORIGIN
 _LEAD_WORDS = WordStarts(_LEADS)
@@ -214,6 +216,8 @@ def _behind_lead(words: WordBounds, start: int, rule: str, strength: int) -> Ite
     look = looks_like(words, start, end)
     short = end - start < 3
     if strength == 1 and (text[end : end + 1] in CLAUSE or (short and not _is_told(text, end))):
+        if rule == "of" and not short and look == SURE and _OF_FAMILY.match(text, end) is not None:
+            yield start, end, rule
         return
     if rule == "of" and short and strength < 3 and (text[end : end + 1] == "是" or not _is_told(text, end)):
         return  # 副总的|车补|是

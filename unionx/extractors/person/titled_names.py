@@ -134,6 +134,8 @@ def end_anew(words: WordBounds, begin: int, stop: int | None, *, sure: bool) -> 
         and words.across(end)[2][:2] not in NAME_TAGS
     ):
         return None  # 走访|华宇纺|织有限公司
+    if not sure and not words.part_at(begin + 1) and is_place(words.across(begin + 1)[1]):
+        return None  # 走访|江苏|海润纺织有限公司
     if not sure and (not text[end : end + 1].isalpha() or is_verb(text[begin + 1 : end])):
         return None  # 职工|范围广、, 工匠|林建设|启动仪式
     name_only = tag(text[begin])[0][1][:2] in FAMILY_TAGS or looks_like(words, begin, end, begins=True) > 1

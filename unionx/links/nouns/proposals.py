@@ -14,7 +14,6 @@ from unionx.links.nouns.before import noun_before, without_its_count
 from unionx.links.nouns.behind import behind
 from unionx.links.nouns.beneficiary import TIMES_OF_PEOPLE, is_brought
 from unionx.links.nouns.clause_before import money_named
-from unionx.links.nouns.clause_thing import thing_of_clause
 from unionx.links.nouns.earlier_figures import EarlierFigures
 from unionx.links.nouns.ellipsis import money_of_ellipsis, noun_of_ellipsis
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, is_measured, names
@@ -140,8 +139,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
     question = NounQuestion(figure, earlier, place, words, lead, before, EarlierFigures(earlier, place, words))
     if figure.kind == "money":
         return [*paid_out_of(question)] or _counted_or_paid(question)
-    found = (_measured if is_measured(figure) else _counted_or_paid)(question)
-    return found or [*thing_of_clause(question)]
+    return (_measured if is_measured(figure) else _counted_or_paid)(question)
 
 
 def _counted_or_paid(question: NounQuestion) -> list[Pair]:
