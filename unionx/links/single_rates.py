@@ -88,10 +88,8 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     given = _GIVEN_EACH.fullmatch(clause) if figure.kind in ("money", "count", "measure") else None
     if given is not None:
         return Slot(given["thing"], given[0])
-    if figure.kind == "money" and (due := _DUE_EACH.fullmatch(clause)) is not None:
-        return Slot(due["thing"], due[0])
-    if (due := _EACH_EACH_TIME.search(clause)) is not None:
-        return Slot(f"{due['thing']}/{_CALLED.get(due['time'], due['time'])}", due[0])
+    if (due := _due_to_each(clause, figure)) is not None:
+        return due
     earned = _EARNED.search(clause) if figure.kind == "money" else None
     if earned is not None and _is_wage(earned, clause):
         return Slot(_CALLED.get(earned["time"], earned["time"]), f"一{earned['time']}")
@@ -115,6 +113,15 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
         return None
     costs = figure.kind == "duration" or _COSTS.search(rest) is not None or (not rest and thing in _OFTEN)
     return Slot(thing, f"一{thing}") if costs else None
+
+
+def _due_to_each(clause: str, figure: FigureMention) -> Slot | None:
+    """Return the rate of what one person or household gets: 户 of 一户|800元, 人/月 of 津贴一人一月|300元."""
+    due = _DUE_EACH.fullmatch(clause) if figure.kind == "money" else None
+    if due is not None:
+        return Slot(due["thing"], due[0])
+    timed = _EACH_EACH_TIME.search(clause)
+    return timed and Slot(f"{timed['thing']}/{_CALLED.get(timed['time'], timed['time'])}", timed[0])
 
 
 def _is_wage(earned: regex.Match[str], clause: str) -> bool:

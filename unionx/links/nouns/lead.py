@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.noun_cues import OF_RULES, TURNS, cue_of, rule_before, said_by
+from unionx.links.nouns.noun_cues import OF_RULES, TURNS, cue_of, one_each, rule_before, said_by
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -43,8 +43,6 @@ _PLANS = frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
 _SIZES, _PEOPLE = "岁年月天日时秒口座", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
 _CAME_TO_BE = frozenset(["became", "founded"])
-_EACH_LETTERS = ("人", "户")
-_ONE_EACH = tuple(f"一{letter}" for letter in _EACH_LETTERS)
 _HEIGHTS, _HEIGHT_ENDS = "高低", "至到达"
 
 
@@ -103,7 +101,7 @@ class _WayLeft:
         if (text[0] == "每" or words.texts[at - 1] == "每") and _is_each(words, at):
             self.cues |= {"each"} if text[-1] in _OF_PEOPLE else {"each", "item"}
             return None
-        if (begin := _one_each(words, at)) is not None:
+        if (begin := one_each(words, at)) is not None:
             self.cues.add("each")
             self.at = begin
             return None
@@ -205,14 +203,6 @@ class _WayLeft:
         if at < self.place - 1 and words.sorts[at - 1] == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
         return None if words.is_link(at) else self.without_phrase()
-
-
-def _one_each(words: PageWords, at: int) -> int | None:
-    """Return where 一人 or 一户 begins that ends at ``at``, with the time behind it: 津贴|一人一月|300元."""
-    last = at - (words.texts[at][0] == "一" and at > 0)
-    if words.texts[last] in _ONE_EACH:
-        return last
-    return last - 1 if words.texts[last] in _EACH_LETTERS and words.texts[last - 1] == "一" else None
 
 
 def _is_height(words: PageWords, at: int) -> bool:
