@@ -85,9 +85,6 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
     """Return what a figure is of one of, by the clause before it and what is ``behind``: 次 of 理|一次|发只付5元."""
     if "了" in clause[clause.rfind("一") :]:
         return None
-    given = _GIVEN_EACH.fullmatch(clause) if figure.kind in ("money", "count", "measure") else None
-    if given is not None:
-        return Slot(given["thing"], given[0])
     if (due := _due_to_each(clause, figure)) is not None:
         return due
     earned = _EARNED.search(clause) if figure.kind == "money" else None
@@ -117,7 +114,8 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
 
 def _due_to_each(clause: str, figure: FigureMention) -> Slot | None:
     """Return the rate of what one person or household gets: 户 of 一户|800元, 人/月 of 津贴一人一月|300元."""
-    due = _DUE_EACH.fullmatch(clause) if figure.kind == "money" else None
+    given = _GIVEN_EACH.fullmatch(clause) if figure.kind in ("money", "count", "measure") else None
+    due = given or (_DUE_EACH.fullmatch(clause) if figure.kind == "money" else None)
     if due is not None:
         return Slot(due["thing"], due[0])
     timed = _EACH_EACH_TIME.search(clause)

@@ -31,15 +31,12 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause
 from unionx.links.nouns.phrases_before import AS_ADVERBS, phrase_before
 
-_FROM = ("比", "较", "与", "同")
+_FROM, _MOST_WORDS = ("比", "较", "与", "同"), 26
 _MOST_COMPARED = 8  # words: 较|去年|同期|水平
-_MOST_WORDS = 26
 _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _TIMES_OR_GROUPS = frozenset("次年月天日周季期场批班组队车桌")
-AMONG = frozenset(grammar("among"))
-_NOUN_ANYWHERE = frozenset(grammar("noun_behind", "noun"))
-_COLONS = (":", "：")
-_PLANS = frozenset(grammar("ahead"))
+AMONG, _NOUN_ANYWHERE = frozenset(grammar("among")), frozenset(grammar("noun_behind", "noun"))
+_COLONS, _PLANS = (":", "："), frozenset(grammar("ahead"))
 _CLOSING, _OPENING = ")）", "(（"
 _SIZES, _PEOPLE = "岁年月天日时秒口座", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
 _CAME_TO_BE = frozenset(["became", "founded"])
