@@ -176,9 +176,9 @@ def _sections(head: str, tail: str, factor: int) -> Numeral | None:
         # Behind 万 and 亿 the written places count: 32万余 ends below 33万, 3.9万多 below 4万.
         step = first.step if head[-1:] in SECTION else _last_written_place(head)
         return whole._replace(step=step * factor)
-    if first.value is None:
+    if first.value is None or "." in head or tail[0] in "百千万亿":  # 3.5万5千, 1亿|万
         return None
-    if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)) and "." not in head:  # 两万五
+    if len(tail) == 1 and (tail in DIGIT or _is_arabic(tail)):  # 两万五
         rest = _parse(tail)
         return None if rest is None or not rest.value else _sum(whole, rest.times(factor // 10))
     rest = _parse(tail.lstrip(_ZEROS))
@@ -224,8 +224,8 @@ def _decimal(text: str) -> Numeral | None:
 def _below_ten_thousand(text: str) -> Numeral | None:
     """Read a section: 3千, 二百三十, 七八百, 十几, 二〇二三."""
     tokens = _TOKEN.findall(text)
-    if not tokens:
-        return None
+    if not tokens or (tokens[0] in ("百", "千") and DIGIT.get("".join(tokens[1:2])) == 8):
+        return None  # 百八十, 千八百 are about as many
     if len(tokens) > 1 and all(t in DIGIT for t in tokens):
         return _adjacent_digits(tokens)
     low = high = Decimal(0)

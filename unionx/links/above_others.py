@@ -1,4 +1,4 @@
-"""How a number stands to another: 高于全省平均水平1.6个百分点, 比2020年|高|了3岁."""
+"""How a number stands to another or to nought: 高于全省平均水平1.6个百分点, 比2020年|高|了3岁, -5%."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.links.link_values import Change
+from unionx.mentions.mention import FigureMention
 
 # 比全省平均高1.6个百分点
 _ABOVE = re.compile(rf"(?:{alternation(grammar('above'))})[^，。；,;\d]{{0,12}}$")
@@ -25,3 +26,8 @@ def apart(clause: str, *, is_of_points: bool) -> tuple[Change, str] | None:
         stands = None if is_of_points else _STANDS.search(clause)
         return stands and ("decrease" if stands["more"] in _BELOW else "increase", stands["more"])
     return "decrease" if found[0].startswith(_BELOW) else "increase", found[0]
+
+
+def is_below(figure: FigureMention) -> bool:
+    """Say whether all of a figure is below nought: -5%, -5℃ to -3℃."""
+    return ((figure.high or 0) if figure.value is None else figure.value) < 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import CHINESE
 from unionx.language.tokens import tag
 from unionx.links.link_values import Change
 
@@ -12,7 +13,7 @@ _MORE_DONE = regex.compile(
 )
 # 少损失|270万元, 多跑|3趟; not 很多|送来30件, 多达|300人
 _MORE_OR_LESS = regex.compile(
-    rf"(?<![很许不至大更最众诸好几才何减缺])(?P<more>[多少])(?!{alternation(grammar('not_done_more'))})(?P<verb>\p{{Han}}{{1,2}}?)了?$"
+    rf"(?<![很许不至大更最众诸好几才何减缺\d{CHINESE}])(?P<more>[多少])(?!{alternation(grammar('not_done_more'))})(?P<verb>\p{{Han}}{{1,2}}?)了?$"
 )
 
 # 每年将|少排|二氧化硫4500吨, 再生产一年|多领|奖金300元

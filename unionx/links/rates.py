@@ -9,7 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import CHINESE
 from unionx.language.tokens import first_word, tag
-from unionx.links.above_others import apart
+from unionx.links.above_others import apart, is_below
 from unionx.links.countables import PERSONS
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
@@ -102,7 +102,7 @@ _COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
 )
-_JOINS = tuple("、和与及")
+_JOINS, _SIGN = tuple("、和与及"), "below nought"
 
 
 @dataclass(slots=True)
@@ -157,8 +157,8 @@ def _change_of(figure: FigureMention, clause: str) -> tuple[Change, str] | None:
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = apart(clause, is_of_points=figure.unit == "个百分点")
-    if change and ((figure.high or 0) if figure.value is None else figure.value) < 0:
-        return "decrease", "below nought"
+    if change and is_below(figure):
+        return "decrease", _SIGN
     return change
 
 
@@ -181,13 +181,14 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
     if (
         its.change
         and not found.change
+        and (its.change_rule != _SIGN or is_below(figure))  # 增速为-5%、|3%
         and (
             between in _JOINS
             or (between[:1] in _JOINS and _LISTED.fullmatch(between))
             or (between in ("，", ",") and figure.kind == twin.kind == "percentage")  # 分别增长29.8%，24.5%
         )
     ):
-        found = replace(found, change=its.change, change_rule="joined")
+        found = replace(found, change=its.change, change_rule=_SIGN if its.change_rule == _SIGN else "joined")
     return found
 
 

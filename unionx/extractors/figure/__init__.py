@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from unionx.extractors.figure.amounts import SEVERAL, Bounds, below_zero, bounds, measure, number_of_several
+from unionx.extractors.figure.joined_numbers import one_of_several
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
 from unionx.extractors.figure.signs import (
@@ -39,7 +40,8 @@ PRIORITY = 1
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
 _BEHIND = alternation(lexicon("bound").words(side="behind"))
-_BEHIND += rf"|(?:{alternation(lexicon('bound').words(side='closing'))})(?=[，。；、,;的）)\s]|$)"
+# 30天|不到|，, whose words stand before most: 不到30天
+_BEHIND += rf"|(?:{alternation(lexicon('bound').words(side='closing'))}|不到)(?=[，。；、,;的）)\s]|$)"
 # 60天|内|完工, but not 3年|内部改造
 _BEHIND += rf"|(?<=[年月天日周时钟秒期])(?:{alternation(lexicon('bound').words(side='lasting'))})(?![部外容科])"
 
@@ -108,17 +110,19 @@ PATTERNS = {
     rf"|(?P<unit>度)(?P<tenth>[0-9{ONES}])(?!月){_NO_MORE}"
     rf"|(?P<unit>成)(?P<tenth>[0-9{ONES}]{{1,2}})(?![0-9.{CHINESE}%个名位家户人件次项条]))",
     # only where a word that joins two numbers stands near: the units are many
-    "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?:{_TO})"
-    rf"(?P<below>零下|(?<![-–―─]|——)[-−])?(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?"
+    "range": rf"{RANGE_AHEAD}(?P<num>{NUMERAL})(?P<unit1>{_PLAIN_UNIT})?(?P<to>{_TO})"
+    rf"(?:(?P<below>零下|(?<![-–―─]|——)[-−])|[+＋])?(?P<num2>{FORMAL}|{NUMERAL})(?P<more>[多余])? ?"
     rf"(?(unit1)(?=(?P=unit1)))(?:{_UNIT})(?P<behind>{_BEHIND})?{_PER}",
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
-    "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
+    # ￥300; ￥100-200, ￥100～￥200
+    "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})"
+    rf"(?:(?P<to>{_TO})[￥¥$€£]?(?P<num2>{ARABIC}[万亿]{{0,2}})(?![0-9.,年月日]))?(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     # 千把块; 3个亿 is no 3个
     "unit": rf"(?P<num>{NUMERAL})(?!{HUNDRED_MILLIONS})"
     rf"(?P<more>[余多来]|(?<=(?<![{CHINESE}\d])[百千万])把(?=[块元人个名户斤亩里号]))?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"
     rf"(?P<late>[多余](?=[^种个名家项数位了出]|$))?(?P<behind>{_BEHIND})?{_PER}",
     # 2.4、1.8和0.6个百分点; bounded, since from each number of a list it looks ahead again
-    "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}{_UNIT})",
+    "listed": rf"(?P<num>{ARABIC}[万亿]{{0,2}})(?=(?P<others>(?:[、和与及]{ARABIC}[万亿]{{0,2}}){{1,12}}){_UNIT})",
     # 月租一万三, 两万五的奖金; 1万 of 1万3 alone would be less
     "bare": rf"(?P<num>{NUMERAL})(?:(?<=[0-9{ONES}两十][万亿千百][{ONES}])(?=[，。；、！？）)\n的左]|$)"
     rf"|(?P<more>[余多])?(?P<behind>{_BEHIND})?(?(more)|(?(behind)|(?<=[万亿千十百]))))",
@@ -203,10 +207,10 @@ def normalise(
     said = parse(groups["num"]) if groups.keys().isdisjoint(SEVERAL) else number_of_several(groups)
     if said is None:
         return _NO_NUMBER
-    if reason := refusal(rule.removeprefix("figure/"), groups, candidate, context):
-        return Refusal(reason)
-    if counters and stands_in(counters, start):
-        return _OF_PAGE
+    name = rule.removeprefix("figure/")
+    reason = one_of_several(name, candidate, context) or refusal(name, groups, candidate, context)
+    if reason or (counters and stands_in(counters, start)):
+        return Refusal(reason) if reason else _OF_PAGE
     money = _money_before(candidate, context) if rule == _BARE or groups.get("unit") in _MAY_BE_MONEY else {}
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     amount = bounds(said, factor, groups)

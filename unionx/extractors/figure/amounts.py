@@ -22,6 +22,7 @@ _EXACT_SHARES = frozenset({2, 4, 5, 8, 10, 20, 25, 40, 50})
 _PLAIN = frozenset(["num", "unit"])
 #: the groups beside ``num`` that hold a numeral: few figures have one
 SEVERAL = frozenset(["num2", "num3", "of", "tenth", "hundredth"])
+_STROKES = tuple("-−–‐‑－‒")
 _SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
@@ -117,7 +118,10 @@ def below_zero(found: Bounds, groups: dict[str, str]) -> Bounds | None:
     """
     value, low, high, modifier = found
     if value is None:
-        return found if modifier == "range" else None
+        if modifier != "range" or low is None or high is None:
+            return None
+        # 零下十几度, 负三四百万元: one numeral that is a range
+        return found if "num2" in groups else (None, -high, -low, modifier)
     if "behind" in groups and modifier in ("at_least", "at_most"):
         return (-value, -value, None, modifier) if modifier == "at_least" else (-value, None, -value, modifier)
     if modifier not in ("exact", "about") and (low is None or high is None):
@@ -127,7 +131,7 @@ def below_zero(found: Bounds, groups: dict[str, str]) -> Bounds | None:
 
 def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Numeral | None:
     """Return first to last: 3至5万元 begins at 30,000, 5000到1万元 at 5,000, 两到三百人 at 200."""
-    if last is None or first.value is None or last.value is None:
+    if last is None or first.value is None or last.value is None or _is_doubtful(groups):
         return None
     low = first.value
     if "unit1" not in groups:
@@ -138,6 +142,16 @@ def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Nume
     elif low > high and groups.get("unit") in CURRENCIES and groups["num"][-1] in _SCALES:
         low, high = high, low  # 奖励1万至5000元, the best first
     return Numeral(None, low, high) if low < high else None
+
+
+def _is_doubtful(groups: dict[str, str]) -> bool:
+    """Say whether a stroke of a range may be a sign, or its end is no number: -3%--5%, -3%-5%, 35-万元."""
+    strokes = groups.get("to", "").strip(" ")
+    if not strokes or strokes.isalpha():  # 至, 到
+        return False
+    if groups["num2"][0] in _SCALES:
+        return True  # 二十—万元 printed for 二十一万元
+    return groups.get("minus", "")[-1:] in _STROKES and "below" not in groups and set(strokes) == {"-"}
 
 
 def _is_below(groups: dict[str, str]) -> bool:

@@ -14,7 +14,9 @@ SIGNED = frozenset({"money", "percentage", "℃", "°C", "米", *grammar("degree
 #: what may stand right before a numeral that is below nought, and what does where a sign is told in words
 SIGN_ENDS = frozenset("下负-−–‐‑－‒⁻˗➖—―─ー△▲ ")
 WORD_ENDS = frozenset("的币整数值氏：:")
-_MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")})
+_MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")}).union(
+    unit for unit, (_, name, _) in UNITS.items() if name == "个百分点"
+)
 _MAY_BE_BELOW = SIGNED.union(CURRENCIES, [unit for unit, (kind, _, _) in UNITS.items() if kind == "percentage"])
 LONGEST = 12  # characters of a sign in words
 _STROKES = "-−–‐‑－‒⁻˗➖"
@@ -37,13 +39,19 @@ _SIGN = regex.compile(
 _BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
 # 利润为负数，达|300万元: told below nought by a clause of its own
 _TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
-# 会员净增-300人, 增加会员负300名: no people are below nought
-_TURNED = regex.compile(rf"[增减]\p{{Han}}{{0,4}}[{_STROKES}]$|增\p{{Han}}{{0,5}}(?<![{_NO_NEGATIVE}])负$")
+# 会员净增-300人, 增加会员负300名, 净流入-3000人, 比上年-20家: no people are below nought
+_TURNED = regex.compile(
+    rf"(?:[增减净]\p{{Han}}{{0,4}}|[比较]\p{{Han}}{{1,5}}[年月期度周日]|{_BALANCE})[{_STROKES}]$|增\p{{Han}}{{0,5}}(?<![{_NO_NEGATIVE}])负$"
+)
+# 同比▲5.2% and 利润▼300万元 are up, down or below nought: the mark of rising in one paper is the minus of another
+_ARROW = regex.compile(rf"(?:\p{{Han}}|(?:{_BALANCE})[：:（(])[▲▼▽] ?$")
+# 利润～300万元: about, or a stroke misread
+_WAVE = regex.compile(r"\p{Han}[~～]$")
 # 水位-0.5米, 在-850米水平作业, but no range: A3-850米
 _BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
 _NO_NUMBERS = frozenset("数值")  # 300万元的负数
 #: what a sign has
-SIGN_LETTERS = frozenset(f"负下{_STROKES}")
+SIGN_LETTERS = frozenset(f"负下▲▼▽~～{_STROKES}")
 _MAY_TELL = frozenset("，,：:（(为是约达有到")
 
 
@@ -52,6 +60,8 @@ def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[st
     found = _SIGN.search(text, max(0, start - LONGEST), start)
     if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
         found = _BEHIND_A_WORD.search(text, max(0, start - 3), start)
+    if found is not None and found[0][0] == "▲" and (groups.get("unit") in _MEASURED or "share" in groups):
+        return None
     if found is not None and found[0][-1] == "的" and groups.get("unit", "元") not in _MAY_BE_BELOW:
         return None  # 零度以下的|30名职工
     return found
@@ -68,6 +78,8 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
             return "behind a stroke that may be a sign"
     if SIGNED.isdisjoint((kind, unit)):
         return ""
+    if kind in ("money", "percentage") and (_ARROW if last in "▲▼▽ " else _WAVE).search(before):
+        return "behind a mark that may be a sign"
     told = last in _MAY_TELL and "负" in before and _TOLD_BELOW.search(before) is not None
     behind = context.after(candidate.end, 3)
     told = told or (behind[:1] == "的" and behind[1:2] == "负" and behind[2:] in _NO_NUMBERS)
