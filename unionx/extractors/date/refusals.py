@@ -11,6 +11,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, parse
 from unionx.language.periods import SEPARATOR
 from unionx.language.regions import places_of
+from unionx.language.unread_signs import SIGN
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
@@ -58,6 +59,10 @@ _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})
 # 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
 _MISREAD = regex.compile(r"(?:月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
 _MISREAD_YEAR = regex.compile(r"(?:19|20)[0-9]{2}\p{Han}$")
+# 1?|2月5日, 3月?|5日, 201?年|3月5日: a digit was not read
+_UNREAD = regex.compile(rf"[0-9{TO_TEN}〇零○][年月]?{SIGN}{{1,3}}[年月]?$")
+_UNREAD_REACH = 6  # characters
+_REST = "the rest of a broken date"
 _MISREAD_SIGN = "behind a sign that was misread"
 _LUNAR_ENDS = frozenset(f"{TO_TEN}0123456789")
 _NO_MONTH = regex.compile(r"(?:[第满每近约]|个|[一二三四五六七八九十百千万零〇])$")
@@ -78,8 +83,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         reason = _of_other_words(candidate, before, context) or _of_a_state(candidate, before, context)
         return reason or (_of_a_site(candidate.end, context) if rule == "relative" else "")
-    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
-        return "the rest of a broken date"
+    if _is_rest(rule, before, candidate, context):
+        return _REST
     if rule in _WITHOUT_YEAR and before[-1:] in _OF_EVERY and _is_of_every(rule, before, candidate, context):
         return "a time of every year"
     if rule in ("day", "bare_days_range", "day_number"):
@@ -96,6 +101,13 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in ("month", "month_part") and "m" in groups:
         return _no_month(groups, before, after)
     return _no_whole_year(rule, groups, candidate, after, context)
+
+
+def _is_rest(rule: str, before: str, candidate: Candidate, context: Context) -> bool:
+    """Say whether a date began before what was found: 1 |2月8日, 1?|2月8日, 201?年|3月5日."""
+    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
+        return True
+    return _UNREAD.search(context.text, max(0, candidate.start - _UNREAD_REACH), candidate.start) is not None
 
 
 def _no_day(rule: str, before: str, after: str) -> str:

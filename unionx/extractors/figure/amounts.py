@@ -23,6 +23,7 @@ _PLAIN = frozenset(["num", "unit"])
 #: the groups beside ``num`` that hold a numeral: few figures have one
 SEVERAL = frozenset(["num2", "num3", "of", "tenth", "hundredth"])
 _STROKES = tuple("-−–‐‑－‒")
+_APART = 1000  # how many times the beginning of a range its end is, where both are of the same unit
 _SCALES = dict(zip("十百千万亿", (10, 100, 1000, 10_000, 100_000_000), strict=True))
 
 
@@ -133,11 +134,14 @@ def _range(first: Numeral, last: Numeral | None, groups: dict[str, str]) -> Nume
     """Return first to last: 3至5万元 begins at 30,000, 5000到1万元 at 5,000, 两到三百人 at 200."""
     if last is None or first.value is None or last.value is None or _is_doubtful(groups):
         return None
-    low = first.value
+    low, high = first.value, last.value
+    signed = "minus" in groups or "below" in groups
     if "unit1" not in groups:
-        low *= _shared_rank(groups["num"], first.value, groups["num2"].translate(FORMAL_TO_PLAIN), last.value)
-    high = last.value
-    if "minus" in groups or "below" in groups:
+        plain = groups["num2"].translate(FORMAL_TO_PLAIN)
+        low *= _shared_rank(groups["num"], low, plain, high, signed)
+        if low == first.value and 0 < low * _APART < high and plain[-1] in "万亿" and groups["num"][-1] not in _SCALES:
+            return None  # 300至200万元
+    if signed:
         low, high = sorted((-low if "minus" in groups else low, -high if _is_below(groups) else high))
     elif low > high and groups.get("unit") in CURRENCIES and groups["num"][-1] in _SCALES:
         low, high = high, low  # 奖励1万至5000元, the best first
@@ -159,14 +163,14 @@ def _is_below(groups: dict[str, str]) -> bool:
     return "below" in groups or groups["minus"][0] in "零负冰0"
 
 
-def _shared_rank(first: str, value: Decimal, last: str, last_value: Decimal) -> int:
-    """Return the rank that only the second number of a range has: 万 of 3至5万, 百亿 of 八到九百亿."""
+def _shared_rank(first: str, value: Decimal, last: str, last_value: Decimal, signed: bool) -> int:
+    """Return the rank that only the second number of a range has: 万 of 3至5万 and -300至-200万, 百亿 of 八到九百亿."""
     ranks = last[len(last.rstrip("".join(_SCALES))) :]
     scale = prod(_SCALES[rank] for rank in ranks)
     if value < 10 and 0 < last_value / scale - value <= 2:
         return scale
     section = _SCALES[ranks[-1]] if ranks[-1:] in ("万", "亿") and first[-1] not in "万亿" else 1
-    return section if value < last_value / section else 1
+    return section if signed or value < last_value / section else 1
 
 
 def _fraction(part: Numeral, of: Numeral | None) -> Numeral | None:

@@ -7,15 +7,18 @@ import re
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.numerals import ANY_FORMAL_DIGIT, CHINESE, FORMAL_RANKS, ONES, parse
+from unionx.language.unread_signs import is_beginning, is_rest
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
 _REACH = 14  # characters before a numeral
 _DIGITS = f"0-9{ONES}零〇○◯两{ANY_FORMAL_DIGIT}"
-# What the character before a numeral must be for one of the patterns below.
+# What the character before a numeral must be for one of the patterns below; "" where the page begins.
 _ALONE_A_WORD = "伍陆陸拾"  # 队伍, 大陆, 收拾
 _NUMERALS = f"零〇○◯{ONES}两十百千万萬亿億廿卅卌{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
-BEHIND = frozenset(["", *f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个，*×xX□■●_…{_NUMERALS}"])  # "": the page begins
+_BEHIND = frozenset(
+    ["", *f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个,，*×xX□■●_…{_NUMERALS}"]
+)  # "": the page begins
 # 职工签约3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元, 1⏎0⏎0万元; 2023 300名 has a year before it
 _ARABIC = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}"
@@ -26,7 +29,7 @@ _SPREAD = re.compile(r"(?<![\d.])[0-9](?: {2,4}[0-9])* {2,4}$")
 # 1·5万元, 1'234.5万元, 一.五万元 (but not the item 一. of a list), 1。5万元, O.5万元, +-5%, ±0.5毫米
 _MARK = regex.in_re(
     rf"(?<!\n)(?:[0-9]\^|[{_DIGITS}十百千万亿佰仟][.．·・‧•∙] ?"
-    rf"|[0-9]['’｡。]|[\s\-−–A-Za-z:：]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
+    rf"|[0-9](?:['’｡。]|[.．]{{2,3}})|[\s\-−–A-Za-z:：]\.|±|[+＋][-−/／]{{1,2}})$|[0-9][·・‧•∙'’]$"
 )
 # -300万元 in a cell; a bullet of a list leads people and things
 _HEAD = re.compile(r"(?:(?:^|[ \n|｜])[-−–]|[:：|｜]—)$")
@@ -51,6 +54,8 @@ _NEXT = re.compile(rf"[ \n]{{1,3}}([0-9]{{1,4}}[{CHINESE}]{{0,4}}|[{CHINESE}]{{1
 _RANKS = frozenset("十百千万亿")
 # 2×5万元, 5□0万元, 5…0万元: a product, or a digit that was not read
 _TIMES = regex.compile(r"[0-9.十百千万亿][*×xX□■●_…]$|\S□$")
+_COMMA_APART = re.compile(r"(?<![\d.,，])[0-9]{1,3}(?: [,，] ?|[,，] )$")  # 1 , |234人, 12, |345元
+_THREE = re.compile(r"[0-9]{3}(?![0-9])")
 _COMMA = regex.compile(r"(?:[^\W\d]|[:：])[0-9]{1,3}，$")
 _MAY_GO_ON = frozenset(f"0123456789.．点點半{_NUMERALS}")
 _MORE = re.compile(rf"[0-9{ONES}两{ANY_FORMAL_DIGIT}][百千万亿佰仟]{{1,2}}[余多]$")
@@ -64,11 +69,19 @@ _TAIL = re.compile(rf"[0-9{ONES}]{{1,2}}(?:[，。；！？）)的\n]|$)")
 _REST = "the rest of a broken number"
 
 
+def may_be_part(before: str) -> bool:
+    """Say whether a numeral behind ``before`` may be the rest of a number, which the last character tells of most."""
+    last = before[-1:]
+    if last in _BEHIND:
+        return (last != "，" and last != ",") or before[-2:-1].isdigit() or before[-2:-1] == " "
+    return is_rest(before)
+
+
 def part_of_a_number(rule: str, candidate: Candidate, context: Context) -> str:
     """Return why a numeral is only a part of what was printed, "" where it may be all of it."""
     if rule == "bare" and _is_beginning(candidate, context):
         return "the beginning of a broken number"
-    return _rest(candidate, context) if candidate.at and context.text[candidate.at - 1] in BEHIND else ""
+    return _rest(candidate, context) if candidate.at else ""
 
 
 def amount_goes_on(rule: str, groups: dict[str, str], after: str) -> str:
@@ -103,13 +116,13 @@ def _rest(candidate: Candidate, context: Context) -> str:
     if last in "-−–—":
         at_head = candidate.groups.get("unit") in _SIGNED and "minus" not in candidate.groups and _HEAD.search(before)
         return "behind a stroke that may be a sign" if at_head else _REST if _MARK.search(before) else ""
-    if last in "儿好大个，":
+    if last in "儿好大个，,":
         return _behind_a_letter(candidate, before)
     if last in "*×xX□■●_…":
         return _REST if _TIMES.search(before) else ""
     if last == "下":
         return "below nought, as a broken word says" if _CUT_SIGN.search(before) else ""
-    return _REST if _MARK.search(before) else ""
+    return _REST if _MARK.search(before) or is_rest(before) else ""
 
 
 def _behind_a_point(candidate: Candidate, before: str) -> str:
@@ -124,8 +137,11 @@ def _behind_a_letter(candidate: Candidate, before: str) -> str:
     numeral, last, before_it = candidate.groups["num"], before[-1], before[-2:-1]
     if last == "个":
         left = numeral[0] == "半" and numeral[-1] in _RANKS and before_it in _NUMERALS
-    elif last == "，":  # a comma that is a point misread
-        left = len(numeral.rstrip(CHINESE)) < 3 and _has_parts(candidate) and _COMMA.search(before) is not None
+    elif last in "，,":  # a comma that is a point misread, or has a blank before it
+        if before_it == " ":
+            left = _THREE.match(numeral) is not None and _COMMA_APART.search(before) is not None
+        else:
+            left = len(numeral.rstrip(CHINESE)) < 3 and _has_parts(candidate) and _COMMA.search(before) is not None
     elif last == "儿":
         left = before_it in _RANKS
     else:
@@ -140,6 +156,8 @@ def _behind_a_break(numeral: str, before: str, text: str, at: int) -> str:
     if numeral[0].isdigit():
         single = not numeral[1:2].isdigit()
         if _ARABIC.search(text, max(0, at - _REACH), at) or (single and _SPREAD.search(before)):
+            return _REST
+        if _THREE.match(numeral) and _COMMA_APART.search(before):
             return _REST
     piece = _PIECE.search(before)
     return _REST if piece is not None and _are_one(piece[1], numeral) else ""
@@ -164,7 +182,9 @@ def _is_beginning(candidate: Candidate, context: Context) -> bool:
     behind = context.text[candidate.end : candidate.end + 1]
     if behind in (" ", "\n"):
         return _begins(candidate, context)
-    return behind in _MAY_GO_ON and _GOES_ON.match(context.text, candidate.end) is not None
+    if behind in _MAY_GO_ON:
+        return _GOES_ON.match(context.text, candidate.end) is not None
+    return is_beginning(context.text[candidate.end : candidate.end + 4])
 
 
 def _begins(candidate: Candidate, context: Context) -> bool:

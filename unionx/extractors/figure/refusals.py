@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.figure.broken_numbers import BEHIND, TAILS, amount_goes_on, part_of_a_number
+from unionx.extractors.figure.broken_numbers import TAILS, amount_goes_on, may_be_part, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
 from unionx.extractors.figure.quoted_names import OPENING, opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
@@ -64,8 +64,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
         return reason
     if unit == "次" and (before[-1:] == "届" or _SESSION.match(after)):
         return "a session of a congress"
-    may_be_part = before[-1:] in BEHIND and (before[-1:] != "，" or before[-2:-1].isdigit())
-    if (may_be_part or rule == "bare") and (reason := part_of_a_number(rule, candidate, context)):
+    if (rule == "bare" or may_be_part(before)) and (reason := part_of_a_number(rule, candidate, context)):
         return reason
     if (after[:1] in TAILS or "half" in groups) and (reason := amount_goes_on(rule, groups, after)):
         return reason
