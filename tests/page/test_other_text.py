@@ -128,3 +128,25 @@ def test_characters_in_no_order_are_told_and_lists_of_names_are_not(seeds):
         assert not disorder(text)
     assert not disorder("王强、李伟、张红、宋永、陈立、周明、吴刚、郑洁\n" * 20)
     assert not disorder("工會組織幫扶困難職工，維護職工權益，會議由總工會主席主持\n" * 20)
+
+
+def _misread(text, share, signs, chance):
+    """Put one of ``signs`` for a ``share`` of the Chinese characters of a text."""
+    return "".join(chance.choice(signs) if "\u4e00" <= c <= "\u9fff" and chance.random() < share else c for c in text)
+
+
+@pytest.mark.parametrize("share", [0.25, 0.3, 0.4])
+def test_what_was_misread_from_a_picture_is_told(seeds, share):
+    chance = random.Random(2)
+    simplified = bytes(b for a in range(0xB0, 0xD7) for c in range(0xA1, 0xFF) for b in (a, c)).decode("gb2312")
+    for text in seeds.values():
+        assert disorder(_misread(text, share, simplified, chance))[0].startswith(("garbage: ", "no sentences: "))
+        assert not disorder(_misread(text, 0.03, simplified, chance))
+
+
+@pytest.mark.parametrize("signs", ["abXY@#^*~|", "?"])
+def test_signs_inside_words_are_told(seeds, signs):
+    chance = random.Random(3)
+    for text in seeds.values():
+        assert any(told.startswith("garbage: ") for told in warnings(_misread(text, 0.1, signs, chance)))
+        assert not warnings(_misread(text, 0.01, signs, chance))
