@@ -278,6 +278,8 @@ def _of_owner(
             return BodySpan(chain[0].start, end, "company", "region_name", chain, tail=chain[-1].end)  # 福州|顺丰|公司
     if len(word) == 1 and not walk.words and walk.brand < 0 and not (word == "办" and owner.kind in _OFFICES_OF):
         return None
+    if word == "厅" and owner.kind not in _OFFICES_OF:
+        return None  # 华宇公司荣誉展览厅
     if walk.at == start and ending.need == "part" and page.text.startswith(_LEADS_UNIT, end):
         return None  # 华宇公司|车间主任
     if owner.kind == "company" and ending.kind == "health" and ending.need == "region":

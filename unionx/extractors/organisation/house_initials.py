@@ -25,8 +25,9 @@ _NUMBERED = regex.compile(
 # 绵阳|师范|学院, but not 重庆|大学, whose 重大 is a word
 _TRAINED = regex.compile(r"(?<=\p{Han}{2})(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")
 _NUMERALS, _COLLEGES = frozenset(TO_TEN), tuple(grammar("college"))
+_UNITS = (*grammar("unit_head", "works"), *grammar("house_without_region"), FIRM)
 _BUILDS, _HIGH = "建", "高"
-_TAIL_ENDS = (*"厂矿段站场院局所", FIRM)
+_TAIL_ENDS = (*"厂矿段站场院局所班队", FIRM)
 _SHORTEST_TAIL, _SHORTEST_PART, _TRADES = 3, 3, 3
 
 
@@ -35,13 +36,22 @@ def short_houses(page: Surroundings) -> dict[str, BodySpan]:
     named: dict[str, dict[str, BodySpan]] = defaultdict(dict)
     for one in page.found.values():
         if one.rule == "department" and one.end - one.tail >= _SHORTEST_PART and one.kind != "party":
-            named[page.text[one.tail : one.end]][page.text[one.start : one.end]] = one
+            named[page.text[last_unit(page, one) : one.end]][page.text[one.start : one.end]] = one
         if one.kind in _KINDS and one.rule in _RULES:
             inside = one.rule == "department" and one.kind != "company"
             begin, end = (one.owner, one.tail) if inside else (one.start, one.end)
             for short in _short_forms(page, begin, end, one):
                 named[short][page.text[begin:end]] = one
     return {short: next(iter(wholes.values())) for short, wholes in named.items() if len(wholes) == 1}
+
+
+def last_unit(page: Surroundings, one: BodySpan) -> int:
+    """Return where the last unit begins in a chain of them: 维修班 of 集团有限公司|柳河工务段维修班."""
+    if one.kind == "company" and one.end - one.tail > _SHORTEST_PART:
+        for at in range(one.end - _SHORTEST_PART, one.tail, -1):
+            if page.text.endswith(_UNITS, one.tail, at) and page.tokens.begins(at):
+                return at
+    return one.tail
 
 
 def _short_forms(page: Surroundings, begin: int, end: int, one: BodySpan) -> Iterator[str]:

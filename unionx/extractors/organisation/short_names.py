@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unionx.extractors.organisation.firm_brands import FIRM, FIRM_MARKS, GROUP, REGISTERED, brand_of
+from unionx.extractors.organisation.house_initials import last_unit
 from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -28,7 +29,7 @@ def short_names(page: Surroundings) -> tuple[dict[str, BodySpan], dict[str, Body
         name, region = page.text[begin:end], _region_end(page, begin, whole)
         of_firm = _stems_of(name, region)
         of_part = _stems_of(page.text[begin : whole.end], 0) if whole.kind == "company" and begin == whole.owner else ()
-        part = page.text[whole.tail : whole.end] if parted and whole.kind == "company" else ""
+        part = page.text[last_unit(page, whole) : whole.end] if parted and whole.kind == "company" else ""
         of_part = {*of_part, part} if len(part) >= SHORTEST_STEM else of_part  # 救护大队 of 矿业公司|救护大队
         brand = brand_of(page, begin + region, end, name[:region]) if name.endswith(REGISTERED) else ()
         for stem in (*of_firm, *of_part, *brand):  # 海钢 of 河海集团|海钢公司

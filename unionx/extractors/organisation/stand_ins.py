@@ -15,7 +15,7 @@ from unionx.extractors.organisation.name_head import TITLES
 from unionx.extractors.organisation.name_tails import read_name_tails
 from unionx.extractors.organisation.shared_owner import is_of_any, stands_alone
 from unionx.extractors.organisation.short_names import SHORTEST_STEM, bureaus, short_names
-from unionx.extractors.organisation.surroundings import BodySpan, Surroundings
+from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS, towns_of
 from unionx.extractors.organisation.trade_firms import does
 from unionx.language import regex
@@ -39,6 +39,7 @@ _MOST_PLACES = 60
 PEOPLE = tuple("工员长师士生")
 _SOMEBODY = (*PEOPLE, *"人弟志")  # 的|年轻人, 的|徒弟, 的|同志
 _MOST_WORDS = 4  # 的|120|名|女|职工
+_LONGEST_COMMON = 5  # a unit with a longer name than 信号车间 is known by it wherever it ends a clause
 _STRETCH = 64  # characters, longer than most names
 
 
@@ -223,7 +224,9 @@ def _is_house(page: Surroundings, start: int, end: int) -> bool:
         return False  # 附近|造纸厂
     if is_of_any(page, start):
         return False  # 关停|造纸厂|减少排污
-    return page.text.startswith(("工会", "的"), end) or acts(page, end) or has_people(page, end)
+    if page.text.startswith(("工会", "的"), end) or acts(page, end) or has_people(page, end):
+        return True
+    return end - start >= _LONGEST_COMMON and not HAN_ONLY.match(page.text[end : end + 1])  # 走进|青年捣固班，
 
 
 def has_people(page: Surroundings, end: int) -> bool:

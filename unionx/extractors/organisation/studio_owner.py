@@ -12,6 +12,7 @@ from unionx.language.lexicon import grammar, lexicon
 SURNAMES = frozenset(lexicon("surname").words(kind="common"))
 _COMPOUND = frozenset(lexicon("surname").words(kind="compound"))
 _NO_PERSON = frozenset(grammar("no_person"))
+_GIVEN = frozenset(lexicon("given_character").words())
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,6}[）)]$")
 _QUOTED, _LONGEST_QUOTED = regex.compile(r"“\p{Han}{1,8}”$"), 10
 _NO_NAMES = (*grammar("studio_title"), "级")  # 全国劳模, 省级
@@ -75,12 +76,13 @@ def _is_name(page: Surroundings, head: int, name: str) -> bool:
     """Say whether characters can be a person's name: a surname, and no words of the dictionary (成立, 建成)."""
     if name[:2] in _COMPOUND:
         return len(name) > 2
-    if name[0] not in SURNAMES or name in _NO_PERSON:
+    if name[0] not in SURNAMES or name in _NO_PERSON or name[-1] == "的":
         return False
     words = page.tokens.between(head, head + len(name))
     if any(len(word) > 1 and word in GENERIC for word, _ in words):
         return False  # 梅|职工 of 朱雪梅职工读书工作室
-    return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and words[-1][1] == "nr")
+    given = words[-1][1] == "nr" or words[-1][0] in _GIVEN  # 齐国|良
+    return len(words[0][0]) == 1 or words[0][1][:2] == "nr" or (len(name) == 3 and given)
 
 
 def _of_name(token: tuple[str, str]) -> bool:

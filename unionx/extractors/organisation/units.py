@@ -30,7 +30,11 @@ _HEADS_OF = {
     "education": tuple(grammar("part_head", "school")),
 }
 _JOINS = tuple("与和及")
-_NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,4}}")
+_NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,6}}")
+_BY_NUMBER = regex.in_re(rf"(?:[{TO_TEN}]{{1,3}}|\d{{1,2}})[区值]")  # 采油|三区, 运行|三值
+_CODE = regex.compile(r"\d{1,3}[号#]\p{Han}|\d{3,6}\p{Han}{0,3}队")  # 采油二厂|7号注水站, 东风矿|316队
+_STATION, _STANDS = "站", tuple("在上着起到了出")
+_COUNTED = regex.compile(r"\d+余?[个家处座]")  # 公司|加油站|36座
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
 _CENTRE = "中心"
@@ -78,7 +82,8 @@ def read_units(page: Surroundings, rule: str = "") -> None:
     for end, owner in list(page.found.items()):
         if (rule and owner.rule != rule) or (owner.rule == "body" and _REGISTERED.match(page.text, end)):
             continue  # 顺丰速运|有限公司江汉分部 is of the whole firm
-        if owner.kind not in _HEADS_OF or not HAN_ONLY.match(page.text[end : end + 1]):
+        coded = owner.kind == "company" and _CODE.match(page.text, end) is not None
+        if owner.kind not in _HEADS_OF or not (coded or HAN_ONLY.match(page.text[end : end + 1])):
             continue
         unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)
         if unit == end or unit - owner.start > LONGEST_NAME or page.found.pop(end, None) is None:
@@ -119,9 +124,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), (("", ""),)))):
         if (is_sparing and not number and word in PREDICATE) or (headed and word in _POSTS):
             return  # 市总工会|组织|…, though a department may be called so; 吊装队|工人|邵海峰一班
-        is_head = page.text.endswith(heads, end, at + len(word)) and not word.endswith(_NO_HEADS)
-        is_head = is_head or (word == _CENTRE and kind == "company" and behind[0] == "工会")  # 维|保|中心|工会
-        is_head = is_head and label[:1] not in "vd" and not page.text.endswith(_NO_UNITS, end, at + len(word))
+        is_head = _is_head(page.text[end : at + len(word)], word, label, behind, kind, heads)
         inside = number == 1 and at - end == 1 and lead == "n"
         two = number == 1 and kind == "union" and word in ("和", "与") and behind[1] in ("n", "vn")  # 财务|和|资产部
         letter = label + behind[1] == "qv" and lead == "n" and len(word + behind[0]) == 2  # 纱布|曲|缩|车间
@@ -138,8 +141,25 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         over = at + len(behind[0])
         acts = page.text[over : over + 1] in _ASPECTS  # 排水队|少装|了, a noun to the tagger
         headed = is_head and named
-        if is_head and named and (acts or not _goes_on(behind)) and not _leads(word, behind[0]):
+        led = _leads(word, behind[0]) and not _is_numbered(page.text, at)
+        if is_head and named and (acts or not _goes_on(behind)) and not led and not _COUNTED.match(page.text, at):
             yield at
+
+
+def _is_head(name: str, word: str, label: str, behind: tuple[str, str], kind: str, heads: tuple[str, ...]) -> bool:
+    """Say whether a word ends the name of a unit as it stands so far: 维修|班, 采油|三区, 维|保|中心|工会."""
+    found = name.endswith(heads) and not word.endswith(_NO_HEADS)
+    if kind == "company":
+        found = found or _ends_by_number(name) or (word == _CENTRE and behind[0] == "工会")
+    stands = word == _STATION and name != word and behind[0][:1] not in _STANDS  # 注水|站, but not 站|在
+    return found and (stands or label[:1] not in "vd") and not name.endswith(_NO_UNITS)
+
+
+def _ends_by_number(name: str) -> bool:
+    """Say whether a number ends the name of a unit with a word that only a number makes one: 采油|三区, 运行|三值."""
+    return name.endswith(("区", "值")) and any(
+        _BY_NUMBER.fullmatch(name, at) for at in range(max(2, len(name) - 4), len(name) - 1)
+    )
 
 
 def _words(page: Surroundings, end: int) -> Iterator[tuple[str, str]]:
@@ -162,7 +182,7 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
     ``inside`` tells that a noun of one character stands before it in the name.
     """
     if not HAN_ONLY.fullmatch(word) or label[:1] == "m":
-        return _NUMBER.fullmatch(word) is not None
+        return _NUMBER.fullmatch(word) is not None or word == "号"  # 7|号|注水站
     if word in _JOINS:
         return behind[0] in NAME_VERBS
     if word == "暨":
@@ -173,8 +193,18 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
     if word in TITLES or (label[:1] in _NO_PART and not (single and len(word) == 1)):
         return False
     if word in PREDICATE and word not in NAME_VERBS:
-        return len(word) == 1 and inside and behind[0].endswith(heads)  # 机|加|事业部
-    return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or behind[0] in heads
+        return (len(word) == 1 and inside and behind[0].endswith(heads)) or behind[
+            0
+        ] == _STATION  # 机|加|事业部; 联合|站
+    # 采油|三区, 运行|三|值, 注水|站
+    leads = behind[0] in heads or word + behind[0] in heads or _NUMBER.fullmatch(behind[0])
+    leads = leads or _BY_NUMBER.fullmatch(behind[0])
+    return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or bool(leads)
+
+
+def _is_numbered(text: str, end: int) -> bool:
+    """Say whether a unit is called by its number, and its leader apart: 316队|队长, 检修|二班|班长."""
+    return _NUMBER.fullmatch(text, end - 2, end - 1) is not None
 
 
 def _leads(word: str, behind: str) -> bool:

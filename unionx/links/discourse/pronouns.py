@@ -25,6 +25,7 @@ _FIRMS = alternation(grammar("firm"))
 _OWN, _HEALTH, _EDUCATION = (alternation(grammar("body_meant", kind)) for kind in ("own", "health", "education"))
 # 集团公司, 林业局: what a part is called after (集团公司|工会) stands for the whole alone, too
 _NOUNS = alternation(noun for noun in lexicon("common_body").words() if len(noun) > 2)
+_SHORT_NOUNS = alternation(noun for noun in lexicon("common_body").words() if len(noun) == 2)  # 全|车间
 # 科室, of any body that ends with 科 or 室
 _UNITS: dict[str, list[str]] = {}
 for _ending, _noun in grammar("unit_meant").items():
@@ -38,10 +39,10 @@ _THAT = "(?:该|这[个家所])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
-    r"|(?P<inside>[厂矿局站段院校园场社队店行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
+    r"|(?P<inside>[厂矿局站段院校园场社队班店行团师处所]里(?!外)|[厂矿]上(?![市马])|[厂矿校院局]方(?!面))"
     rf"|(?P<thing>[这该此][座条栋幢艘台套辆架口片块]\p{{Han}}{{1,8}}?(?:{words_of('standing')}))"
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!{FIRM}|\p{{Han}}{{1,4}}[人者员]\d))"
-    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队师团]))"
+    rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队班师团]|{_SHORT_NOUNS}))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
     rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)(?!社[区会团]|园[区林]|店[面铺员]|馆[藏员]|队[伍员])[会局厅处所行社园馆店段队部师团])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"

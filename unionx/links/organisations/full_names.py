@@ -19,6 +19,7 @@ from unionx.links.organisations.numbered_schools import name_numbered_schools
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
 from unionx.links.organisations.region_names import body_of, of_a_region, union_of
 from unionx.links.organisations.short_forms import name_short_forms
+from unionx.links.organisations.studios import name_studios
 from unionx.links.organisations.town_names import with_government
 from unionx.mentions.context import Context
 from unionx.mentions.mention import OrganisationMention, PersonMention
@@ -44,6 +45,7 @@ def link_organisations(
     _share_canonicals(bodies, names)
     name_numbered_schools(bodies, names, context)
     name_short_forms(bodies, names, context, evidence)
+    name_studios(bodies, names, people)
     return {mention: names[mention] for mention in mentions}, evidence
 
 

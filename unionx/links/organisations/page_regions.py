@@ -177,14 +177,17 @@ class RegionEvidence:
         if code not in self._parents:
             above = self.atlas.parent(code)
             named = above is not None and self.prints(above.name.rstrip("市"))
-            self._parents[code] = above is not None and named and self._tells_of(above.code)
+            self._parents[code] = above is not None and named and self._tells_of(above.code, code)
         return self._parents[code]
 
-    def _tells_of(self, city: str) -> bool:
-        """Say whether the page tells of a city: by itself, or as its paper that names several of its districts."""
+    def _tells_of(self, city: str, district: str) -> bool:
+        """Say whether the page tells of a city: by itself, right before its district, or as the paper of several."""
         uses = [one for one in self.regions if one.code == city]
         if any(is_told(one, self.text, self._article_at, self.scopes) for one in uses):
             return True
+        starts = {one.start for one in self.regions if one.code == district}
+        if any(one.end in starts for one in uses):
+            return True  # 来源：徐州|鼓楼工会
         parents = {one: self.atlas.parent(one) for one in {named.code for named in self.regions}}
         inside = [one for one, above in parents.items() if above is not None and above.code == city]
         return len(inside) > 1 and any(one.use == "media" for one in uses)
@@ -270,6 +273,7 @@ def region_name(code: str, evidence: RegionEvidence, shown: str | None = None) -
     region = evidence.atlas.region(code)
     name = evidence.official_name(code)
     is_short = shown is not None and shown != name and shown[-1] in "省市区县州盟旗" and region.level != "province"
+    is_short = is_short and not (shown == name[:-1] and name[-2] == "州")  # 扬州 of 扬州市 has no level
     if shown is not None and is_short and not evidence.prints(name):
         name = shown  # 肃北县 stays where the page does not print 肃北蒙古族自治县, 广西区 does not
     elif shown is None and not evidence.prints(name):

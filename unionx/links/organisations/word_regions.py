@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from unionx.extractors.organisation.name_head import NAME_VERBS, PREDICATE
 from unionx.extractors.organisation.surroundings import HAN_ONLY, Surroundings
 from unionx.language.lexicon import grammar
-from unionx.language.regions import LEVELS, Place
+from unionx.language.regions import LEVELS, Place, gazetteer
 from unionx.links.organisations.region_uses import names_paper
 
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _COLONS = tuple(":：")
 _SOURCES = tuple(f"{label}{colon}" for label in grammar("source_label") for colon in ":：")
+_THIS_PAPER = ("本报", "本网")
+_OWN = ("该", "我", "全")
 _UNIONS = ("各级工会", "总工会", "工会")
 
 
@@ -44,12 +46,22 @@ class WordRegions:
         return self._text.startswith(_UNIONS, place.end) and word not in PREDICATE and word not in NAME_VERBS
 
     def _heads_a_line(self, place: Place) -> bool:
-        """Say whether a word is all before a colon, or all behind 来源: 灌云：|县工商联获奖, 来源：灌云."""
+        """Say whether a word is all before a colon or 讯, or all behind 来源: 灌云：|县工商联, 灌云|讯, 来源：灌云."""
         alone = not place.start or self._text[place.start - 1] == "\n"
         if alone and self._text[place.end : place.end + 1] in _COLONS:
-            return self._text[place.end + 1 : place.end + 2] in LEVELS
+            return self._text[place.end + 1 : place.end + 2] in LEVELS or self._is_told_of(place)
+        if (alone or self._text.endswith(_THIS_PAPER, 0, place.start)) and self._text.startswith("讯", place.end):
+            return self._tokens.begins(place.end + 1)  # 新建|讯息 is none
         behind = self._text[place.end : place.end + 1]
         return self._text.endswith(_SOURCES, 0, place.start) and not HAN_ONLY.match(behind)
+
+    def _is_told_of(self, place: Place) -> bool:
+        """Say whether the page tells of one region of the level of a word: 灌云：职工进夜校 … 全县, but not 和平：…."""
+        word = self._text[place.start : place.end]
+        if word in PREDICATE or word in NAME_VERBS:
+            return False
+        levels = {gazetteer().region(code).name[-1] for code in place.codes}
+        return any(f"{own}{level}" in self._text for level in levels for own in _OWN)
 
     def _is_in_a_city(self, place: Place) -> bool:
         """Say whether a word is a place to the dictionary and in a city that the page names: 美兰 of 海口."""
