@@ -159,6 +159,42 @@ def test_records(folder, args):
         assert all(path.resolve().parent == folder / "out" for path in (folder / "out").rglob("*"))
 
 
+MISPLACED = {
+    "figure": {"start": 500, "end": 504},
+    "date": {"text": "2021年"},
+    "article": {"segments": [[0, 5], [90, 99]]},
+}
+
+
+@pytest.mark.parametrize("kind", MISPLACED)
+def test_what_does_not_stand_at_its_place_is_left_out_and_told(folder, kind):
+    lines = [json.loads(line) for line in (folder / "records.jsonl").read_text(encoding="utf-8").splitlines()]
+    wrong = [line["id"] for line in lines if line["type"] == kind]
+    made = [json.dumps(line | (MISPLACED[kind] if line["type"] == kind else {})) for line in lines]
+    (folder / "bad.jsonl").write_text("\n".join(made), encoding="utf-8")
+    for command in ("show", "report", "convert --to doccano", "convert --to spacy", "convert --to brat -o brat"):
+        name, *more = command.split()
+        done = run(name, "bad.jsonl", *more, cwd=folder)
+        assert done.returncode == 1, command
+        assert [line.split()[2] for line in done.stderr.splitlines()] == wrong, command
+        assert "left out; see unionx verify" in done.stderr
+        if command == "convert --to doccano":
+            types = {label for *_, label in json.loads(done.stdout)["label"]}
+            assert types == {"figure", "date"} - {kind}
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    "command", ["extract page.txt -o", "extract page.txt --output-dir", "registry records.jsonl -o"]
+)
+def test_a_target_that_is_the_pipe_behind_standard_output_is_told(folder, command):
+    own = environment()
+    args = [*UNIONX, *command.split(), "/dev/stdout"]
+    done = subprocess.run(args, cwd=folder, env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "/dev/stdout is a" in done.stderr
+
+
 def test_records_open_no_url_that_was_not_given(folder):
     (folder / "far.jsonl").write_bytes((folder / "records.jsonl").read_bytes().replace(b"page.txt", b"file://FAR/page.txt")
                                        .replace(b"FAR", bytes(folder)))  # fmt: skip

@@ -12,7 +12,7 @@ import tomllib
 from html.parser import HTMLParser
 
 import pytest
-from command_line import ROOT, run
+from command_line import ROOT, needs_posix, run
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
@@ -451,7 +451,9 @@ def test_text_of_a_page_is_never_markup(tmp_path):
         if attrs.get("type") == "application/json":
             assert not re.search("[<>&\u2028\u2029]", text)
     held = made.data("data0")
-    assert "".join(said(piece)[0] for block in held["blocks"] for piece in block["pieces"]) == raw.rstrip()
+    assert "".join(said(piece)[0] for block in held["blocks"] for piece in block["pieces"]) == raw.rstrip().replace(
+        "\x1b", "␛"
+    )
     assert name in "".join(made.text)
     assert "alert(1)" in "".join(made.text)  # in a chart, as the subject
 
@@ -463,6 +465,17 @@ def test_nothing_turns_the_direction_of_text(tmp_path):
     text = made if isinstance(made, str) else made.decode()
     assert "发放慰问金" in text
     assert not re.search("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+
+
+@needs_posix
+def test_no_control_can_be_copied_from_a_report(tmp_path):
+    raw = "# 港城\x1b]8;;x\x07工会\\u001b\n\n2023年8月1日，连云港市总工会\x08\x0c发放慰问金\x1b[2J21万元。\n"
+    (tmp_path / "c\x1b[31m.txt").write_text(raw, encoding="utf-8")
+    made = Elements(run("report", "c\x1b[31m.txt", cwd=tmp_path).stdout)
+    shown = "".join(said(piece)[0] for block in made.data("data0")["blocks"] for piece in block["pieces"])
+    assert shown == raw.rstrip().translate({code: 0x2400 + code for code in (0x1B, 0x07, 0x08, 0x0C)})
+    held = "".join(text for _, attrs, text in made.raw if attrs.get("type") == "application/json")
+    assert not re.search(r"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bf])", held)
 
 
 def test_the_same_input_gives_the_same_bytes(folder):

@@ -17,11 +17,13 @@ from itertools import chain
 from unionx import pipeline, records
 from unionx.corrections.values import RULE, default_values
 from unionx.errors import ReadError
+from unionx.messages import _
 from unionx.page import limits
 from unionx.page.raw_lines import line_starts
 from unionx.page.reader import SourcePage
 from unionx.records import record_lines
 from unionx.records.annotations import Export, Span, mentions
+from unionx.records.places import stands
 from unionx.run import inputs
 from unionx.run.exports import read_exports
 from unionx.run.inputs import PageInput
@@ -38,7 +40,7 @@ def page_inputs(
     """
     for one in inputs.once(chain.from_iterable(_records_before(path, form) for path in paths), set()):
         if needs_page and not isinstance(one, ReadError) and one.page is None:
-            yield _with_page(one, source)
+            yield from _with_page(one, source)
         else:
             yield one
 
@@ -63,11 +65,20 @@ def _records_before(path: str, form: str | None) -> Iterator[PageInput | ReadErr
             yield error
 
 
-def _with_page(one: PageInput, source: str | None) -> PageInput | ReadError:
+def _with_page(one: PageInput, source: str | None) -> Iterator[PageInput | ReadError]:
+    """Yield the records of a page with its text, behind what does not stand at its place, which is left out."""
     try:
-        return one._replace(page=page_behind(about(one.doc, one.records), source))
+        page = page_behind(about(one.doc, one.records), source)
     except ReadError as error:
-        return error
+        yield error
+        return
+    lost = [record for record in one.records if not stands(record, page.text)]
+    for record in lost:
+        said = _("{id} does not stand at its place and is left out; see unionx verify").format(id=record.id)
+        yield ReadError(one.doc, said)
+    gone = {record.id for record in lost}
+    kept = [_without(record, there=_links(record) - gone) for record in one.records if record.id not in gone]
+    yield one._replace(page=page, records=kept if lost else one.records)
 
 
 def records_of_export(export: Export) -> PageInput:

@@ -63,7 +63,9 @@ def target_of(path: str | None, inputs: Iterable[str]) -> Path | None:
 def _check_target(path: str, target: Path, inputs: Iterable[str]) -> Path:
     if target.is_dir() or path.endswith(("/", os.sep)):
         raise UnionxError(_("{path} is a directory; give a file in it").format(path=path))
-    if target.exists() and not target.is_file():
+    if any(
+        one.exists() and not one.is_file() for one in (target, Path(path))
+    ):  # /dev/stdout may be a pipe without name
         raise UnionxError(_("{path} is a device or pipe, not a file; leave -o out and use > {path}").format(path=path))
     if not target.parent.is_dir():
         raise UnionxError(

@@ -39,7 +39,7 @@ def target_of(path: str, inputs: Iterable[str], ours: Ours) -> Path:
 
 
 def _check_target(path: str, target: Path, inputs: Iterable[str], ours: Ours) -> Path:
-    if target.exists() and not target.is_dir():
+    if any(one.exists() and not one.is_dir() for one in (target, Path(path))):  # /dev/stdout may be a pipe without name
         raise UnionxError(_("{path} is a file; give a folder").format(path=path))
     if not target.parent.is_dir():
         raise UnionxError(

@@ -176,7 +176,7 @@ def target_of(path: str, inputs: Iterable[str], resume: bool) -> Path:
     """
     folder = Path(os.path.realpath(path))
     try:
-        if folder.exists() and not folder.is_dir():
+        if any(one.exists() and not one.is_dir() for one in (folder, Path(path))):  # /dev/stdout may be a pipe
             raise UnionxError(_("{path} is a file; give a folder").format(path=path))
         if not folder.parent.is_dir():
             raise UnionxError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
 from decimal import Decimal
 from functools import cache
@@ -33,6 +34,7 @@ _SHEETS = (
 )
 # What could end a script element or a line of script, written so that JSON reads the same.
 _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPE = re.compile(r"\\(?:u00([01][0-9a-f])|([bf])|.)")
 _TURNS_TEXT = DIRECTION_MARKS + "".join(map(chr, range(0x7F, 0xA0)))
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
@@ -172,9 +174,18 @@ def _hash(text: str) -> str:
 def _json(made: object) -> str:
     """Return JSON that no script element ends in, and that the template takes as it is."""
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
+    if "\\u00" in text or "\\b" in text or "\\f" in text:
+        text = _ESCAPE.sub(_picture, text)
     for character, escaped in _IN_SCRIPT.items():  # five looks are quicker than str.translate, which takes each apart
         text = text.replace(character, escaped)
     return _inert(text)
+
+
+def _picture(escape: re.Match[str]) -> str:
+    """Return a control of C0 as a sign that can be seen, ␛, so that no terminal obeys what is copied from the page."""
+    if escape[1] or escape[2]:
+        return chr(0x2400 + (int(escape[1], 16) if escape[1] else {"b": 8, "f": 12}[escape[2]]))
+    return escape[0]
 
 
 def _inert(text: str) -> str:

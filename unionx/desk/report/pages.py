@@ -16,6 +16,7 @@ from unionx.page.reader import SourcePage
 from unionx.records.days import printed_on
 from unionx.records.facts import Fact, facts
 from unionx.records.offices import PostLine
+from unionx.records.places import stands
 from unionx.records.posts import posts
 from unionx.records.reprints import Reprints, Sketch, sketch_of
 from unionx.run.inputs import PageInput
@@ -63,7 +64,7 @@ def report_page(page_input: PageInput, source: str | None, language: str) -> Rep
 def _marked_page(about: records.Page, page_input: PageInput, page: SourcePage, language: str) -> ReportPage:
     standing, wrong = list[records.Record](), list[str]()
     for record in page_input.records:
-        if not _is_there(record, page.text):
+        if not stands(record, page.text):
             wrong.append(f"{record.id} is not what the page prints there, so it is left out; see unionx verify")
         else:
             standing.append(record)
@@ -83,15 +84,6 @@ def _marked_page(about: records.Page, page_input: PageInput, page: SourcePage, l
         page_input.warnings,
         tuple(wrong),
     )
-
-
-def _is_there(record: records.Record, raw: str) -> bool:
-    """Say whether what a record tells of its place is so on the page."""
-    if isinstance(record, Mention):
-        return raw[record.start : record.end] == record.text
-    if isinstance(record, records.Article):
-        return all(start <= end <= len(raw) for start, end in [*record.segments, (record.start, record.end)])
-    return True
 
 
 def _posts(found: Iterable[records.Record], day: dt.date | None) -> Iterator[PostLine]:

@@ -34,6 +34,7 @@ from unionx.messages import _, translate
 from unionx.output.reader_values import value_name, with_notes
 from unionx.output.terminal import Look, printable
 from unionx.page.reader import SourcePage
+from unionx.records.places import stands
 
 NARROWEST, WIDEST = 40, 100  # cells of a row; longer rows take the notes too far from what they speak of
 _DIM, _BOLD = Style(dim=True), Style(bold=True)
@@ -85,11 +86,6 @@ def has_article(found: Iterable[records.Record], name: str) -> bool:
     return bool(_Articles(found).numbers_of(name))
 
 
-def misplaced_mentions(page: SourcePage, found: Iterable[records.Record]) -> list[Mention]:
-    """Return the mentions whose text does not stand at their place of the page, which a view leaves out."""
-    return [record for record in found if isinstance(record, Mention) and not _stands(page, record)]
-
-
 def view(page: SourcePage, found: Sequence[records.Record], choice: Choice, look: Look) -> Iterator[str]:
     """Yield the rows of a page with its records ``found``, without line ends, none wider than ``look`` says.
 
@@ -99,7 +95,7 @@ def view(page: SourcePage, found: Sequence[records.Record], choice: Choice, look
     width = max(NARROWEST, look.width)
     articles = _Articles(found)
     named = None if choice.article is None else articles.numbers_of(choice.article)
-    shown = [m for m in found if isinstance(m, Mention) and choice.takes(m) and _stands(page, m)]
+    shown = [m for m in found if isinstance(m, Mention) and choice.takes(m) and stands(m, page.text)]
     if named is not None:
         shown = [mention for mention in shown if articles.at(mention.start) in named]
     yield from _heading(page, found, width, look.terminal)
@@ -228,8 +224,3 @@ def _near(rows: Iterable[tuple[int, ScreenRow]], near: int | None) -> Iterator[t
         if row.touched:
             first, behind = max(behind, at - near), min(len(made), at + near + 1)
             yield from enumerate(made[first:behind], first)
-
-
-def _stands(page: SourcePage, mention: Mention) -> bool:
-    """Say whether a mention can be seen at its place."""
-    return page.text[mention.start : mention.end] == mention.text and not mention.text.isspace()

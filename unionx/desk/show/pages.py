@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unionx import records
-from unionx.desk.show import Choice, has_article, misplaced_mentions, view
+from unionx.desk.show import Choice, has_article, view
 from unionx.errors import ReadError
 from unionx.messages import _
 from unionx.output.terminal import Look
 from unionx.page.reader import SourcePage
+from unionx.records.places import stands
 from unionx.run import sources
 from unionx.run.inputs import ExtractOptions, PageInput, page_inputs
 
@@ -31,7 +32,7 @@ def pages(
 
     ``docs`` names pages by their ``doc``, or by the end of it from a / on; all where it is empty. The pages of records
     are read below ``source``. What is wrong comes as a ReadError: a page that is not that of its records, records
-    without their page record, a mention that does not stand at its place, a name in ``docs`` that no page bears.
+    without their page record, a record that does not stand at its place, a name in ``docs`` that no page bears.
     """
     unseen, names = set(docs), list[str]()
     for one in page_inputs([path], given):
@@ -97,8 +98,11 @@ def _find(one: PageInput, source: str | None) -> Iterator[ScreenPage | ReadError
     except ReadError as error:
         yield error
         return
-    for mention in misplaced_mentions(page, one.records):
-        yield ReadError(
-            one.doc, _("{id} does not stand at its place and is left out; see unionx verify").format(id=mention.id)
-        )
-    yield ScreenPage(page, one.records)
+    standing = list[records.Record]()
+    for record in one.records:
+        if stands(record, page.text):
+            standing.append(record)
+        else:
+            said = _("{id} does not stand at its place and is left out; see unionx verify").format(id=record.id)
+            yield ReadError(one.doc, said)
+    yield ScreenPage(page, standing)
