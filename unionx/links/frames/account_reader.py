@@ -176,8 +176,7 @@ class AccountReader:
             self._take_year(sentence[0])
             if self.reach == "article" and self.section is None and goes_to_other_step(self.time, sentence, self.d):
                 self.time = self.carried = None
-            if not (self.time is not None and self.time.is_until and self.reach == "paragraph"):
-                self._point_back(sentence)
+            self._point_back(sentence)
             return
         match opens:
             case Opens.NOW:
@@ -210,7 +209,7 @@ class AccountReader:
         said = self.time or self.year
         if said is not None and ALL_YEAR.match(self.text, first.start, first.end):
             self.time = self.carried = said.year
-            self.reach = "paragraph"
+            self.reach, self.is_blocked = "paragraph", False
 
     def _frame(self, time: Time, sentence: list[Clause]) -> None:
         line = self.d.paragraphs[sentence[0].paragraph]
@@ -231,7 +230,8 @@ class AccountReader:
         if self.event is None and (self.time is None or self.reach != "article"):
             return
         back = pointer_in(sentence, self.d)
-        if back is None:
+        bounded = self.time is not None and self.time.is_until and self.reach == "paragraph"
+        if back is None or (bounded and not back.is_this):
             return
         if not back.is_this and self._told_since(sentence):
             return

@@ -32,7 +32,12 @@ _BACK_LETTERS = frozenset("上中现期当后时点:：").union(
 # 会议|还指出|，全市有会员5万人: what it tells is not of its day
 _TELLS = regex.compile(rf"(?:还|也|同时)?(?:{words_of('speech')})[，,：:]")
 _EVENT = regex.compile(words_of("event"))
-_EVENT_REACH = 24
+_EVENT_REACH, _MOST_CLAUSES = 24, 3
+# 此次|领奖的|48名工匠
+_DOES = regex.compile(r"\p{Han}{1,6}的")
+_THIS_EVENT = regex.in_re(
+    rf"(?:{alternation(grammar('this_event'))})\p{{Han}}{{0,8}}?(?P<event>{words_of('event')})"
+)
 # 开展|渡口安全出行|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
 # 6月3日，大赛|开幕|。本届大赛有选手80名
@@ -68,6 +73,17 @@ def pointer_in(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
         is_this = back.groupdict().get("this") is not None
         if not is_this or named is not None:
             return Pointer(is_this, None if named is None else named[0])
+        if _DOES.match(text, back.end(), clause.end) is not None:
+            return Pointer(is_this, None)
+    return _inside(sentence, discourse)
+
+
+def _inside(sentence: list[Clause], discourse: Discourse) -> Pointer | None:
+    """Return the event named inside one of the first clauses: 54名选手闯入|此次比武|."""
+    for clause in sentence[:_MOST_CLAUSES]:
+        found = _THIS_EVENT.search(discourse.text, clause.start, clause.end)
+        if found is not None:
+            return Pointer(is_this=True, event=found["event"])
     return None
 
 

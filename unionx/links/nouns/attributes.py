@@ -10,6 +10,7 @@ from unionx.language.regions import LEVELS
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.page_words import (
     BODY,
+    CLAUSE_END,
     FIGURE,
     FOR,
     JOIN,
@@ -20,6 +21,7 @@ from unionx.links.nouns.page_words import (
     OTHER,
     PLACE,
     QUOTE,
+    SENTENCE_END,
     VERB,
     PageWords,
     is_scope,
@@ -43,11 +45,13 @@ _RANKED, _LONGEST_BOUND = (NOUN, MODIFIER, OTHER, FIGURE, PLACE), 3  # words: �
 _PARTS_AND_QUOTE = frozenset([*_PARTS, QUOTE])
 _PARTS_AND_OF = frozenset([*_PARTS, OF])
 _PARTS_AND_VERB = frozenset([*_PARTS, VERB])
+_CLASS, _LONGEST_CLASS = "类", 8  # words, marks included
+_NO_CLASS = frozenset([CLAUSE_END, SENTENCE_END, FIGURE, OF, BODY])
 
 
 def behind_attributes(words: PageWords, at: int, wanted: tuple[str, ...]) -> int:
     """Return where a noun phrase begins behind what only tells of how many, of which rank or from where."""
-    at = _behind_bound(words, at)
+    at = _behind_class(words, _behind_bound(words, at))
     if at < words.many and (is_scope(words.texts[at]) or words.texts[at] in _SCOPES):
         at += 1
     elif words.sorts[at] == VERB and words.labels[at] == "d":
@@ -76,6 +80,17 @@ def _behind_bound(words: PageWords, at: int) -> int:
             follows = words.texts[end + 1][:1]  # not 14个|地级以上|市|总工会
             return end + 1 if words.sorts[end + 1] in _PARTS and follows not in LEVELS else at
         end += 1
+    return at
+
+
+def _behind_class(words: PageWords, at: int) -> int:
+    """Return where the things stand behind a class that is told or quoted: 300个|劳模带路类|创新成果, 12项|“五小”类|成果."""
+    for end in range(at + 1, min(words.many, at + _LONGEST_CLASS)):
+        if words.texts[end] == _CLASS:
+            told = words.has(at, end, QUOTE) or words.has(at, end, VERB)  # but not 文体|类|活动
+            return end + 1 if told and words.sorts[end + 1] in _PARTS_AND_QUOTE else at
+        if words.sorts[end] in _NO_CLASS:
+            break
     return at
 
 

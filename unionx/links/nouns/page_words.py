@@ -12,6 +12,7 @@ from itertools import repeat
 from operator import attrgetter
 
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.regions import LEVELS
 from unionx.language.tokens import Tokens, tag
 from unionx.links.nouns.kinds import TITLED
 from unionx.mentions.mention import Mention
@@ -54,8 +55,9 @@ _CLAUSE_REACH = 40  # words
 _MOST_IN_BRACKETS, _OPENING_BRACKETS = 12, "(（"
 _IDIOM = 4
 _SETS_OUT = "起来"
-_DONE, _DOWN = "了", "下"
-_OF_WHAT_IS_DONE = (_DONE, _DOWN)
+_DOWN = "下"
+_OF_WHAT_IS_DONE = frozenset(["了", _DOWN, "着"])
+_AREA_LETTERS = frozenset(f"{LEVELS}乡镇村湾")
 _MORPHEMES = frozenset(["zg", "ng", "q", "uv"])
 
 
@@ -81,19 +83,19 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
     for at, text in enumerate(texts) if _SETS_OUT in texts else ():
         if at and text == _SETS_OUT and found[at - 1] == NOMINAL:
             found[at - 1] = VERB  # 8个系统工会|行动|起来
-    for at, text in enumerate(texts) if _DONE in texts or _DOWN in texts else ():
+    for at, text in enumerate(texts) if not _OF_WHAT_IS_DONE.isdisjoint(texts) else ():
         if text in _OF_WHAT_IS_DONE and at > 1 and _is_done_there(at, texts, labels, found):
             found[at - 1] = VERB
     return "".join(found) + SENTENCE_END * _BEYOND
 
 
 def _is_done_there(at: int, texts: list[str], labels: list[str], sorts: list[str]) -> bool:
-    """Say whether a character is a verb by 了 or 下 behind it, whatever its tag: 果树|种|了|60棵, 课题|报|下|2项."""
+    """Say whether a character is a verb by 了, 着 or 下 behind it, whatever its tag: 果树|种|了|60棵, 课题|报|下|2项."""
     text, before = texts[at - 1], sorts[at - 2]
     if len(text) > 1 or labels[at - 1][:1] not in "nmtquz" or labels[at - 1] == "uj" or text in _LINK:
         return False
     alone = sorts[at - 1] in (NOUN, OTHER, MODIFIER) and text not in _NOMINAL
-    return alone and before in (NOUN, NOMINAL) and (texts[at] == _DONE or sorts[at + 1 : at + 2] == [FIGURE])
+    return alone and before in (NOUN, NOMINAL) and (texts[at] != _DOWN or sorts[at + 1 : at + 2] == [FIGURE])
 
 
 def _sort_of(text: str, label: str) -> str:
@@ -201,9 +203,10 @@ class PageWords:
         return self.sorts[at] == VERB and self.texts[at + 1] in _OF_WHAT_IS_DONE
 
     def is_area(self, at: int) -> bool:
-        """Say whether a word that the tagger takes for a place names a kind of place: 棚改|新区, 劳动者|港湾."""
+        """Say whether a word that the tagger takes for a place names a kind of place: 棚改|新区, 12个|镇区."""
         of_kind = self.sorts[at] == PLACE and self.texts[at] not in _REGIONS
-        return of_kind and self.sorts[at - 1] in (NOUN, NOMINAL)
+        counted = self.sorts[at - 1] == FIGURE and self.texts[at][-1] in _AREA_LETTERS
+        return of_kind and (counted or self.sorts[at - 1] in (NOUN, NOMINAL))
 
     def is_predicate(self, at: int) -> bool:
         """Say whether a word is a verb of union news, even where it can be a noun: 培训, 签订."""

@@ -113,7 +113,7 @@ def holds_people(named: str | None, wanted: tuple[str, ...]) -> bool:
 
 def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = False) -> int:
     """Return where the noun phrase that begins at ``at`` ends; ``at`` itself where none does."""
-    begin, last = at, at
+    begin, last = at, at + words.is_area(at)  # 12个|镇区
     while at - begin < MOST_WORDS and (sort := words.sorts[at]) not in _STOPS:
         if sort == NOUN:
             if last > begin and _is_no_noun(words, at):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.numerals import TO_TEN
 from unionx.links.cues import words_of
 from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_leads import ONCE
@@ -20,6 +21,7 @@ from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others
 from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
 from unionx.links.period.frame_times import of_frame, of_two_years, one_or_all, without_start
+from unionx.links.period.frame_years import is_of_frame, of_all_year
 from unionx.links.period.standing_facts import is_standing
 from unionx.mentions.mention import DateMention, FigureMention
 
@@ -34,17 +36,21 @@ _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 _BEGUN_THING = regex.compile(rf"\p{{Han}}{{0,2}}(?:{_ONSETS})的\p{{Han}}{{1,14}}[，,]?")
 LONG_UNITS = {"年": 365, "个月": 28, "天": 1}
 _SHORTEST_MONTH = 28  # 为期3天的培训 is of the day on which it ends
-_REACH, _TAIL_OF_SPAN, _BEHIND, _SENTENCE = 16, 2, 10, 12
+_REACH, _TAIL_OF_SPAN, _BEHIND, _FAR_BEHIND, _SENTENCE = 16, 2, 10, 24, 12
 # 本次大赛是公司成立以来|举办的第三届|大赛，共有选手40名
 _IS_OF_A_SPAN = regex.compile(
     rf"[^，。；]{{0,10}}?(?:第[^，。；]{{1,3}}[届次]|首[届次]|最[^近新后]|{alternation(grammar('noun_tail', 'size'))})"
 )
-_THING = regex.compile(r"\p{Han}{1,9}(?<![在于到至从自由比的为了])")
+# 获奖的40篇征文、|60幅书画将于|7月展出
+_THING = regex.compile(
+    rf"(?:\p{{Han}}{{1,9}}[、和][\d{TO_TEN}]+)?\p{{Han}}{{1,9}}(?<![在于到至从自由比的为了])(?:{alternation(grammar('ahead'))}|[将拟已定])?[于在]?"
+)
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(
     rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})(?!(?:集中|全部)?(?:{alternation(grammar('carried_out'))}))"
 )
 _DONE_OR_LOT = regex.compile(rf"第\p{{Han}}{{1,3}}批|首批|[已了]|{_ONSETS}|{alternation(grammar('carried_out'))}")
+_ON_BASIS = tuple(f"{word}上{mark}" for word in grammar("basis") for mark in ("", "，", ","))
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 
@@ -59,7 +65,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         return
     discourse, figure, before = inquiry.discourse, inquiry.figure, inquiry.before
     span = discourse.span_between(figure.start, figure.end + _TAIL_OF_SPAN) if figure.kind == "duration" else None
-    if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not _is_since(span, inquiry):
+    if span is not None and discourse.text[span[1] - 1] in _SPAN_ENDS and not is_of_frame(span, inquiry):
         yield Proposal(None, ("period/span",))  # 今年提出，|5年内|…
     stop, whens = figure.start + (figure.kind == "duration"), discourse.whens  # 成立|10年来
     for clause in inquiry.around:
@@ -68,7 +74,9 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         stop = clause.start
     if is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    if whens[bisect_left(whens, figure.end)] < figure.end + _BEHIND:
+    if inquiry.status == "planned":
+        yield from of_all_year(inquiry)
+    if whens[bisect_left(whens, figure.end)] < figure.end + _FAR_BEHIND:
         yield from _behind(inquiry)
     if before and before[0].tells_when and before[0].part == inquiry.clause.part:
         yield from _of_pair(inquiry)
@@ -125,7 +133,7 @@ def _of_clause(clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal
         yield Proposal(None, ("period/past",))
     last = figure.end + _TAIL_OF_SPAN if clause is inquiry.clause else stop
     span = discourse.span_between(clause.start, last)
-    if span is not None and not _is_since(span, inquiry):
+    if span is not None and not is_of_frame(span, inquiry):
         yield Proposal(None, ("period/span",))
     if discourse.cues.has("now", clause.start, stop):
         yield Proposal(None, ("period/now",))
@@ -140,15 +148,6 @@ def _opens_with_time(clause: Clause, inquiry: Inquiry) -> bool:
         for before in inquiry.before
         for date in inquiry.discourse.lead(before).dates
     )
-
-
-def _is_since(span: tuple[int, int], inquiry: Inquiry) -> bool:
-    """Say whether years are those since the time that opens the sentence: 自2008年活动启动以来，|9年间|."""
-    time = inquiry.state.time
-    if time is None or time.start is None or time.end is not None or inquiry.state.reach != "paragraph":
-        return False
-    years = inquiry.discourse.figure_behind(span[0], span[0] + 1)
-    return years is not None and years.modifier == "exact"  # not of 近三年
 
 
 def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry: Inquiry) -> Iterator[Proposal[Time]]:
@@ -185,9 +184,11 @@ def is_plan_number(date: DateMention, inquiry: Inquiry) -> bool:
 def _behind(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the date behind the figure and its thing: 余下的56万元|2020年12月还清, 800名农民工|26日回家."""
     end, text = inquiry.figure.end, inquiry.discourse.text
-    for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + _BEHIND)):
+    for date in inquiry.discourse.dates_between(end, min(inquiry.clause.end, end + _FAR_BEHIND)):
         if date.start > end and _THING.fullmatch(text, end, date.start) is None:
             return
+        if date.start == end and text.find(inquiry.noun or "\n", date.end, inquiry.clause.end) >= 0:
+            return  # 7个|2021年|优秀成果
         use = use_of(date, inquiry.clause, inquiry.discourse)
         if date.date_start is not None and use not in (DateUse.ATTACHED, DateUse.NAME, DateUse.OBJECT):
             yield Proposal(Time.of(date, "clause_date"), ("period/date_behind",))
@@ -221,7 +222,7 @@ def _of_sentence(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         span = discourse.span_between(clause.start, clause.end) if discourse.spans else None
         described = span is not None and _IS_OF_A_SPAN.match(discourse.text, span[1], clause.end) is not None
         bounds = span is not None and any(use_of(date, clause, discourse) is DateUse.UNTIL for date in dates)
-        if not bounds and span is not None and not described and not _is_since(span, inquiry):
+        if not bounds and span is not None and not described and not is_of_frame(span, inquiry):
             time = time_of_span(clause, discourse)
             if time is not None:
                 yield Proposal(time, ("period/sentence_date",))
@@ -240,6 +241,8 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
         yield Proposal(Time.of(date, "attached"), ("period/sentence_date",))  # 今年的200名奖章获得者中，工人|49人
     if use in _NO_TIME or is_of_others(date, clause, inquiry.discourse):
         return
+    if inquiry.discourse.text.endswith(_ON_BASIS, clause.start, clause.end):
+        return  # 在|去年|建站38家的基础上，又新建12家
     if use is DateUse.VAGUE:
         if inquiry.discourse.lead(clause).dates:
             yield Proposal(None, ("period/vague_before",))

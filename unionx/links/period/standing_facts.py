@@ -9,10 +9,15 @@ from unionx.language.lexicon import grammar
 from unionx.language.numerals import TO_TEN
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.joined_dates import JOINS
+from unionx.links.nouns.attributes import REACHED
+from unionx.links.period.frame_years import is_of_frame
 
 # 总投资, 占地: what a thing is, at no time
 _STANDING_REACH = 14
-_CARRIED_OUT = tuple(f"{word}{done}" for word in grammar("carried_out") for done in ("", "了"))
+_CARRIED_OUT = (
+    *(f"{word}{done}" for word in grammar("carried_out") for done in ("", "了")),
+    *(f"{letter}{done}" for letter in grammar("builds") for done in REACHED),  # 建|成
+)
 _OF_WHICH = regex.compile(r"\p{Han}{0,8}的\p{Han}")  # 拥有|500人|的船厂
 # 全年建会108家，三年累计|建会|2008家
 _SUM_OF_YEARS = regex.compile(rf"(?<![\d第年月{TO_TEN}零])[\d{TO_TEN}两]{{1,2}}年(?:累计|总?共(?![同和青]))")
@@ -28,8 +33,10 @@ def is_standing(inquiry: Inquiry) -> bool:
         return not text.endswith(_CARRIED_OUT, 0, figure.start)  # 完成|9万平方米|的改造
     if figure.unit in _LENGTHS and _is_of_a_place(inquiry):
         return True
-    if text.find("年", clause.start + 1, figure.start) >= 0 and _SUM_OF_YEARS.search(text, clause.start, figure.start):
-        return True
+    if text.find("年", clause.start + 1, figure.start) >= 0:
+        years = _SUM_OF_YEARS.search(text, clause.start, figure.start)
+        if years is not None and not is_of_frame(years.span(), inquiry):
+            return True
     begin = max(clause.start, figure.start - _STANDING_REACH)
     if text.find("拥有", begin, figure.start) >= 0 and _OF_WHICH.match(text, figure.end, clause.end) is not None:
         return True
