@@ -36,7 +36,8 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
     if between[:1] not in ("，", ",", "、"):
         return False
     near = figure.unit == twin.unit and (figure.value or 0) <= _ALIKE * (twin.value or 0)
-    if near and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
+    for_all = _OF_ALL.search(between[1:]) is not None  # 每人3600元，|总计|发放1.8万元
+    if near and not for_all and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
         return True
     money = figure.kind == twin.kind == "money"
     if money and (figure.value or figure.high or 0) > (twin.value or twin.high or 0):

@@ -11,6 +11,7 @@ from unionx.language.numerals import CHINESE
 from unionx.language.tokens import first_word, tag
 from unionx.links.above_others import apart, is_below
 from unionx.links.countables import PERSONS
+from unionx.links.cues import words_of
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
@@ -39,22 +40,25 @@ _PER = regex.compile(
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
     r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])|单(?P<first>间)(?P<second>月)(?=租)"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
+    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
 _DISTRIBUTES = frozenset("每均按单")
 # what each of them prints: one of these, or a time that something grows or is paid in
 _PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
-_GROWS_OR_IS_PAID = frozenset(["增", "节", "产", *(word[0] for word in grammar("paid"))])
+_GROWS_OR_IS_PAID = frozenset([*"增节产入", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
 # 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
-_PAIRED = regex.compile(r"\p{Han}{0,2}[增提升调涨降减扩压缩加]\p{Han}{0,2}?[到至为](?:[\p{Han}\d]{1,5}的)?")
+# 月工资1800元，现在提高到了|2400元
+_PAIRED = regex.compile(
+    rf"(?:[，,](?:{words_of('now')}|[又再已后]|)|\p{{Han}}{{0,2}})"
+    rf"[增提升调涨降减扩压缩加]\p{{Han}}{{0,2}}?[到至为]了?(?:[\p{{Han}}\d]{{1,5}}的)?"
+)
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
-# 每年组织200多个|工种|3700余项竞赛
 _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
 _ANY = "个"
 _MOST_BETWEEN = 14
@@ -66,7 +70,7 @@ _BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
 _HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
-    r"[\p{Han}“”\"]{0,14}[，,、]"
+    r"[\p{Han}“”\"]{0,14}[，,、](?!对)"
     rf"(?!\p{{Han}}*(?:{alternation(grammar('no_cost'))}))[\p{{Han}}、]{{2,30}}"
 )
 # 二等奖2名，奖金|各|6万元, 29户|各|送慰问金500元

@@ -40,6 +40,11 @@ _EARNED = regex.compile(
     rf"(?:{alternation(grammar('earned'))})"
     rf"(?:{alternation(grammar('before_sum', 'earned'))}|[到有达约共才就只仅近超是为])*$"
 )
+# 一年|学费|5850元, 一个月|房租|才800元; not 一年|发放救助金|30万元
+_COSTS_A_TIME = regex.compile(
+    rf"{_ONE}(?P<time>{_SPAN}|学期){_LASTED}(?P<sum>\p{{Han}}{{1,4}}[费钱租金息款薪])"
+    rf"(?:{alternation(grammar('before_sum', '-'))}|[到有达约共才就只仅近超是为要])*$"
+)
 # 一个小时|8块钱, 一趟|只要|20元; not 一等奖一名|500元
 _THING = alternation([*grammar("priced"), *grammar("each_done")])
 _PRICED = regex.compile(
@@ -87,9 +92,8 @@ def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
         return None
     if (due := _due_to_each(clause, figure)) is not None:
         return due
-    earned = _EARNED.search(clause) if figure.kind == "money" else None
-    if earned is not None and _is_wage(earned, clause):
-        return Slot(_CALLED.get(earned["time"], earned["time"]), f"一{earned['time']}")
+    if figure.kind == "money" and (paid := _paid_each_time(clause)) is not None:
+        return paid
     priced = _PRICED.search(clause) if figure.kind == "money" and behind != _OF else None  # 领一份|2元|的早餐
     if priced is not None and _is_price(priced, clause):
         return Slot(_CALLED.get(priced["thing"], priced["thing"]), f"一{priced['thing']}")
@@ -120,6 +124,16 @@ def _due_to_each(clause: str, figure: FigureMention) -> Slot | None:
         return Slot(due["thing"], due[0])
     timed = _EACH_EACH_TIME.search(clause)
     return timed and Slot(f"{timed['thing']}/{_CALLED.get(timed['time'], timed['time'])}", timed[0])
+
+
+def _paid_each_time(clause: str) -> Slot | None:
+    """Return the time that brings so much, or that a thing costs so much for: 一个月|挣3000元, 一年|学费5850元."""
+    found = _EARNED.search(clause)
+    if found is None or not _is_wage(found, clause):
+        found = _COSTS_A_TIME.search(clause)
+        if found is None or any(label == "v" for _, label in tag(found["sum"])):
+            return None
+    return Slot(_CALLED.get(found["time"], found["time"]), f"一{found['time']}")
 
 
 def _is_wage(earned: regex.Match[str], clause: str) -> bool:

@@ -59,6 +59,8 @@ _SAYS = regex.compile(
 )
 #: how a clause ends that tells since when
 SINCE = ("以来", "以来，", "以来,")
+#: so does one that tells on what something was built
+ON_BASIS = tuple(f"{word}上{mark}" for word in grammar("basis") for mark in ("", "，", ","))
 # 活动|期间: of the event told of before, not a time of year
 _DURING = regex.compile(
     rf"(?:在|{alternation(grammar('this_event'))})?(?:{words_of('event')})"
@@ -179,6 +181,8 @@ def of_clause(clause: Clause, discourse: Discourse) -> Opening:
         time = time_of_span(clause, discourse)
         if time is not None or not lead.dates:
             return Opening(Opens.SPAN, time)
+    if discourse.text.endswith(ON_BASIS, clause.start, clause.end):
+        return _NOTHING  # 在|去年|38家的基础上，…
     time, is_vague = _time_in(lead.dates, clause, discourse) if lead.dates else (None, False)
     if "plan" in cues:
         return Opening(Opens.PLAN, time)

@@ -15,7 +15,7 @@ from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOMINAL, OF, OTHER, SENTENCE_END, VERB, PageWords
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import (
@@ -43,6 +43,7 @@ FOLD = "倍"  # 蔬菜6吨，增长|1.1倍|: of whatever grew
 _VERB_REACH = 4  # words
 _OPENING, _CLOSING = ("（", "("), (")", "）")
 _MOST_BRACKETS = 6  # that a clause goes on over: each figure of a list without marks asks this
+_DEEDS, _PUTS_FIRST = (VERB, NOMINAL), ("把", "将")
 _PAIR = 2  # characters: 提到, 增至
 _SPENT_ON = [[word] for word in grammar("spent_on")]
 _SOME = tuple(grammar("noun_part", "some"))  # 都有10年以上的工龄，|有的|已有30年
@@ -146,7 +147,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     figure, _, place, words, lead, _, _ = question
     if words.sorts[place - 1] == FIGURE and earlier and are_households(earlier[0], figure):
         yield from lent(earlier[:1], "twin")
-    if lead.of:
+    if lead.of or "each" in lead.cues:
         yield from _of_start(figure, place, words)
     if lead.of and words.sorts[place - 2] == FIGURE and figure.kind == "percentage":
         yield from lent(earlier[:1], "share")  # 占会员总数1148万人|的|36%
@@ -226,6 +227,9 @@ def _of_start(figure: FigureMention, place: int, words: PageWords) -> Iterator[P
     begin = words.clause_begin(place)
     for at in range(place - 2, begin, -1) if not words.has(begin, place, FIGURE) else ():
         if words.texts[at] in FROM[:2]:
+            if words.sorts[at - 1] in _DEEDS and words.texts[at - 2] in _PUTS_FIRST:
+                yield words.texts[at - 1], "growth"  # 把|透析|从每周|三次|减到两次
+                return
             phrase = phrase_before(words, at - 1)
             found = short(words, phrase) if phrase is not None else None
             if found and (not counted_by(figure) or names(found) in counted_by(figure)):

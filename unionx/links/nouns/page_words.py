@@ -55,8 +55,7 @@ _CLAUSE_REACH = 40  # words
 _MOST_IN_BRACKETS, _OPENING_BRACKETS = 12, "(（"
 _IDIOM = 4
 _SETS_OUT = "起来"
-_DOWN = "下"
-_OF_WHAT_IS_DONE = frozenset(["了", _DOWN, "着"])
+_DOWN, _OF_WHAT_IS_DONE = "下", frozenset("了下着")
 _AREA_LETTERS = frozenset(f"{LEVELS}乡镇村湾")
 _MORPHEMES = frozenset(["zg", "ng", "q", "uv"])
 
@@ -95,7 +94,7 @@ def _is_done_there(at: int, texts: list[str], labels: list[str], sorts: list[str
     if len(text) > 1 or labels[at - 1][:1] not in "nmtquz" or labels[at - 1] == "uj" or text in _LINK:
         return False
     alone = sorts[at - 1] in (NOUN, OTHER, MODIFIER) and text not in _NOMINAL
-    return alone and before in (NOUN, NOMINAL) and (texts[at] != _DOWN or sorts[at + 1 : at + 2] == [FIGURE])
+    return alone and before in (NOUN, NOMINAL, PLACE) and (texts[at] != _DOWN or sorts[at + 1 : at + 2] == [FIGURE])
 
 
 def _sort_of(text: str, label: str) -> str:

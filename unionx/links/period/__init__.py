@@ -18,7 +18,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.date_uses import time_of, use_of
 from unionx.links.frames.joined_dates import JOINS, each_of, is_of_others
-from unionx.links.frames.sentence_openings import SINCE, is_of_once, is_since, tells_of, time_of_span
+from unionx.links.frames.sentence_openings import ON_BASIS, SINCE, is_of_once, is_since, tells_of, time_of_span
 from unionx.links.frames.time_spans import Time
 from unionx.links.period.frame_times import of_frame, of_two_years, one_or_all, without_start
 from unionx.links.period.frame_years import is_of_frame, of_all_year
@@ -50,7 +50,6 @@ _PLAN_NUMBER = regex.compile(
     rf"\p{{Han}}{{0,8}}(?:{alternation(grammar('plan_thing'))})(?!(?:集中|全部)?(?:{alternation(grammar('carried_out'))}))"
 )
 _DONE_OR_LOT = regex.compile(rf"第\p{{Han}}{{1,3}}批|首批|[已了]|{_ONSETS}|{alternation(grammar('carried_out'))}")
-_ON_BASIS = tuple(f"{word}上{mark}" for word in grammar("basis") for mark in ("", "，", ","))
 _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TELLING, DateUse.ATTACHED])
 
 
@@ -74,8 +73,7 @@ def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
         stop = clause.start
     if is_standing(inquiry):
         yield Proposal(None, ("period/standing",))
-    if inquiry.status == "planned":
-        yield from of_all_year(inquiry)
+    yield from of_all_year(inquiry)
     if whens[bisect_left(whens, figure.end)] < figure.end + _FAR_BEHIND:
         yield from _behind(inquiry)
     if before and before[0].tells_when and before[0].part == inquiry.clause.part:
@@ -239,10 +237,9 @@ def _of_date_before(date: DateMention, clause: Clause, inquiry: Inquiry) -> Iter
     use = use_of(date, clause, inquiry.discourse)
     if use is DateUse.ATTACHED and inquiry.discourse.text.endswith("中", clause.start, clause.end):
         yield Proposal(Time.of(date, "attached"), ("period/sentence_date",))  # 今年的200名奖章获得者中，工人|49人
-    if use in _NO_TIME or is_of_others(date, clause, inquiry.discourse):
+    on_basis = inquiry.discourse.text.endswith(ON_BASIS, clause.start, clause.end)  # 在|去年|38家的基础上，又新建12家
+    if use in _NO_TIME or on_basis or is_of_others(date, clause, inquiry.discourse):
         return
-    if inquiry.discourse.text.endswith(_ON_BASIS, clause.start, clause.end):
-        return  # 在|去年|建站38家的基础上，又新建12家
     if use is DateUse.VAGUE:
         if inquiry.discourse.lead(clause).dates:
             yield Proposal(None, ("period/vague_before",))

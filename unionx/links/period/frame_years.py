@@ -26,7 +26,9 @@ def is_of_frame(span: tuple[int, int], inquiry: Inquiry) -> bool:
 def of_all_year(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the year of the page for what is planned for all of it, where the sentence has no time: 全省|全年|将办赛18场."""
     discourse, begin, stop = inquiry.discourse, inquiry.begin, inquiry.figure.start
-    if discourse.reference is None or discourse.text.find(_ALL_YEAR, begin, stop) < 0:
+    if inquiry.status != "planned" or discourse.reference is None:
+        return
+    if discourse.text.find(_ALL_YEAR, begin, stop) < 0:
         return
     if not any(date.is_known for date in discourse.dates_between(begin, stop)):
         year = discourse.reference.year
