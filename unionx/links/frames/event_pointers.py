@@ -35,9 +35,7 @@ _EVENT = regex.compile(words_of("event"))
 _EVENT_REACH, _MOST_CLAUSES = 24, 3
 # 此次|领奖的|48名工匠
 _DOES = regex.compile(r"\p{Han}{1,6}的")
-_THIS_EVENT = regex.in_re(
-    rf"(?:{alternation(grammar('this_event'))})\p{{Han}}{{0,8}}?(?P<event>{words_of('event')})"
-)
+_THIS_EVENT = regex.in_re(rf"(?:{alternation(grammar('this_event'))})\p{{Han}}{{0,8}}?(?P<event>{words_of('event')})")
 # 开展|渡口安全出行|行动
 _INTRODUCED = regex.compile(rf"(?:{words_of('takes_object')})[^，。；]{{0,30}}?(?:{words_of('event')})")
 # 6月3日，大赛|开幕|。本届大赛有选手80名

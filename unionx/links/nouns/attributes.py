@@ -84,7 +84,7 @@ def _behind_bound(words: PageWords, at: int) -> int:
 
 
 def _behind_class(words: PageWords, at: int) -> int:
-    """Return where the things stand behind a class that is told or quoted: 300个|劳模带路类|创新成果, 12项|“五小”类|成果."""
+    """Return where the things stand behind a class told or quoted: 300个|劳模带路类|成果, 12项|“五小”类|成果."""
     for end in range(at + 1, min(words.many, at + _LONGEST_CLASS)):
         if words.texts[end] == _CLASS:
             told = words.has(at, end, QUOTE) or words.has(at, end, VERB)  # but not 文体|类|活动

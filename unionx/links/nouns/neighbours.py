@@ -15,7 +15,18 @@ from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.list_items import is_label, noun_of_heading, noun_of_item
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, DATE, FIGURE, JOIN, NOMINAL, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    DATE,
+    FIGURE,
+    JOIN,
+    NOMINAL,
+    OF,
+    OTHER,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.phrases_before import phrase_before
 from unionx.links.nouns.refusals import is_compared_with
 from unionx.links.nouns.series import (

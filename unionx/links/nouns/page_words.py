@@ -89,7 +89,7 @@ def _sorts(texts: list[str], labels: list[str], mentions: Iterable[int]) -> str:
 
 
 def _is_done_there(at: int, texts: list[str], labels: list[str], sorts: list[str]) -> bool:
-    """Say whether a character is a verb by 了, 着 or 下 behind it, whatever its tag: 果树|种|了|60棵, 课题|报|下|2项."""
+    """Say whether a character is a verb by 了, 着 or 下 behind it, whatever its tag: 果树|种|了60棵, 课题|报|下2项."""
     text, before = texts[at - 1], sorts[at - 2]
     if len(text) > 1 or labels[at - 1][:1] not in "nmtquz" or labels[at - 1] == "uj" or text in _LINK:
         return False

@@ -55,10 +55,8 @@ _NO_TIME = frozenset([DateUse.COMPARED, DateUse.NAME, DateUse.OBJECT, DateUse.TE
 
 def periods(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     """Yield the times that a figure may be of, from the nearest evidence to the farthest."""
-    if inquiry.is_age:
-        yield Proposal(None, ("period/age",))
-    if inquiry.is_size:
-        yield Proposal(None, ("period/size",))
+    if inquiry.is_age or inquiry.is_size:
+        yield Proposal(None, ("period/age" if inquiry.is_age else "period/size",))
     if inquiry.is_before_change:
         yield Proposal(None, ("period/past",))  # 明年起由|2天|增至3天
         return

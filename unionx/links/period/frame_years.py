@@ -13,7 +13,7 @@ _ALL_YEAR = "全年"
 
 
 def is_of_frame(span: tuple[int, int], inquiry: Inquiry) -> bool:
-    """Say whether years are those of the time that opens the sentence: 自2008年以来，|9年间|, 2018年至2020年，|3年里|."""
+    """Say whether years are those of the time that opens the sentence: 自2008年以来，|9年间|, 2018至2020年，|3年里|."""
     time = inquiry.state.time
     if time is None or time.start is None or inquiry.state.reach != "paragraph":
         return False
@@ -24,7 +24,7 @@ def is_of_frame(span: tuple[int, int], inquiry: Inquiry) -> bool:
 
 
 def of_all_year(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield the year of the page for what is planned for all of it, where the sentence has no time: 全省|全年|将办赛18场."""
+    """Yield the year of the page for what is planned for all of it, in a sentence without a time: |全年|将办赛18场."""
     discourse, begin, stop = inquiry.discourse, inquiry.begin, inquiry.figure.start
     if inquiry.status != "planned" or discourse.reference is None:
         return
