@@ -28,6 +28,7 @@ from unionx.links.discourse.descriptions import (
     names_worker,
     opens_title,
     relative_end,
+    sets_task,
     tells_who,
 )
 from unionx.links.discourse.hosts import host_of
@@ -56,7 +57,7 @@ _TITLE = regex.compile(
     rf"(?:原|{alternation(grammar('in_office'))})?(?:{words_of('title_begin')}|{alternation(lexicon('title').words(kind='office'))})"
 )
 _SPOKE = regex.in_re(
-    rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?!会)"
+    rf"(?:[有相]关)?(?:{alternation(grammar('spokesman'))})?[^，,。；]{{0,10}}?(?:{words_of('speech')})(?![会的])"
 )
 # 院长某某|算过一笔账, |翻开台账：…: an officer who reckons tells of his body
 _RECKONS = regex.compile(rf"[^，。；]{{0,8}}?(?:{alternation(grammar('reckons'))})")
@@ -66,14 +67,14 @@ _UNNAMED = regex.compile(rf"(?:[有相]关)?(?:{alternation(grammar('spokesman')
 # 吴子秋一边整理资料一边高兴地|说道
 _SAID = regex.in_re(rf"地(?:{words_of('speech')})道?$")
 _COMPETES = regex.compile(rf"[^，。；]{{0,8}}?(?:{words_of('speech')}|{alternation(grammar('comes_to'))}|[出参]战)")
-_CREDIT = tuple(grammar("credit"))  # 甲公司|供图
 # 江苏省总工会|昨天公布，…; |公布建会数据，…
 _ANNOUNCES = regex.in_re(
     rf"[^，。；]{{0,8}}(?:{alternation(grammar('publishes'))})(?:[^，。；]{{0,24}}(?:{alternation(grammar('told_of'))}))?"
 )
 _SHARE_OF_GIVER = regex.compile(r"\p{Han}{0,6}?占(?:比|到|了)?[\d" + TO_TEN + "近约超半]")
 _FOR_A_BODY, _WHOLE, _WHOLE_REACH = "代表", "其中", 48
-_SYSTEM = tuple(grammar("of_unions", "all"))  # 玉林市工会|系统: all unions of the place
+# 甲公司|供图; 玉林市工会|系统: all unions of the place
+_CREDIT, _SYSTEM = tuple(grammar("credit")), tuple(grammar("of_unions", "all"))
 #: 召开了|开发区工会联合会第二次代表大会
 CONVENES = tuple(f"{word}{done}" for word in cue_words("takes_place") for done in ("", "了"))
 _BESIDE, _BY, _DESCRIBED = frozenset("、和与"), ("由", "经", "在", "受", "应"), 40
@@ -226,10 +227,10 @@ class ActorHeads:
         text, stop = self.text, body.end
         if "占" in text[stop : stop + _NEAR] and self._has_share(body, end):
             return True
-        if text.startswith(_CREDIT, stop) or is_listed(body, end, self.actors) or self._is_apposition(body, end):
+        is_title_of = text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end)  # “|市总工会|做实创新”
+        is_one_of = is_listed(body, end, self.actors) or self._is_apposition(body, end)
+        if is_title_of or is_one_of or text.startswith(_CREDIT, stop) or sets_task(text, stop, end):
             return True
-        if text[body.start - 1 : body.start] == "“" and opens_title(text, stop, end):
-            return True  # “|市总工会|做实创新”等项目入选
         if body.kind == "media":
             return _TOLD.match(text, stop, end) is not None or not begins_predicate(text, stop, end)  # 甲日报社|报道
         if not body.places and self.actors.name(body) == text[body.start : stop] and _COUNTED.match(text, stop, end):

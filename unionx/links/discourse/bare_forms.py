@@ -43,7 +43,7 @@ _MEMBER_LETTERS = frozenset(word[0] for word in _MEMBERS)
 _OFFICES = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})、[^，。；]*$")
 _REACH = 30
 _BOARD, _COMPOUND, _WORDS = "委员会", 3, (2, 4)  # letters of the words before a noun
-_HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队会场段社"), frozenset(["n", "vn", "v", "l", "b", "an"])
+_HOUSES, _OF_COMPOUNDS = frozenset("厂院站所局处馆园队会场段社班"), frozenset(["n", "vn", "v", "l", "b", "an"])
 _SOCIETY, _OF_PEOPLE = "会", frozenset(["association", "institution"])
 _ONE_LETTER = frozenset("厂矿校场")
 _LEVELS = (*LEVELS, "总")  # 高邮市|总工会: the place is no body

@@ -73,7 +73,9 @@ _OF_THE_NATION = regex.compile(
     rf"[“\"‘《]|[^，。；\d共已有累建评]{{0,8}}(?:{words_of('honour')}|{alternation(grammar('of_the_nation'))})"
 )
 _INSIDE = regex.compile(rf"(?:(?:{alternation(grammar('inside_area'))})[内里]?)?的?")
-_AMONG = regex.compile(r"[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$")
+_AMONG = regex.compile(
+    r"(?![^，。；]*一[间条处座家片块栋幢所排个])[^，。；,;（(]{1,40}[中里](?:[（(][^（）()]*[）)])?$"
+)
 _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alternation(grammar('says_that'))})由?")
 _AS_FOR, _DESCRIBES, _RELATIVE = tuple(grammar("as_for")), (Use.PERSON, Use.AGENT), 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
@@ -272,9 +274,7 @@ class Heads:
         if named is not None or (generic is None and self.text.startswith("的", place.end)):
             return named  # 上海的|服务站
         if generic is None and (zone := zone_behind(place, self.text)):
-            # 沭阳县|软件产业园区|有职工1.2万人, but not 兴化市|滨江新城项目总投资3亿元
-            use = Use.NOBODY if event_heads.is_project(self.text, place.end, end) else Use.AREA
-            return Head(zone if use is Use.AREA else None, None, at, place.start + len(zone), use)
+            return event_heads.of_zone(self.text, self._signs, (at, place.end, place.start + len(zone)), zone, end)
         if generic is None and _UNION.match(self.text, place.end, end):
             return Head(f"{self.actors.place_name(place)}总工会", None, at, place.end, Use.AGENT)
         event = None if generic is not None else event_heads.event_of_name(self.text, self._signs, at, place.end, end)

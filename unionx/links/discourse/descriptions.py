@@ -27,7 +27,7 @@ _WORKS_AS = tuple(sorted(lexicon("title").words(kind="occupation"), key=len, rev
 _HONOUR = regex.compile(words_of("honour"))
 _TITLE_ONLY = regex.compile(r"[\p{Han}“”]{0,14}")
 # “金秋助学”是|诸城市总工会|的品牌活动, 捐款最多的是|甲公司|, but not 陈立群是|供电公司|的焊工
-_THING_IS = regex.compile(r"[^，。；]{2,30}是")
+_THING_IS = regex.compile(r"(?:[^，。；]{2,30}|[也就正都]?)是")
 _ITS = regex.compile(rf"[^，。；的]{{0,24}}的[^，。；]*[^{WORKERS}，。；]")
 _CLAUSE_OF = regex.compile(r"[^，。；]{2,20}的")
 _REACH = 24
@@ -40,11 +40,16 @@ _MONEY, _WHERE, _BY = tuple("费金款薪钱"), "所在", "被"
 _APPOSED, _ROLES = frozenset([*grammar("apposed"), "方"]), frozenset([*grammar("apposed", "role"), "方"])
 _ROLE_DEEDS = frozenset(grammar("role_deed"))
 _POINTS = frozenset("这该此")
+_SOMEBODY = frozenset("他她")
 _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
 _CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
 _PEOPLE = tuple(lexicon("head").words(names="person"))
 _AILING, _ASPECTS = tuple("病伤残癌"), frozenset("着了过")  # 患病 and 重病 are nouns to the tagger
+# 省总工会|今年下达的建会任务|提前完成
+_SETS_TASK = regex.compile(
+    rf"\p{{Han}}{{0,4}}?(?:{alternation(grammar('sets_task'))})的[^，。；的]{{0,8}}?(?:{alternation(grammar('task'))})"
+)
 _OPENING, _ADVERBIAL, _FOR = 14, frozenset("dtcfa"), frozenset("为给向帮替")
 _CHAIN, _HAVE = "、", frozenset("有是为当任请缺出")
 
@@ -143,6 +148,11 @@ def is_post(text: str, start: int, end: int) -> bool:
     return _DEEDS.isdisjoint(word for word, _ in tag(behind))  # 甲工会|发展会员
 
 
+def sets_task(text: str, stop: int, end: int) -> bool:
+    """Say whether a body that ends at ``stop`` only set others the task told of: 省总工会|下达的任务|提前做完."""
+    return _SETS_TASK.match(text, stop, end) is not None
+
+
 def acts_on(between: str) -> bool:
     """Say whether the words between a body and a person tell what is done to him: 干部向困难职工|陈立群|了解病情."""
     words = tag(between)
@@ -174,12 +184,14 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
 
     全国劳模、|甲厂焊工乙, 本次招聘会上|市总工会 and “金秋助学”是|县总工会|的品牌 do, 本次活动依托|县医院 does not.
     """
+    if between[:1] in _SOMEBODY and "是" in between:
+        return False  # 她还是|供电公司|的“活字典”
     if between in _FOCUS or (between[-1:] == "、" and between[:-1].endswith(_TITLES)):
         return True
     if _THING_IS.fullmatch(between) and (
         between.endswith("的是") or text.endswith("的", stop, end) or _ITS.fullmatch(text, stop, end)
     ):
-        return True  # 食堂是|市总工会|办的
+        return True  # 食堂是|市总工会|办的, 甲说的食堂，是|市总工会|办的
     if between.endswith(_PREPOSITIONS) or _ACTED_ON.fullmatch(between[-1:]):
         return False
     if (_EVENT_BEFORE.match(between) or _CLAUSE_OF.fullmatch(between)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
+from unionx.language.numerals import TO_TEN
 from unionx.language.tokens import first_word, tag
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.clause_uses import Head, Use
@@ -39,6 +40,14 @@ _PROJECT = regex.compile(
 _CONTEST_NAMED = regex.compile(
     rf"[^，。；、\d有是的“”]{{0,16}}?(?P<contest>{alternation(grammar('contest'))})(?![率上中])"
 )
+_ENDS_EVENT = frozenset("会赛式礼动展演武")
+_EVENTS = [word for word in (*cue_words("event"), *grammar("contest")) if word[-1] in _ENDS_EVENT]
+# 宜春市|今年的焊工比武在开发区收官
+_EVENT_THERE = regex.compile(
+    rf"[^，。；、“”\d]{{0,20}}?(?P<event>{alternation(_EVENTS)})(?P<at>[在于])[^，。；]{{2,24}}"
+)
+# 宜春市|第六届围棋赛落子, 宜春市|首家理发屋开门
+_NUMBERED = regex.compile(rf"的?(?:(?P<term>首[届场]|第[{TO_TEN}\d]{{1,3}}[届场])|首[个家座间所支])[^，。；]")
 _DEEDS = frozenset(grammar("predicate"))
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
@@ -80,6 +89,12 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
 
     The name of the place stands from ``at`` to ``behind``; a place that holds an event (全市召开大会) does act.
     """
+    numbered = _NUMBERED.match(text, behind, end)
+    if numbered is not None:
+        return Head(None, None, at, numbered.end(), Use.NOBODY if numbered["term"] is None else Use.EVENT)
+    there = _EVENT_THERE.match(text, behind, end)
+    if there is not None and not _does(text[behind : there.start("event")]):
+        return Head(None, None, at, there.end("event"), Use.EVENT)
     tells = _EVENT_OF_PLACE.match(text, behind, end)
     if tells is not None:
         return Head(None, None, at, tells.end(), Use.EVENT)
@@ -90,6 +105,18 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
     if event is None or verb is None or verb.end() < event.end():
         return None
     return Head(None, None, at, event.end(), Use.EVENT)
+
+
+def of_zone(text: str, signs: Signs, places: tuple[int, int, int], zone: str, end: int) -> Head:
+    """Return the head that a zone makes: 沭阳县|软件产业园区|有职工1.2万人, but not 兴化市|滨江新城项目总投资3亿元.
+
+    ``places`` are where the clause begins behind its lead, and where the names of the place and of the zone end.
+    """
+    at, place_end, stop = places
+    event = event_of_place(text, signs, at, stop, end)
+    if event is None and is_project(text, place_end, end):
+        return Head(None, None, at, stop, Use.NOBODY)
+    return event or Head(zone, None, at, stop, Use.AREA)
 
 
 def is_project(text: str, behind: int, end: int) -> bool:

@@ -13,6 +13,11 @@ from unionx.mentions.mention import OrganisationMention
 _CARRIES_OUT = regex.compile(
     rf"(?:[、和与及][^，,。；;]{{1,40}}?)?\p{{Han}}{{0,2}}(?:{alternation(grammar('carries_out'))})"
 )
+# 乙局、丙局|参加的调解中心
+_JOINS_IN = regex.compile(
+    rf"(?:[、和与及][^，,。；;]{{1,40}}?)?\p{{Han}}{{0,2}}(?:{alternation(grammar('joins_in'))})的"
+)
+_JOINED = frozenset(word[0] for word in grammar("joins_in"))
 # 由甲局、丁局|主办，|
 _HELD = regex.compile(rf"(?:{words_of('organises')})[，,、；;][由和]?$")
 # 由|甲局、丁局|主办
@@ -34,11 +39,13 @@ _REACH, _LONGEST_CHAIN = 120, 48
 def host_of(body: OrganisationMention, actors: Actors) -> OrganisationMention | None:
     """Return the body that holds what ``body`` carries out, as the clause before tells; None where it does not."""
     text = actors.text
-    if text[body.start - 1 : body.start] not in _MARKS or "办" not in text[body.end : body.end + _LONGEST_CHAIN]:
+    behind = text[body.end : body.end + _LONGEST_CHAIN]
+    if text[body.start - 1 : body.start] not in _MARKS or ("办" not in behind and _JOINED.isdisjoint(behind)):
         return None
     if text[body.start - 1] in _COMMAS and (first := _first_host(body, actors)) is not None:
         return first
-    if _CARRIES_OUT.match(text, body.end) is None or _HELD.search(text[max(0, body.start - 8) : body.start]) is None:
+    takes_part = _CARRIES_OUT.match(text, body.end) or _JOINS_IN.match(text, body.end)
+    if takes_part is None or _HELD.search(text[max(0, body.start - 8) : body.start]) is None:
         return None
     begin = max(0, body.start - _REACH)
     begin = max([begin, *(text.rfind(stop, begin, body.start - 2) + 1 for stop in _STOPS)])

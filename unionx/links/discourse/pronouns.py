@@ -35,7 +35,7 @@ _SETTLES = regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternation(grammar('settles'))
 _FIRM_KINDS, _POINTS = ("company", "health", "education", "noun"), tuple("该这")
 _WORKS, _OF_ANY = frozenset("厂"), ("inside", "self", "institution", "unit")
 _UNNAMED = frozenset(_FIRM_KINDS) | frozenset(_OF_ANY)
-_THAT = "(?:该|这[个家所])"
+_THAT = "(?:该|这[个家所支])"
 PRONOUN = regex.compile(
     r"(?P<union>[该本][县市区省厂矿校院段局公司]{0,2}总?工会)"
     rf"|(?P<firm_union>{_THAT}?(?:{_FIRMS}|[厂矿段校院])工会)"
@@ -44,9 +44,9 @@ PRONOUN = regex.compile(
     rf"|(?P<company>(?:{_THAT}|我)(?:{_FIRMS}|[厂矿])(?!工会)|(?:{_FIRMS}|{_OWN})(?!{FIRM}|\p{{Han}}{{1,4}}[人者员]\d))"
     rf"|(?P<whole>全(?:{_FIRMS}|[院局校厂矿段站行场队班师团]|{_SHORT_NOUNS}))"
     rf"|(?P<health>(?:{_THAT}|我)院|{_THAT}?(?:{_HEALTH})(?!工会))|(?P<education>(?:{_THAT}|我)校|(?:{_EDUCATION})(?!工会))"
-    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)(?!社[区会团]|园[区林]|店[面铺员]|馆[藏员]|队[伍员])[会局厅处所行社园馆店段队部师团])"
+    rf"|(?P<institution>{_THAT}站)|(?P<self>(?:{_THAT}|本)(?!社[区会团]|园[区林]|店[面铺员]|馆[藏员]|队[伍员]|班[次子主])[会局厅处所行社园馆店段队部师团班])"
     rf"|(?P<noun>(?:{_THAT}|我)?(?:{_NOUNS})(?![工党纪团]委|工会))"
-    rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前]))"
+    rf"|(?P<unit>{_THAT}?(?:{alternation(_UNITS)})(?![里内外前长建]))"
     rf"|(?P<relative>(?:[他她]的?)?(?:{alternation(grammar('relative'))}))(?!们|节|[和与]|[他她])"
     rf"|(?P<any_union>工会(?!(?!{alternation(grammar('union_people'))})(?:{alternation(grammar('of_unions'))})))|(?P<that_one>(?:该|这[位名])(?:{prefix_tree(lexicon('title').words(kind='occupation'))}))|(?P<known_one>(?:老(?:{prefix_tree(lexicon('title').words(kind='occupation'))})|{alternation(grammar('known_one'))})(?!们|[和与]))|(?P<they>[他她]们(?!俩))|(?P<he>[他她])|(?P<payer>{alternation(grammar('payer'))})|(?P<we>[我咱]们|我[会局]|咱)"
 )
@@ -61,6 +61,7 @@ _SAYS_OR_AGED = regex.compile(rf"(?:{alternation(grammar('aged'))})?\d|{_OFFICIA
 _TELLS = tuple(grammar("speech", "tells"))
 _PARAGRAPH, _SENTENCE = 400, 60
 _OFTEN = 2
+_DONE = "已"  # |已|建的工作室攻克难题628项: all of those that were counted
 _NEAR = 160  # characters: of whom 该职工 was told
 _PEOPLE = regex.compile(r"\d[余多]?[名位人]")
 _STOP = regex.in_re(r"[。！？\n]")
@@ -162,7 +163,12 @@ class Pronouns:
         The words end before ``near``.
         """
         stop = self.text.find("的", at, near) + 1
-        if not stop or self.text[stop : stop + 1] not in self._bare.letters or "，" in self.text[at:stop]:
+        if (
+            not stop
+            or self.text.startswith(_DONE, at)
+            or self.text[stop : stop + 1] not in self._bare.letters
+            or "，" in self.text[at:stop]
+        ):
             return None
         found = self._bare.head(stop, end)
         acts = found is not None and found.use is Use.AGENT and begins_predicate(self.text, found.end, end)

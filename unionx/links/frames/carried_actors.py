@@ -16,7 +16,7 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.account_counts import AccountCounts
 from unionx.links.frames.list_lines import is_item, only_names
-from unionx.links.frames.passing_deeds import HOLDERS, attends, by_whom, is_led_by, main_of
+from unionx.links.frames.passing_deeds import HOLDERS, attends, by_whom, is_led_by, is_said, last_agent, main_of
 from unionx.links.frames.rule_makers import RuleMakers
 from unionx.links.frames.sections import Sections
 from unionx.links.pattern_signs import with_sign
@@ -41,6 +41,7 @@ class Holders:
         self._areas: _Found = {}
         self._topics: _Found = {}
         self._organisers: _Found = {}
+        self._events: _Found = {}
         self._hosts: _Found = {}  # by the first sentence of an account
         self._offices: dict[int, tuple[int, Head | None]] = {}  # by that, too: how far it was read
         self._established: _Found = {}
@@ -104,6 +105,11 @@ class Holders:
             if head.use is Use.AGENT and head.name and holds_event(self._discourse.text, head.end, clause.end):
                 return head
         return None
+
+    def event(self, number: int) -> Head | None:
+        """Return the event that takes place in the account, as told last before a sentence."""
+        begin = self._discourse.account_begins[number]
+        return self._last(number, begin, self._events, lambda at: self._last_of_uses(at, (Use.EVENT,)))
 
     def host(self, number: int) -> Head | None:
         """Return the one body that the account of a sentence, to its end, says to be the host: 由市总工会|主办."""
@@ -188,7 +194,7 @@ class Holders:
         return named or self._first_office(begin, number)
 
     def _named_agent(self, number: int) -> Head | None:
-        return _last_agent(self._told_of(number))
+        return last_agent(self._told_of(number))
 
     def _first_office(self, begin: int, end: int) -> Head | None:
         """Return the body of the first officer who acts in an account: 县总工会副主席某某一行, the union acts on."""
@@ -251,13 +257,13 @@ class Holders:
         told, begin = self._told_of(number), self._discourse.account_begins[number]
         for at in range(len(told) - 1, -1, -1):
             clause, head = told[at]
-            if stands_alone(head, self._discourse.text) or (head.use in _PLACES and _is_said(told[:at])):
+            if stands_alone(head, self._discourse.text) or (head.use in _PLACES and is_said(told[:at])):
                 continue  # who acted before it goes on to act, whatever a speaker says of a place
             if head.use in (Use.PERSON, Use.GENERIC) or (head.use is Use.AGENT and head.name):
                 heads = [one for _, one in told[: at + 1]]
                 return place_of_parts(heads) or main_of(heads, self._headed(begin), self._discourse)
             if head.use is Use.AREA:  # 全市 has what its paragraph goes on to say
-                agent = _last_agent(told[:at])
+                agent = last_agent(told[:at])
                 if agent is None and is_of_people(head, clause.end, self._discourse.text):
                     continue
                 return agent or head
@@ -289,12 +295,3 @@ class Holders:
             if not (told and is_led_by(head, clause, told, discourse)):
                 told.append((clause, head))
         return told
-
-
-def _is_said(before: list[tuple[Clause, Head]]) -> bool:
-    """Say whether a clause is what somebody says: 某某表示，|江夏区各行各业的发展…."""
-    return any(head.use is Use.SPEAKER for _, head in before)
-
-
-def _last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
-    return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)

@@ -89,3 +89,13 @@ def by_whom(clause: Clause, told: Sequence[tuple[Clause, Head]], discourse: Disc
 
 def _body_acts(told: Sequence[tuple[Clause, Head | None]]) -> bool:
     return any(head is not None and head.use is Use.AGENT and head.name for _, head in told)
+
+
+def is_said(before: list[tuple[Clause, Head]]) -> bool:
+    """Say whether a clause is what somebody says: 某某表示，|江夏区各行各业的发展…."""
+    return any(head.use is Use.SPEAKER for _, head in before)
+
+
+def last_agent(told: list[tuple[Clause, Head]]) -> Head | None:
+    """Return the body by name that heads the last clause that one heads."""
+    return next((head for _, head in reversed(told) if head.use is Use.AGENT and head.name), None)

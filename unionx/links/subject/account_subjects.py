@@ -17,6 +17,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.acting_inside import says_what_is_there
 from unionx.links.subject.conferrers import AWARDED
+from unionx.links.subject.events_there import of_event_there
 from unionx.links.subject.givers_beside import of_helper
 from unionx.links.subject.head_subjects import of_event, of_head, of_meeting, place_of
 from unionx.links.subject.lone_actors import goes_on_alone
@@ -187,6 +188,7 @@ def _last_actor(acting: Head, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     if acting.use in _PLACES:
         yield from _of_comers(inquiry, state.host or state.organiser)
+        yield from of_event_there(inquiry)
     if not state.holders.acts_in_passing(acting, state.number) or goes_on_alone(acting, inquiry):
         yield of_head(acting, "acting")
         return

@@ -11,7 +11,7 @@ from unionx.links.countables import PERSONS
 from unionx.links.cues import words_of
 from unionx.links.discourse.clause_uses import Head
 from unionx.links.discourse.clauses import Clause
-from unionx.links.discourse.descriptions import begins_predicate, has_verb
+from unionx.links.discourse.descriptions import begins_predicate, has_verb, leaves_out_subject
 from unionx.links.discourse.listed_bodies import are_examples
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.subject.conferrers import GRANTS
@@ -41,7 +41,9 @@ _ALL_BY = regex.compile(
 _SENT = [*grammar("sent_by"), *grammar("grants"), *grammar("cares_for")]
 _SENDS = regex.compile(rf"\p{{Han}}{{0,4}}?(?:{alternation(_SENT)}|{words_of('organises')})")
 _PEOPLE = ("名", "人", "位")
-_APPOSED = 5  # characters: 查实|总包方|甲公司
+_GETS = regex.compile(rf"\p{{Han}}{{0,8}}?(?:{alternation(grammar('receives'))})")
+_WORKS, _STAFF = ("company", "education", "health"), tuple(grammar("workforce", "-"))
+_APPOSED, _SOON = 5, 4  # characters: 查实|总包方|甲公司; clauses
 
 
 def acting_inside(clause: Clause, end: int, inquiry: Inquiry) -> OrganisationMention | None:
@@ -109,17 +111,34 @@ def standing_in(clause: Clause, inquiry: Inquiry) -> OrganisationMention | None:
     body = next(iter(discourse.actors.bodies_between(start, clause.end)), None)
     if body is None or clause.end - body.end > _LONGEST_INSIDE or has_verb(discourse.text[body.end : clause.end]):
         return None
-    if not discourse.text.endswith(_ENTERS, start, body.start):
+    if not discourse.text.endswith(_ENTERS, start, body.start) or _is_left(clause, inquiry):
         return None
     helped = discourse.text.endswith(_UNDER, body.end, clause.end)  # 在县总工会救助|下|，32名染工开店
-    return body if says_what_is_there(inquiry) or (not helped and _goes_on_there(inquiry)) else None
+    works = body.kind in _WORKS and _is_of_staff(body, inquiry)
+    return body if says_what_is_there(inquiry) or (not helped and _goes_on_there(inquiry, works)) else None
 
 
-def _goes_on_there(inquiry: Inquiry) -> bool:
+def _is_left(clause: Clause, inquiry: Inquiry) -> bool:
+    """Say whether who came goes on to act behind a clause: 慰问组走进甲公司，|为65名职工送上棉被|，每床价值180元."""
+    discourse = inquiry.discourse
+    between = [one for one in inquiry.before[:_SOON] if one.start > clause.start]
+    return any(leaves_out_subject(discourse.text, discourse.lead(one).end, one.end) for one in between)
+
+
+def _is_of_staff(body: OrganisationMention, inquiry: Inquiry) -> bool:
+    """Say whether a clause tells of the state of a firm's own workers: 在甲公司，|860名|职工三班倒, not 领到手册."""
+    text, figure = inquiry.discourse.text, inquiry.figure
+    if text[body.start - 1] != "在" or inquiry.noun is None or not inquiry.noun.endswith(_STAFF):
+        return False
+    return _GETS.match(text, figure.end, inquiry.clause.end) is None
+
+
+def _goes_on_there(inquiry: Inquiry, is_of_works: bool) -> bool:
     """Say whether a clause begins with those who are counted, with how much each has or with a thing, not with a deed.
 
     在甲公司，|36间|宿舍装上空调, 每天有|30名|司机来喝水, but not 走进甲公司，慰问职工|80名|. People who do
-    something there may be of anywhere: 在文化宫，|68名|选手同台竞技, |86名|职工领到手册.
+    something there may be of anywhere: 在文化宫，|68名|选手同台竞技, |86名|职工领到手册; workers of
+    a firm are its own.
     """
     text, figure = inquiry.discourse.text, inquiry.figure
     start = inquiry.discourse.lead(inquiry.clause).end
@@ -130,7 +149,7 @@ def _goes_on_there(inquiry: Inquiry) -> bool:
     if at < len(words):
         word, label = words[at]
         return word.endswith("有") or (label in _OF_THING and word not in _PREDICATE)
-    return figure.kind in _COUNTS and figure.unit not in PERSONS
+    return figure.kind in _COUNTS and (is_of_works or figure.unit not in PERSONS)
 
 
 def says_what_is_there(inquiry: Inquiry) -> bool:
