@@ -20,3 +20,12 @@ def test_it_is_private(monkeypatch, tmp_path):
     for asked in (cache_folder, made_cache_folder):
         with pytest.raises(PermissionError, match="chmod 700"):
             asked()
+
+
+@pytest.mark.parametrize("named", ["", "cache", "./cache", ".."])
+def test_it_is_never_in_the_working_directory(monkeypatch, tmp_path, named):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", named)
+    assert cache_folder() == tmp_path / "home" / ".cache" / "unionx"

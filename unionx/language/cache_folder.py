@@ -12,9 +12,11 @@ from unionx.messages import _
 def cache_folder() -> Path:
     """Return the folder, ``$XDG_CACHE_HOME/unionx`` or ``~/.cache/unionx``, which need not be there.
 
+    A variable that is no absolute path is as none, as the XDG Base Directory Specification has it.
     Raises PermissionError where it is there and others can write to it, RuntimeError where the user has no home.
     """
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unionx"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    folder = (named if named.is_absolute() else Path.home() / ".cache") / "unionx"  # nothing of the working directory
     if hasattr(os, "getuid") and folder.exists():
         status = folder.stat()
         if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
