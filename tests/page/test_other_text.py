@@ -31,6 +31,8 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ("int 总数 = 60;\nif (总数 > 3) {\n  打印(总数);\n}\n", "source code or JSON"),
         ("项目\t2022年\t2023年\n慰问金\t100\t200\n培训费\t30\t40\n", "a table, not prose: 3 of 3 lines"),
         ("姓名,单位,人数\n王明,市总工会,60\n李华,县总工会,40\n", "a table, not prose: 3 of 3 lines"),
+        ("市 会员 站点\n南通市 300 20\n无锡市 400 3.5%\n泰州市 500 7\n", "a table, not prose: 3 of 4 lines"),
+        ("┌──┬──┐\n│市│会员│\n│南通市│300人│\n│无锡市│40人│\n", "a table, not prose: 3 of 4 lines"),
         ("（单位：万元）\n项目|去年|今年\n慰问金|100|200\n培训费|30|40\n", "a table, not prose: 3 of 4 lines"),
         ("南通市，10000，30人\n无锡市，20000，40人\n泰州市，300，5%\n", "a table, not prose: 3 of 3 lines"),
         ("姓名;单位;人数\n王明;市总工会;60\n李华;县总工会;40\n", "a table, not prose: 3 of 3 lines"),

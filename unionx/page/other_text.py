@@ -41,13 +41,14 @@ _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
 _CODE_LINE = re.compile(
     r"^[ \t]*(?:[\"'][^\"'\n]{1,60}[\"'][ \t]*:|[}\]][,;)]*[ \t]*$|[^。\n]{0,200}[;{][ \t]*$)", re.MULTILINE
 )
-_CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|\|| {3,}|\u3000{2,}")
-_PARTS_CELLS = frozenset("\t,，;|")
+_CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|[|│┃]| {3,}|\u3000{2,}")
+_PARTS_CELLS = frozenset("\t,，;|│┃")
 _PARTS_ROWS, _ROW_PARTS = frozenset("\t,;|"), re.compile(r"[\t,;|]")
-_CELLS_OF_A_TABLE = re.compile(r"[\t,;|]| {3,}|\u3000{2,}")
+_CELLS_OF_A_TABLE = re.compile(r"[\t,;|│┃]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
 _OF_SENTENCES = re.compile("[！？!?]|[，；]$")
 _ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
+_ROW_OF_NUMBERS = re.compile(r"\S{1,20}(?:[ \u3000]+-?\d[\d.,]*%?){2,12}[ \u3000]*")  # 云溪县 300 20 4.5%
 _UNIT_LINE = re.compile(
     rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
     r"[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$",
@@ -243,7 +244,8 @@ def _code(text: str) -> Iterator[str]:
 def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     unit = _UNIT_LINE.search(text)
-    rows = sum(1 for line in lines if is_row_of_cells(line) or (unit and _ROW_BELOW_A_UNIT.fullmatch(line)))
+    row = _ROW_BELOW_A_UNIT if unit else _ROW_OF_NUMBERS
+    rows = sum(1 for line in lines if is_row_of_cells(line) or row.fullmatch(line))
     if (unit and rows) or (rows >= 3 and 2 * rows > len(lines)):
         share = f"{rows} of {len(lines)} lines are rows of cells"
         heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""

@@ -20,7 +20,7 @@ _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound
 _A_DAYS = regex.compile(rf"[0-9{TO_TEN}两][餐夜晚]")
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
-_EVERY = re.compile("(?:每年的?|每逢)$")
+_EVERY = re.compile("(?:[每历往]年的?|每?逢)$")
 _EVERY_MONTH = re.compile(r"每(?:个?月|年|逢)的?(?:\d{1,2}[日号月]?[、和及与])+$")
 _EVERY_ENDS = ("年", "的", "逢")
 _JOINS = frozenset("、和及与")
@@ -46,7 +46,8 @@ _DAYS = grammar("an_age")
 _WITHOUT_YEAR = frozenset(
     {"day", "bare_days_range", "days_range", "days_listed", "month_day", "month_part", "month", "months_range"}
 )
-_CUT_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}|月\d) $")
+# 1 |2月8日; 3月10日至1⏎|2日
+_CUT_BEFORE = re.compile(r"(?:(?:(?<!\d)\d{1,2}|月\d) |[至到—\-~～]\d\n)$")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")
@@ -57,7 +58,7 @@ _OPENS_WITH_YEAR = regex.compile(r"(?:^|(?<=[，。；：\n]))(\d\d)年(?=\p{Han
 _NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,3}})[日号曰目](?![报刊]社)")
 _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
 # 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
-_MISREAD = regex.compile(r"(?:月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
+_MISREAD = regex.compile(r"(?:[+＋]|月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
 _MISREAD_YEAR = regex.compile(r"(?:19|20)[0-9]{2}\p{Han}$")
 # 1?|2月5日, 3月?|5日, 201?年|3月5日: a digit was not read
 _UNREAD = regex.compile(rf"[0-9{TO_TEN}〇零○][年月]?{SIGN}{{1,3}}[年月]?$")
@@ -105,7 +106,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
 
 def _is_rest(rule: str, before: str, candidate: Candidate, context: Context) -> bool:
     """Say whether a date began before what was found: 1 |2月8日, 1?|2月8日, 201?年|3月5日."""
-    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(before):
+    if rule in _WITHOUT_YEAR and _CUT_BEFORE.search(context.text, max(0, candidate.start - 4), candidate.start):
         return True
     return _UNREAD.search(context.text, max(0, candidate.start - _UNREAD_REACH), candidate.start) is not None
 
