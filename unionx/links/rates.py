@@ -15,7 +15,7 @@ from unionx.links.cues import words_of
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
-from unionx.links.single_rates import CONDITION_REACH, of_condition, of_one
+from unionx.links.single_rates import PRICE_REACH, of_single
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
@@ -37,16 +37,17 @@ _PER = regex.compile(
     rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均|\p{{Han}}{{0,4}}?{_NO_TIME}(?P<second>[月年日])(?={alternation(grammar('paid'))}))?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
-    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})场|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|单(?P<first>[笔人户件])|单(?P<first>间)(?P<second>月)(?=租)"
+    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})[场台件车单]|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?<![简订名接菜清账抢派下送保传宣])单(?P<first>[笔人户件班台次日月])|单(?P<first>间)(?P<second>月)(?=租)"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪"
+    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪|(?P<first>亩)产"
+    r"|(?P<first>[天月年])(?P=first)(?=[^了]{0,8}$)"  # 天天|走2万步
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )
 _DISTRIBUTES = frozenset("每均按单")
 # what each of them prints: one of these, or a time that something grows or is paid in
-_PER_LETTERS, _PER_TIMES = frozenset("每均按单吨"), frozenset("月年日周时")
+_PER_LETTERS, _PER_TIMES = frozenset("每均按单吨亩"), frozenset("月年日周时")
 _GROWS_OR_IS_PAID = frozenset([*"增节产入", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
@@ -63,6 +64,7 @@ _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
 _ANY = "个"
 _MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
+_DAY_BY_DAY = ("天天", "月月", "年年")
 _SHARES = frozenset(_SHARED_BY)
 _RECKONED = tuple(grammar("reckoned"))
 _TIMES = (*"年月周天日", "季度")
@@ -102,6 +104,8 @@ _REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('r
 _OF_PEOPLE, _OF_A_DAY = frozenset(lexicon("classifier").words(counts="person")), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
+_TO_EACH = 7  # characters
+_FOR_ONE = regex.compile(r"每(?![天日年月周季])\p{Han}{1,5}$")
 _COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
@@ -134,15 +138,14 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     near = twin is not None and twin[0].end > figure.start - len(clause)
     own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
     timed = not (_PER_TIMES.isdisjoint(own) or _GROWS_OR_IS_PAID.isdisjoint(own))
-    may_tell = timed or not _PER_LETTERS.isdisjoint(own)
+    may_tell = timed or not _PER_LETTERS.isdisjoint(own) or any(word in own for word in _DAY_BY_DAY)
     per = Slot(figure.per, "in the figure") if figure.per else _per(own) if may_tell else None
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%, 人均收入|增长9%
-    if per is None and "一" in clause:
-        per = of_one(clause, figure, context.after(figure.end, 1))
-    if per is None and figure.kind == "money" and len(clause) < _MOST_BETWEEN:
-        per = of_condition(context.before(figure.start - len(clause), CONDITION_REACH), clause)
+    if per is None:
+        sooner = before[: len(before) - len(clause)]
+        per = of_single(figure, sooner, clause, context.after(figure.end, PRICE_REACH))
     if per is None and figure.kind in _LISTED_KINDS and (head := announced_rate(context, figure, clause)):
         per = _per(head)
     change = _change_of(figure, clause)
@@ -211,6 +214,9 @@ def _without_others(clause: str, figure: FigureMention, twin: FigureMention, con
     between = context.text[twin.end : figure.start]
     if _has_own_behind(figure, context):
         return between
+    lead = context.before(twin.start, _TO_EACH)
+    if lead[-1:] == _EACH_LETTER or (context.text[twin.start] == "一" and _FOR_ONE.search(lead)):
+        return clause  # 每|百公里|油耗8升, 每满|一年|加发50元
     if between.startswith(_RECKONED):
         return between  # 按月工资4600元|折算|该有1.2万元
     if twin.unit == figure.unit and not (between[:1] == "的" and _SHARES.isdisjoint(between)):

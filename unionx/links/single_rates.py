@@ -31,8 +31,8 @@ _HABIT = regex.compile(
 _OF_HABIT = regex.compile(rf"的\p{{Han}}{{2,6}}(?:是|为|{alternation(grammar('can_do'))})")  # 一个月|的粮食定量是|32斤
 # 一碗面|三块钱, 最便宜的一盒|只要|两块五, 一炉钢|要炼|四个小时
 _EACH_THING = regex.compile(
-    rf"(?:^|的)一(?P<thing>{alternation([*_THINGS, '斤', '亩'])})(?P<named>\p{{Han}}{{0,4}}?)"
-    rf"(?P<does>(?:(?:{alternation(grammar('can_do'))}|[卖收值打产穿用就])+(?P<act>\p{{Han}}{{0,2}}))?)$"
+    rf"(?:^|的)一(?P<thing>{alternation([*_THINGS, *grammar('priced')])})(?P<named>\p{{Han}}{{0,4}}?)"
+    rf"(?P<does>(?:(?:{alternation(grammar('can_do'))}|[卖收值打产穿用就挣赚])+(?:[到费])?(?P<act>\p{{Han}}{{0,2}}))?)$"
 )
 # 一个月|工资|才2600元, 一年下来能|挣|5万元
 _EARNED = regex.compile(
@@ -54,7 +54,7 @@ _PRICED = regex.compile(
 _CONDITION = regex.compile(
     rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
 )
-CONDITION_REACH = 30  # characters
+_CONDITION_REACH, _LONGEST_GIFT = 30, 14  # characters
 # 一户|给|400元, 一人|发|两袋; not 其中一户给了400元, nor 一家给800元，另一家给900元
 _GIVEN_EACH = regex.compile(rf"^一(?P<thing>[户人名])(?:{alternation(grammar('gives_each'))})$")
 # 一户|800元
@@ -63,6 +63,17 @@ _DUE_EACH = regex.compile(r"^一(?P<thing>[户人])$")
 _EACH_EACH_TIME = regex.compile(
     rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])*$"
 )
+PRICE_REACH = 6  # characters
+_FOR_ONE = regex.compile(
+    rf"钱?一(?P<thing>{_SPAN}|{_HOURS}|{alternation([*_THINGS, *grammar('priced')])}|[次趟单件人户月])(?=[^\p{{Han}}]|的|不等|$)"
+)
+# 每次|出车，他|要|检查38处; 一个班|下来，她|要|走10公里
+_HABITUAL = regex.compile(r"\p{Han}{0,4}?(?:就[要能得是]|[要得能都]|才能|还[要能得剩]|只[要能剩是])\p{Han}{0,4}")
+_HABIT_BEFORE = regex.compile(
+    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,6}}?(?P<each>每(?:个|一)?(?P<thing>{_SPAN}|{_SHIFT}|[天日月年周晚夜次趟班单])(?![均度])(?P<rest>[^，。；]{{0,14}})"
+    rf"|{_ONE}(?P<thing>{_SPAN}|{_SHIFT}|[次趟单])(?P<rest>\p{{Han}}{{0,2}}(?:{alternation(grammar('over_time'))})))[，,]$"
+)
+_DAILY = {"日": "天"}
 _YIELDED_IN, _YIELDS = ("年", "个月"), tuple(grammar("yields"))
 _ABLE = tuple(grammar("can_do", "able"))
 _LASTING, _CHANGES = frozenset(grammar("has_lasted")), tuple(grammar("change"))
@@ -74,6 +85,7 @@ _OWED = regex.compile(rf"(?:{alternation(grammar('owed'))})\p{{Han}}{{0,3}}$")
 _LONGER = frozenset("多零半余")  # 一年|多|的工资23万元
 _GIVES = (*grammar("hands_over"), *grammar("pays_out"))  # 一周|发放|补贴20万元
 _SUM = "共"  # 一天|共|收入3万元
+_HOURS_OF_A_DAY, _DAYS, _ON_AVERAGE = ("小时", "分钟"), ("天", "晚", "夜", "晚上"), "平均"
 _LAND = "亩"  # 收割|一亩80元
 _TIMES = frozenset(_SPANS) | frozenset(_SHIFTS)
 _IN_ALL = regex.compile(alternation(grammar("noun_cue", "sum")))  # 每走一户，两年|共|送出慰问金2万元
@@ -84,6 +96,18 @@ _TASK = regex.compile(
 _COSTS = regex.compile(rf"(?:{alternation(grammar('costs_each'))})$")
 _OFTEN = frozenset(grammar("each_done"))
 _OF, _POINTS, _NO_VERB = "的", "分", frozenset("了有到出下上回来去得是为给成")
+
+
+def of_single(figure: FigureMention, sooner: str, clause: str, behind: str) -> Slot | None:
+    """Return what a figure is of one of, by its clause, what stands ``sooner`` than that and what stands ``behind``."""
+    per = of_one(clause, figure, behind[:1]) if "一" in clause else None
+    if per is None and figure.kind == "money":
+        per = of_price(behind)
+        if per is None and len(clause) < _LONGEST_GIFT:
+            per = of_condition(sooner[-_CONDITION_REACH:], clause)
+    if per is None and sooner and figure.kind != "percentage":
+        per = of_habit(sooner, clause)
+    return per
 
 
 def of_one(clause: str, figure: FigureMention, behind: str) -> Slot | None:
@@ -149,9 +173,12 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
     acts = any(label[0] == "v" for _, label in tag(does))
     if acts and (timed["work"] or does.startswith(_ABLE)):
         return True
-    is_once = _SUM in does or _THAT in before or before.endswith(_HELD_ONCE) or (before and _lasts(before))
+    is_once = _SUM in does or _THAT in before or before.endswith(_HELD_ONCE)
+    is_once = is_once or (before and not before.endswith(_ON_AVERAGE) and _lasts(before))
     if is_once or figure.kind == "percentage":
         return False  # 那天他们一天走访30户, 住院一个月要花2万元, 一个月才完成30%
+    if figure.unit in _HOURS_OF_A_DAY and timed["time"] in _DAYS:
+        return True  # 一天工作|10个小时
     if timed["over"] or _OF_HABIT.fullmatch(does) is not None:
         return True
     if timed["time"] in _OFTEN and figure.kind == "measure" and not before:
@@ -162,6 +189,22 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
         return acts if does else figure.kind == "count" and figure.unit in _ROUNDS
     habit = _HABIT.fullmatch(does)
     return habit is not None and not any(label[0] == "v" for _, label in tag(habit["what"]))
+
+
+def of_price(behind: str) -> Slot | None:
+    """Return what an amount is for one of, as the words behind it say: 80元|一天|, 5块钱|一斤|, not 3000元|一次|性补助."""
+    found = _FOR_ONE.match(behind)
+    return found and Slot(_CALLED.get(found["thing"], found["thing"]), found[0])
+
+
+def of_habit(before: str, clause: str) -> Slot | None:
+    """Return the time or turn of a habit that ``before`` ends with: 每次出车，他|要检查38处, 一个班下来，|要走10公里."""
+    if _HABITUAL.fullmatch(clause) is None or "了" in clause:
+        return None
+    found = _HABIT_BEFORE.search(before)
+    if found is None or "了" in found["rest"]:
+        return None
+    return Slot(_CALLED.get(found["thing"], _DAILY.get(found["thing"], found["thing"])), found["each"])
 
 
 def _lasts(before: str) -> bool:
@@ -179,6 +222,8 @@ def _is_each_thing(each: regex.Match[str], figure: FigureMention) -> bool:
         return False  # 一条建议|节约|3万元 is told of one of them
     if figure.kind == "money":
         return not act
+    if act and does.startswith(_ABLE):
+        return True  # 一车|能装|20吨
     takes = figure.kind == "duration" and figure.unit != _YEAR  # 一台车床要干|20年|: how long it lasts
     return bool(does) and (takes or thing == _LAND)
 

@@ -34,6 +34,7 @@ from unionx.links.link_values import Status
 
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
 _ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
+_NO_EVENT = (DateUse.VAGUE, DateUse.TELLING, DateUse.UNTIL)  # 截至|5月31日|，…
 _CLOSING = 2  # （排名不分先后|）：
 # |答|：…, |律师点评|：…: somebody else speaks
 _TURN = regex.compile(rf"\s*(?:{alternation(grammar('turn'))})[:：]")
@@ -271,7 +272,7 @@ class AccountReader:
             clause = self.d.clause_at(date.start)
             if clause is None or (clause.outer is not None and not clause.is_quoted):
                 continue
-            if date.date_start is None or use_of(date, clause, self.d) in (DateUse.VAGUE, DateUse.TELLING):
+            if date.date_start is None or use_of(date, clause, self.d) in _NO_EVENT:
                 continue
             day = Time.of(date, "event_day")
             is_telling = tells_of(clause, day, self.d) and not is_of_meeting(sentence, self.d)

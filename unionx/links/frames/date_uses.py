@@ -16,6 +16,7 @@ from unionx.links.frames.name_years import (
     INSIDE_TIME,
     RELATIVE_YEARS,
     is_behind_another,
+    is_of_a_meeting,
     is_of_an_award,
     is_of_an_event,
 )
@@ -173,6 +174,8 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.COMPARED if first is None else use_of(first, clause, discourse)
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
+    if leads and is_of_a_meeting(date, behind, discourse):
+        return DateUse.NAME
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
 
 

@@ -24,6 +24,9 @@ _HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most
 _TITLE = regex.in_re(
     rf"度?\p{{Han}}{{0,12}}?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?:{alternation(grammar('honoured'))})?"
 )
+_TIME_OF_DAY = regex.compile(r"(?:[上下中]午|[早晚]上?|凌晨|清晨|傍晚)?")
+# 在|2025年|庆祝“五一”表彰大会上
+_AT_MEETING = regex.compile(r"度?[^，。；,;\d]{2,44}[会式礼]上[，,]?$")
 _OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
 _TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SENTENCE_REACH, _LONGEST_DATE, _LONGEST_LEAD = 60, 16, 4
@@ -50,7 +53,13 @@ def is_behind_another(date: DateMention, discourse: Discourse) -> bool:
     if not discourse.text.endswith(("，", ","), 0, date.start):
         return False
     before = discourse.dates_between(date.start - _LONGEST_DATE, date.start)
-    return any(its.end == date.start - 1 and its.is_known and its.date_end != date.date_end for its in before)
+    near = (its for its in before if _TIME_OF_DAY.fullmatch(discourse.text, its.end, date.start - 1))
+    return any(its.is_known and its.date_end != date.date_end for its in near)
+
+
+def is_of_a_meeting(date: DateMention, behind: str, discourse: Discourse) -> bool:
+    """Say whether a year at the head of a clause is of the name of a meeting: 在|2025年|庆祝“五一”表彰大会上，…."""
+    return discourse.text[date.start - 1 : date.start] == "在" and _AT_MEETING.fullmatch(behind) is not None
 
 
 def is_of_an_event(date: DateMention, discourse: Discourse) -> bool:

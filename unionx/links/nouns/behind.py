@@ -56,7 +56,7 @@ _TAKES_OFFICE = frozenset([*grammar("takes_office"), *grammar("rises_to")])
 _LONGEST_MONEY = 3  # words
 _VARIOUS = ["不", "等"]
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
-_TEAM, _BECOMES = "队", "为成"
+_TEAM, _BECOMES, _UP = "队", "为成", "上"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
 _LEVELS = [[level] for level in LEVELS]
 
@@ -201,6 +201,8 @@ def _is_no_thing(phrase: Phrase, figure: FigureMention, words: PageWords, wanted
     came = words.texts[phrase.begin] in _TAKES_OFFICE or words.texts[phrase.begin - 1] in _TAKES_OFFICE
     if came and words.sorts[phrase.begin - 1] != OF:
         return True  # 6个|当上|班组长
+    if words.texts[phrase.begin] == _UP and words.sorts[phrase.begin - 1] == VERB:
+        return True  # 8名|评|上技师
     if words.texts[phrase.begin] in _COMES and not phrase.described:
         return True  # 3204人次|参加|女职工特病活动
     if figure.kind == "money" and not phrase.described and _is_bought(words, phrase.begin):

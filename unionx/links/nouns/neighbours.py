@@ -173,7 +173,15 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     yield from _of_rate(question, earlier) if lead.cues else ()
     yield from noun_of_label(figure, place, words)
     if earlier and figure.kind == "count":
-        yield from of_rank(same_unit(figure, earlier), words.texts[place - 1])
+        yield from of_rank(same_unit(figure, _over_part(figure, earlier, words)), words.texts[place - 1])
+
+
+def _over_part(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
+    """Return the figures before from the whole on, over parts of it: 困难职工90户，其中单亲家庭6户，|12户|脱困."""
+    same = [other for other in earlier if other.figure.unit == figure.unit]
+    parts = [other for other in same if is_part(words, words.at[other.figure.start])]
+    whole = same[len(parts) :]
+    return whole if parts and whole and same[: len(parts)] == parts else earlier
 
 
 def _is_in_list_of_parts(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:

@@ -51,6 +51,7 @@ from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_befo
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.themes import ENDS, theme
+from unionx.links.nouns.told_things import deed_got, pointed_topic, sum_of_alike, told_of_each
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -148,6 +149,7 @@ def _counted_or_paid(question: NounQuestion) -> list[Pair]:
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
+    found += [*pointed_topic(question), *sum_of_alike(question)]
     found += [*share_of_pay(question)] if figure.kind == "percentage" else []
     found += _beside(question)
     if found and found[-1][1] in LENT and is_sum_of_unlike(figure, question.earlier.of_sentence()):
@@ -202,7 +204,8 @@ def _beside(question: NounQuestion) -> list[Pair]:
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     may = before is None and figure.unit in OF_DEEDS
-    own = (may and deed_of_light_verb(figure, place, words)) or behind(
+    each = told_of_each(figure, place, words)
+    own = (may and deed_of_light_verb(figure, place, words)) or ([(each, "behind")] if each else ()) or behind(
         place, figure, words, lead, loose=before is None or lead.of or misfits
     )
     found += own
@@ -220,7 +223,7 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
 def _resumed(question: NounQuestion) -> list[Pair]:
     """Return what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
     figure, _, place, words, lead, _, _ = question
-    found: list[Pair] = [*theme(question)] if words.sorts[place + 1] in ENDS else []
+    found: list[Pair] = [*theme(question), *deed_got(question)] if words.sorts[place + 1] in ENDS else []
     if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
         found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
@@ -276,6 +279,8 @@ def _among(question: NounQuestion) -> list[Pair]:
     figure, _, place, words, lead, before, _ = question
     share = figure.kind == "percentage" and "growth" not in lead.cues
     of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
+    if before is not None and share and "among" in lead.cues:
+        return [(before, "among")]  # 徒弟里|九成
     share = share and ("share" in lead.cues or before is None or of_people) and not lead.of
     share = share and not (words.sorts[place + 1] == OF and words.sorts[place + 2] == NOUN)  # 有48%的|奖状
     of_set = figure.unit == "人" or (figure.unit in PERSONS and words.texts[place - 1] == "有")  # 徒弟里有|15名|当技师

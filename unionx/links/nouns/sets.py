@@ -41,6 +41,7 @@ def set_before(words: PageWords, place: int, *, share: bool) -> str | None:
         return None
     for at in range(place - 1, begin, -1):
         opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
+        opens = opens or (share and words.texts[at] in AMONG and "在" in words.texts[words.clause_begin(at) : at])
         if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
             return _set_at(words, at - 1, share=share)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.language.lexicon import grammar
+from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS
 from unionx.links.nouns.attributes import FROM_ON
 from unionx.links.nouns.kinds import names
@@ -22,6 +22,7 @@ _TIMES, _MADE_EACH = frozenset("年月日"), frozenset(grammar("made_each"))
 _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
+_POINTS, _CLASSIFIERS = ("这", "那"), frozenset(row["word"] for row in lexicon("classifier").rows)
 _OPENING = ("(", "（")
 _OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
 _HELD, _HOLDERS = frozenset(grammar("firm_has")), frozenset(grammar("sized"))
@@ -53,6 +54,8 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = _of_members(words, first, found)
     if words.texts[first] in _OWN_HOUSE and first + 1 < phrase.end and names(found) != "body":
         found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
+    if len(found) > 1 and words.texts[first - 1] in _POINTS and found[0] in _CLASSIFIERS and len(words.texts[first]) > 1:
+        found = found[1:]  # 这|条路
     found = _without_attribute(words, phrase, first, found)
     found = (_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found
     plain = found and found[0].isalnum() and found[-1].isalnum() and not found.endswith(_TAILS)

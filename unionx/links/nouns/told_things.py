@@ -1,0 +1,94 @@
+"""Things of which a clause tells otherwise than right beside their number: each of them, as a topic, as what was got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language.lexicon import grammar
+from unionx.language.tokens import tag
+from unionx.links.nouns.kinds import counted_by, names
+from unionx.links.nouns.noun_question import NounQuestion
+from unionx.links.nouns.page_words import (
+    BODY,
+    CLAUSE_END,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    PLACE,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+    sort_of,
+)
+from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.series import Pair, alike
+from unionx.links.nouns.short_phrases import short
+from unionx.mentions.mention import FigureMention
+
+_EACH_ONE, _ONE_BY_ONE = "人", "个"
+_LONGEST, _LONGEST_TOPIC, _COMPOUND = 7, 12, 2  # words; characters of a deed
+_PARTS = frozenset([NOUN, NOMINAL, MODIFIER])
+_ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
+_SUCH, _LIKE = tuple(grammar("such")), "这样"
+_GOT = frozenset(grammar("gets_deed"))
+_SUMS = frozenset([*grammar("noun_cue", "sum"), *grammar("adds_up")])
+_HAS = frozenset([OTHER, VERB, NOMINAL, BODY, PLACE, MODIFIER, NOUN])
+_PEOPLE = ("person", "body", "household")
+
+
+def told_of_each(figure: FigureMention, place: int, words: PageWords) -> str | None:
+    """Return the things behind a figure each of which does what the clause tells: 8件|实事|件件|落地."""
+    unit = figure.unit or ""
+    if figure.kind != "count" or len(unit) != 1:
+        return None
+    end = place + 1
+    while end < place + _LONGEST and words.sorts[end] not in _ENDS and words.sorts[end] != OF:
+        end += 1
+    behind = words.text(place + 1, end)
+    one = unit if counted_by(figure) != ("person",) else _EACH_ONE
+    ends = [at for at in (behind.find(2 * letter) for letter in (unit, one, _ONE_BY_ONE)) if at > 0]
+    thing = behind[: min(ends)] if ends else ""
+    return thing if thing and all(sort_of(*word) in _PARTS for word in tag(thing)) else None
+
+
+def pointed_topic(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the things of such a kind that the clause before names, and how many there are: 像这样的|驿站|，全区已有42个."""
+    figure, _, place, words, _, _, _ = question
+    begin = words.clause_begin(place)
+    if words.sorts[place + 1] not in _ENDS or words.sorts[begin - 1] != CLAUSE_END or figure.kind != "count":
+        return
+    first = words.clause_begin(begin - 1)
+    if not words.text(first, begin - 1).startswith(_SUCH):
+        return
+    phrase = phrase_before(words, begin - 2)
+    found = short(words, phrase) if phrase is not None else None
+    wanted = counted_by(figure)
+    if found and (not wanted or names(found) in wanted):
+        yield found, "heading"
+
+
+def deed_got(question: NounQuestion) -> Iterator[Pair]:
+    """Yield what was got so often, where a verb names it: 收到乘客|表扬|47次, 取得国家专利|授权|73项."""
+    figure, _, place, words, _, _, _ = question
+    last = place - 1
+    if figure.kind != "count" or words.sorts[last] not in (VERB, NOMINAL) or len(words.texts[last]) != _COMPOUND:
+        return
+    begin = last
+    while begin > last - 3 and words.sorts[begin - 1] in (NOUN, MODIFIER):
+        begin -= 1
+    if words.texts[begin - 1] in _GOT and words.sorts[place + 1] in _ENDS:
+        by_people = names(words.text(begin, last)) in _PEOPLE or begin == last
+        yield words.texts[last] if by_people else words.text(begin, place), "before"
+
+
+def sum_of_alike(question: NounQuestion) -> Iterator[Pair]:
+    """Yield what all figures count that a sum adds up: 上半年发放救助金30万元，下半年20万元，|两笔相加|50万元."""
+    figure, _, place, words, lead, _, _ = question
+    if lead.phrase is not None or words.sorts[place + 1] not in _ENDS or words.texts[place - 1] not in _SUMS:
+        return
+    nouns = {other.noun for other in question.earlier.of_sentence() if alike(other, figure)}
+    if len(nouns) == 1 and (noun := nouns.pop()):
+        yield noun, "heading"
