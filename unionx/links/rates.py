@@ -15,7 +15,7 @@ from unionx.links.cues import words_of
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
-from unionx.links.single_rates import PRICE_REACH, of_single
+from unionx.links.single_rates import PRICE_REACH, is_for_each, of_single
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
@@ -52,8 +52,7 @@ _GROWS_OR_IS_PAID = frozenset([*"增节产入", *(word[0] for word in grammar("p
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
-# 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元
-# 月工资1800元，现在提高到了|2400元
+# 由每件3.2元|提到|3.9元, 由2011年的每人36元|调到今年的|60元 · 月工资1800元，|现在提高到了|2400元
 _PAIRED = regex.compile(
     rf"(?:[，,](?:{words_of('now')}|[又再已后]|)|\p{{Han}}{{0,2}})"
     rf"[增提升调涨降减扩压缩加]\p{{Han}}{{0,2}}?[到至为]了?(?:[\p{{Han}}\d]{{1,5}}的)?"
@@ -61,11 +60,9 @@ _PAIRED = regex.compile(
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
 _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
-_ANY = "个"
-_MOST_BETWEEN = 14
+_ANY, _MOST_BETWEEN = "个", 14
 _SHARED_BY = "、和与及"
-_DAY_BY_DAY = ("天天", "月月", "年年")
-_SHARES = frozenset(_SHARED_BY)
+_SHARES, _DAY_BY_DAY = frozenset(_SHARED_BY), tuple(grammar("day_by_day"))
 _RECKONED = tuple(grammar("reckoned"))
 _TIMES = (*"年月周天日", "季度")
 _BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
@@ -95,17 +92,14 @@ _MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速�
 # 夜班每晚|加|3元, 每度电|省|2角
 _MORE_EACH = regex.compile(rf"每\p{{Han}}{{1,5}}?[再又另各]?(?P<cue>{alternation(grammar('change_each'))})了?$")
 _EACH_CHANGE = {word: _CHANGES[value] for word, value in grammar("change_each").items()}
-_EACH_LETTER = "每"
+_EACH_LETTER, _PROVINCE = "每", "省"
 _MORE_LETTERS = frozenset("多少")
-_PROVINCE = "省"
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 # 日均服务300人次，|覆盖|户外劳动者4600名
 _REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('reaches_people'))})")
 _OF_PEOPLE, _OF_A_DAY = frozenset(lexicon("classifier").words(counts="person")), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
-_TO_EACH = 7  # characters
-_FOR_ONE = regex.compile(r"每(?![天日年月周季])\p{Han}{1,5}$")
 _COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
@@ -214,8 +208,7 @@ def _without_others(clause: str, figure: FigureMention, twin: FigureMention, con
     between = context.text[twin.end : figure.start]
     if _has_own_behind(figure, context):
         return between
-    lead = context.before(twin.start, _TO_EACH)
-    if lead[-1:] == _EACH_LETTER or (context.text[twin.start] == "一" and _FOR_ONE.search(lead)):
+    if is_for_each(context, twin.start):
         return clause  # 每|百公里|油耗8升, 每满|一年|加发50元
     if between.startswith(_RECKONED):
         return between  # 按月工资4600元|折算|该有1.2万元

@@ -6,6 +6,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import tag
 from unionx.links.link_values import Slot
+from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
 _THINGS = [
@@ -63,12 +64,14 @@ _DUE_EACH = regex.compile(r"^一(?P<thing>[户人])$")
 _EACH_EACH_TIME = regex.compile(
     rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])*$"
 )
-PRICE_REACH = 6  # characters
+PRICE_REACH, _TO_EACH = 6, 7  # characters
+_FOR_EACH = regex.compile(r"每(?![天日年月周季])\p{Han}{1,5}$")
 _FOR_ONE = regex.compile(
-    rf"钱?一(?P<thing>{_SPAN}|{_HOURS}|{alternation([*_THINGS, *grammar('priced')])}|[次趟单件人户月])(?=[^\p{{Han}}]|的|不等|$)"
+    rf"钱?一(?P<thing>{_SPAN}|{_HOURS}|{alternation([*_THINGS, *grammar('priced')])}|[次趟单件人户月])"
+    r"(?=[^\p{Han}]|的|$)"
 )
 # 每次|出车，他|要|检查38处; 一个班|下来，她|要|走10公里
-_HABITUAL = regex.compile(r"\p{Han}{0,4}?(?:就[要能得是]|[要得能都]|才能|还[要能得剩]|只[要能剩是])\p{Han}{0,4}")
+_HABITUAL = regex.compile(r"\p{Han}{0,4}?(?:就[要能得是]|[要得能都]|还[要能得剩]|只[要能剩是])\p{Han}{0,4}")
 _HABIT_BEFORE = regex.compile(
     rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,6}}?(?P<each>每(?:个|一)?(?P<thing>{_SPAN}|{_SHIFT}|[天日月年周晚夜次趟班单])(?![均度])(?P<rest>[^，。；]{{0,14}})"
     rf"|{_ONE}(?P<thing>{_SPAN}|{_SHIFT}|[次趟单])(?P<rest>\p{{Han}}{{0,2}}(?:{alternation(grammar('over_time'))})))[，,]$"
@@ -85,7 +88,7 @@ _OWED = regex.compile(rf"(?:{alternation(grammar('owed'))})\p{{Han}}{{0,3}}$")
 _LONGER = frozenset("多零半余")  # 一年|多|的工资23万元
 _GIVES = (*grammar("hands_over"), *grammar("pays_out"))  # 一周|发放|补贴20万元
 _SUM = "共"  # 一天|共|收入3万元
-_HOURS_OF_A_DAY, _DAYS, _ON_AVERAGE = ("小时", "分钟"), ("天", "晚", "夜", "晚上"), "平均"
+_HOURS_OF_A_DAY, _DAYS, _ON_AVERAGE = ("小时", "分钟"), ("天", "晚", "夜"), "平均"
 _LAND = "亩"  # 收割|一亩80元
 _TIMES = frozenset(_SPANS) | frozenset(_SHIFTS)
 _IN_ALL = regex.compile(alternation(grammar("noun_cue", "sum")))  # 每走一户，两年|共|送出慰问金2万元
@@ -174,7 +177,7 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
     if acts and (timed["work"] or does.startswith(_ABLE)):
         return True
     is_once = _SUM in does or _THAT in before or before.endswith(_HELD_ONCE)
-    is_once = is_once or (before and not before.endswith(_ON_AVERAGE) and _lasts(before))
+    is_once = is_once or (bool(before) and not before.endswith(_ON_AVERAGE) and _lasts(before))
     if is_once or figure.kind == "percentage":
         return False  # 那天他们一天走访30户, 住院一个月要花2万元, 一个月才完成30%
     if figure.unit in _HOURS_OF_A_DAY and timed["time"] in _DAYS:
@@ -192,13 +195,19 @@ def _is_each_time(timed: regex.Match[str], clause: str, figure: FigureMention) -
 
 
 def of_price(behind: str) -> Slot | None:
-    """Return what an amount is for one of, as the words behind it say: 80元|一天|, 5块钱|一斤|, not 3000元|一次|性补助."""
+    """Return what an amount is for one of, by the words behind it: 80元|一天|, 5块钱|一斤|, not 3000元|一次|性补助."""
     found = _FOR_ONE.match(behind)
     return found and Slot(_CALLED.get(found["thing"], found["thing"]), found[0])
 
 
+def is_for_each(context: Context, start: int) -> bool:
+    """Say whether a figure only tells for how much of it another is: 每|百公里|油耗8升, 每满|一年|加发50元."""
+    lead = context.before(start, _TO_EACH)
+    return lead[-1:] == "每" or (context.text[start] == "一" and _FOR_EACH.search(lead) is not None)
+
+
 def of_habit(before: str, clause: str) -> Slot | None:
-    """Return the time or turn of a habit that ``before`` ends with: 每次出车，他|要检查38处, 一个班下来，|要走10公里."""
+    """Return the time or turn of a habit that ``before`` ends with: 每次出车，他|要检查38处, 一个班下来，|走10公里."""
     if _HABITUAL.fullmatch(clause) is None or "了" in clause:
         return None
     found = _HABIT_BEFORE.search(before)

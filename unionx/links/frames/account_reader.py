@@ -34,8 +34,7 @@ from unionx.links.link_values import Status
 
 # 本次|活动, whatever the day was told of; 本次|比赛 of whatever contest
 _ANY_EVENT = {word: named.strip("-") for word, named in grammar("any_event").items()}
-_NO_EVENT = (DateUse.VAGUE, DateUse.TELLING, DateUse.UNTIL)  # 截至|5月31日|，…
-_CLOSING = 2  # （排名不分先后|）：
+_CLOSING, _NO_EVENT = 2, (DateUse.VAGUE, DateUse.TELLING, DateUse.UNTIL)  # （排名不分先后|）：
 # |答|：…, |律师点评|：…: somebody else speaks
 _TURN = regex.compile(rf"\s*(?:{alternation(grammar('turn'))})[:：]")
 

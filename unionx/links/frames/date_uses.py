@@ -174,8 +174,6 @@ def _use_by_words(date: DateMention, clause: Clause, discourse: Discourse, *, le
         return DateUse.COMPARED if first is None else use_of(first, clause, discourse)
     if between is not None and _PLANNED_OF.fullmatch(between):
         return DateUse.OBJECT
-    if leads and is_of_a_meeting(date, behind, discourse):
-        return DateUse.NAME
     return _opening_use(date, behind, discourse) if leads else _inner_use(before, behind)
 
 
@@ -207,7 +205,8 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME  # 26名2022年度|先进个人
     if is_behind_another(date, discourse) if leads else is_of_an_event(date, discourse):
         return DateUse.NAME
-    return DateUse.NAME if leads and is_of_an_award(date, behind, discourse) else None
+    named = leads and (is_of_an_award(date, behind, discourse) or is_of_a_meeting(date, behind, discourse))
+    return DateUse.NAME if named else None
 
 
 def _is_of_a_season(date: DateMention, behind: str) -> bool:

@@ -24,9 +24,11 @@ _HONOUR_SIGN = re.compile("[模号章匠手者兵]")  # a last character of most
 _TITLE = regex.in_re(
     rf"度?\p{{Han}}{{0,12}}?[“\"]?(?:{alternation(lexicon('honour').words())})[”\"]?(?:{alternation(grammar('honoured'))})?"
 )
-_TIME_OF_DAY = regex.compile(r"(?:[上下中]午|[早晚]上?|凌晨|清晨|傍晚)?")
+_TIME_OF_DAY = regex.compile(r"(?:[上下中]午|[早晚]上?)?")
 # 在|2025年|庆祝“五一”表彰大会上
-_AT_MEETING = regex.compile(r"度?[^，。；,;\d]{2,44}[会式礼]上[，,]?$")
+_AT_MEETING = regex.compile(
+    rf"度?(?!{words_of('takes_place')}|{words_of('takes_object')})[^，。；,;\d]{{2,44}}[会式礼]上[，,]?$"
+)
 _OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
 _TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SENTENCE_REACH, _LONGEST_DATE, _LONGEST_LEAD = 60, 16, 4
@@ -59,7 +61,9 @@ def is_behind_another(date: DateMention, discourse: Discourse) -> bool:
 
 def is_of_a_meeting(date: DateMention, behind: str, discourse: Discourse) -> bool:
     """Say whether a year at the head of a clause is of the name of a meeting: 在|2025年|庆祝“五一”表彰大会上，…."""
-    return discourse.text[date.start - 1 : date.start] == "在" and _AT_MEETING.fullmatch(behind) is not None
+    text = discourse.text
+    led = text[date.start - 1 : date.start] == "在" and text[date.end - 1] in "年度"
+    return led and _AT_MEETING.fullmatch(behind) is not None
 
 
 def is_of_an_event(date: DateMention, discourse: Discourse) -> bool:

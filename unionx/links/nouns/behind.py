@@ -31,6 +31,7 @@ from unionx.links.nouns.page_words import (
 from unionx.links.nouns.payments import serves
 from unionx.links.nouns.phrases import Phrase, noun_behind_clause, phrase_behind, series_behind
 from unionx.links.nouns.pivots import NAMING_DEEDS, doers
+from unionx.links.nouns.pointed_nouns import told_of_each
 from unionx.links.nouns.refusals import is_said_of
 from unionx.links.nouns.runs import fitting
 from unionx.links.nouns.series import LONGEST_SERIES, Pair
@@ -70,8 +71,8 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     level = at == place + 1 and words.texts[at : at + 1] in _LEVELS and words.sorts[at + 1] == BODY  # 13个区|县总工会
     if words.sorts[at + level] == BODY and at == place + 1 and figure.unit in OF_BODIES:
         return ((words.text(at, at + level + 1), "behind"),)  # 65个县区工会: any of them, no body
-    if at == place + 1 and _is_side(at, place, words):
-        return ((words.texts[at][:-1], "behind"),)  # 在|20口|井上
+    if (thing := _thing_told(at, place, figure, words)) is not None:
+        return ((thing, "behind"),)  # 在|20口|井上, 8件|实事|件件落地
     wanted = counted_by(figure)
     if words.texts[at : at + 1] == _PASSIVE:
         return _done_to(at, figure, words, lead)
@@ -91,6 +92,12 @@ def behind(place: int, figure: FigureMention, words: PageWords, lead: NounLead, 
     if "person" in wanted and names(found) not in wanted and not words.is_tied(phrase.end - 2):
         return (*((head, "behind") for head in heads_inside(words.texts[phrase.begin], wanted)), whole)
     return (whole,)
+
+
+def _thing_told(at: int, place: int, figure: FigureMention, words: PageWords) -> str | None:
+    if at == place + 1 and _is_side(at, place, words):
+        return words.texts[at][:-1]
+    return told_of_each(figure, place, words)
 
 
 def _done_to(at: int, figure: FigureMention, words: PageWords, lead: NounLead) -> Sequence[Pair]:

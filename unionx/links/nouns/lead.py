@@ -37,11 +37,9 @@ _OF_PEOPLE = frozenset("人户名位家月年天日每")
 _TIMES_OR_GROUPS = frozenset("次年月天日周季期场批班组队车桌")
 AMONG, _NOUN_ANYWHERE = frozenset(grammar("among")), frozenset(grammar("noun_behind", "noun"))
 _COLONS, _PLANS = (":", "："), frozenset(grammar("ahead"))
-_CLOSING, _OPENING = ")）", "(（"
 _SIZES, _PEOPLE = "岁年月天日时秒口座", "人名位"  # what a bracket tells of who or what stands before it: 矿工（46岁）
-_CAME_TO_BE = frozenset(["became", "founded"])
-_HEIGHTS, _HEIGHT_ENDS = "高低长", "至到达"
-_NUMBER_OF_PEOPLE = frozenset(grammar("noun_tail", "people"))
+_CLOSING, _OPENING, _CAME_TO_BE = ")）", "(（", frozenset(["became", "founded"])
+_HEIGHTS, _HEIGHT_ENDS, _NUMBER_OF_PEOPLE = "高低长", "至到达", frozenset(grammar("noun_tail", "people"))
 
 
 @dataclass(slots=True)
@@ -200,13 +198,7 @@ class _WayLeft:
             return None
         if at < self.place - 1 and words.sorts[at - 1] == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
-        return None if words.is_link(at) or self._keeps() else self.without_phrase()
-
-    def _keeps(self) -> bool:
-        """Say whether a verb of one character tells where a thing stays or comes to: 沉降|压|在|3毫米, not 工人|站|在."""
-        words, at = self.words, self.at
-        near = at == self.place - 2 and words.texts[at + 1] in ("在", "到") and len(words.texts[at]) == 1
-        return near and words.sorts[at - 1] == NOUN and names(words.texts[at - 1]) not in ("person", "body", "household")
+        return None if words.is_link(at) else self.without_phrase()
 
 
 def _is_height(words: PageWords, at: int) -> bool:
@@ -240,11 +232,10 @@ def _compound(words: PageWords, at: int) -> Phrase | None:
     if "growth" in said and (grown := phrase_before(words, at - 2)) is not None:
         return Phrase(grown.begin, at + 1)  # 工资|增长|幅度
     phrase = phrase_before(words, at)
-    if phrase is not None and phrase.end - phrase.begin > 1:
+    if phrase is None or phrase.end - phrase.begin > 1:
         return phrase
-    if phrase is None and words.texts[at] not in _NUMBER_OF_PEOPLE:
-        return None
-    acts = words.sorts[at - 1] in (VERB, NOMINAL) and not said and not words.is_link(at - 1)
+    may = words.texts[at] in _NUMBER_OF_PEOPLE or not words.is_link(at - 1)
+    acts = words.sorts[at - 1] in (VERB, NOMINAL) and not said and may
     return Phrase(at - 1, at + 1) if acts else None  # 参赛|人数, 入会|人数, but not 涉及|金额
 
 

@@ -46,7 +46,7 @@ from unionx.links.nouns.series import (
     same_unit,
     twin,
 )
-from unionx.links.nouns.shares import begins_part, is_named_part, is_part, over_parts, wholes
+from unionx.links.nouns.shares import begins_part, is_named_part, is_part, over_part, over_parts, wholes
 from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
@@ -173,15 +173,7 @@ def _without_phrase(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Ite
     yield from _of_rate(question, earlier) if lead.cues else ()
     yield from noun_of_label(figure, place, words)
     if earlier and figure.kind == "count":
-        yield from of_rank(same_unit(figure, _over_part(figure, earlier, words)), words.texts[place - 1])
-
-
-def _over_part(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
-    """Return the figures before from the whole on, over parts of it: 困难职工90户，其中单亲家庭6户，|12户|脱困."""
-    same = [other for other in earlier if other.figure.unit == figure.unit]
-    parts = [other for other in same if is_part(words, words.at[other.figure.start])]
-    whole = same[len(parts) :]
-    return whole if parts and whole and same[: len(parts)] == parts else earlier
+        yield from of_rank(same_unit(figure, over_part(figure, earlier, words)), words.texts[place - 1])
 
 
 def _is_in_list_of_parts(question: NounQuestion, earlier: Sequence[KnownNoun]) -> bool:

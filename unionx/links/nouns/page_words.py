@@ -118,8 +118,6 @@ def _sort_of(text: str, label: str) -> str:
         return NOMINAL
     if label[:1] == "l" and (text[-1] in "在到着了" or text[0] in "每各" or text[1:2] == "了"):
         return OTHER  # 工友|围坐在|一起, 38家|开了门
-    if label == "t" and len(text) > 2 and text[-1] == "期":
-        return NOUN  # 无霜期
     if label[:1] in "njs" or label in ("l", "an", "eng") or (label == "x" and "\u4e00" <= text[0] <= "\u9fff"):
         return NOUN
     if label[:1] in "abkz":

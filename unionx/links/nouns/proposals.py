@@ -39,6 +39,7 @@ from unionx.links.nouns.page_words import (
 )
 from unionx.links.nouns.payments import given_in_list, paid_at_rate, paid_out_of, share_of_pay
 from unionx.links.nouns.phrases_before import phrase_before
+from unionx.links.nouns.pointed_nouns import nouns_of_clause
 from unionx.links.nouns.refusals import (
     is_apposed,
     is_counted_already,
@@ -51,7 +52,6 @@ from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_befo
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.themes import ENDS, theme
-from unionx.links.nouns.told_things import deed_got, pointed_topic, sum_of_alike, told_of_each
 from unionx.mentions.mention import FigureMention
 
 _ROWS = lexicon("noun_evidence").rows
@@ -61,10 +61,8 @@ NOUN_THRESHOLD = 3
 _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
 _FITS, _MISFITS = 2, -4
 _LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
-_HOLDERS = tuple(grammar("noun_part", "holder"))
-_OWN_THING = (NOUN, MODIFIER, NOMINAL, OF)
-_MAKES = "创造"
-_PEOPLE = ("person", "household")
+_HOLDERS, _OWN_THING = tuple(grammar("noun_part", "holder")), (NOUN, MODIFIER, NOMINAL, OF)
+_MAKES, _PEOPLE = "创造", ("person", "household")
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
 _PARTY, _PAPERS = frozenset(grammar("party")), tuple(grammar("noun_part", "paper"))
 
@@ -134,8 +132,7 @@ def noun_proposals(figure: FigureMention, earlier: Sequence[KnownNoun], place: i
     apart = figure.kind == "count" and lead.of and is_told_of_part(words, lead, place)
     apart = apart or (people and is_apposed(words, lead, place))
     before = None if apart else noun_before(words, lead, figure)
-    if people and is_size(figure, place, words):
-        # 女职工人数在|25人以上|的企业
+    if people and is_size(figure, place, words):  # 女职工人数在|25人以上|的企业
         return [(before, "before")] if before is not None and names(before) == "person" else []
     question = NounQuestion(figure, earlier, place, words, lead, before, EarlierFigures(earlier, place, words))
     if figure.kind == "money":
@@ -149,8 +146,7 @@ def _counted_or_paid(question: NounQuestion) -> list[Pair]:
     found: list[Pair] = []
     if before is None or figure.kind == "percentage" or words.sorts[place - 1] == OF:
         found += _among(question)
-    found += [*pointed_topic(question), *sum_of_alike(question)]
-    found += [*share_of_pay(question)] if figure.kind == "percentage" else []
+    found += [*nouns_of_clause(question), *(share_of_pay(question) if figure.kind == "percentage" else ())]
     found += _beside(question)
     if found and found[-1][1] in LENT and is_sum_of_unlike(figure, question.earlier.of_sentence()):
         found = [pair for pair in found if pair[1] not in LENT]  # 微波炉3台、饮水机5台，共计|8台
@@ -204,8 +200,7 @@ def _beside(question: NounQuestion) -> list[Pair]:
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     may = before is None and figure.unit in OF_DEEDS
-    each = told_of_each(figure, place, words)
-    own = (may and deed_of_light_verb(figure, place, words)) or ([(each, "behind")] if each else ()) or behind(
+    own = (may and deed_of_light_verb(figure, place, words)) or behind(
         place, figure, words, lead, loose=before is None or lead.of or misfits
     )
     found += own
@@ -223,7 +218,7 @@ def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
 def _resumed(question: NounQuestion) -> list[Pair]:
     """Return what a figure with no noun beside it resumes of what its sentence or its paragraph named."""
     figure, _, place, words, lead, _, _ = question
-    found: list[Pair] = [*theme(question), *deed_got(question)] if words.sorts[place + 1] in ENDS else []
+    found: list[Pair] = [*theme(question)] if words.sorts[place + 1] in ENDS else []
     if lead.cues & {"each", "headless"} and "growth" not in lead.cues:
         found += money_named(words, place, figure)
     if figure.kind == "money" and words.sorts[place - 1] == CLAUSE_END:
@@ -280,7 +275,7 @@ def _among(question: NounQuestion) -> list[Pair]:
     share = figure.kind == "percentage" and "growth" not in lead.cues
     of_people = before is not None and names(before) == "person"  # 女工中，学徒|不足三成
     if before is not None and share and "among" in lead.cues:
-        return [(before, "among")]  # 徒弟里|九成
+        return [(before, "among")]
     share = share and ("share" in lead.cues or before is None or of_people) and not lead.of
     share = share and not (words.sorts[place + 1] == OF and words.sorts[place + 2] == NOUN)  # 有48%的|奖状
     of_set = figure.unit == "人" or (figure.unit in PERSONS and words.texts[place - 1] == "有")  # 徒弟里有|15名|当技师

@@ -41,7 +41,8 @@ def set_before(words: PageWords, place: int, *, share: bool) -> str | None:
         return None
     for at in range(place - 1, begin, -1):
         opens = words.sorts[at + 1] == CLAUSE_END or words.texts[at + 1] == "有"
-        opens = opens or (share and words.texts[at] in AMONG and "在" in words.texts[words.clause_begin(at) : at])
+        own = share and at > (begins := words.clause_begin(place)) and "在" in words.texts[begins:at]
+        opens = opens or own  # 在|受助对象|中|单亲家庭占25%
         if words.texts[at] in AMONG and (opens or (words.sorts[at + 1] == OF and at + 2 == place)):
             return _set_at(words, at - 1, share=share)
     return None

@@ -107,6 +107,14 @@ def over_parts(earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[Known
     return [other for other in earlier if words.at.get(other.figure.start, begin) < begin] or earlier
 
 
+def over_part(figure: FigureMention, earlier: Sequence[KnownNoun], words: PageWords) -> Sequence[KnownNoun]:
+    """Return the figures before from the whole on, over parts of it: 困难职工90户，其中单亲家庭6户，|12户|脱困."""
+    same = [other for other in earlier if other.figure.unit == figure.unit]
+    while len(same) > 1 and is_part(words, words.at[same[0].figure.start]):
+        same = same[1:]
+    return same or earlier
+
+
 def is_told_of_part(words: PageWords, lead: NounLead, place: int) -> bool:
     """Say whether a phrase before 的 is only of the verb that tells of a part: 学生90名，其中|读到|研究生|的|7名."""
     if not lead.of or lead.phrase is None or lead.phrase.end != place - 1:

@@ -54,8 +54,6 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
         found = _of_members(words, first, found)
     if words.texts[first] in _OWN_HOUSE and first + 1 < phrase.end and names(found) != "body":
         found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
-    if len(found) > 1 and words.texts[first - 1] in _POINTS and found[0] in _CLASSIFIERS and len(words.texts[first]) > 1:
-        found = found[1:]  # 这|条路
     found = _without_attribute(words, phrase, first, found)
     found = (_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found
     plain = found and found[0].isalnum() and found[-1].isalnum() and not found.endswith(_TAILS)
@@ -67,6 +65,8 @@ def _without_attribute(words: PageWords, phrase: Phrase, first: int, found: str)
     last = words.texts[phrase.end - 1]
     if phrase.begin < phrase.end - 1 and words.texts[phrase.end - 2] in _HELD and last in _HOLDERS:
         found = last if words.labels[phrase.begin - 1][:1] == "v" else found
+    counted = words.texts[first - 1] in _POINTS and found[0] in _CLASSIFIERS and len(words.texts[first]) > 1
+    found = found[1:] if counted else found  # 这|条路
     if words.texts[first] in FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])
     return found

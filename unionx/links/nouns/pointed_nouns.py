@@ -1,4 +1,4 @@
-"""Things of which a clause tells otherwise than right beside their number: each of them, as a topic, as what was got."""
+"""Nouns that stand apart from their number: things of a kind pointed at, what was got, what a sum adds up."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from unionx.language.tokens import tag
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.noun_question import NounQuestion
 from unionx.links.nouns.page_words import (
-    BODY,
     CLAUSE_END,
     JOIN,
     MODIFIER,
     NOMINAL,
     NOUN,
     OF,
-    OTHER,
-    PLACE,
     SENTENCE_END,
     VERB,
     PageWords,
@@ -32,10 +29,9 @@ _EACH_ONE, _ONE_BY_ONE = "人", "个"
 _LONGEST, _LONGEST_TOPIC, _COMPOUND = 7, 12, 2  # words; characters of a deed
 _PARTS = frozenset([NOUN, NOMINAL, MODIFIER])
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
-_SUCH, _LIKE = tuple(grammar("such")), "这样"
+_SUCH = tuple(grammar("such"))
 _GOT = frozenset(grammar("gets_deed"))
 _SUMS = frozenset([*grammar("noun_cue", "sum"), *grammar("adds_up")])
-_HAS = frozenset([OTHER, VERB, NOMINAL, BODY, PLACE, MODIFIER, NOUN])
 _PEOPLE = ("person", "body", "household")
 
 
@@ -54,8 +50,16 @@ def told_of_each(figure: FigureMention, place: int, words: PageWords) -> str | N
     return thing if thing and all(sort_of(*word) in _PARTS for word in tag(thing)) else None
 
 
-def pointed_topic(question: NounQuestion) -> Iterator[Pair]:
-    """Yield the things of such a kind that the clause before names, and how many there are: 像这样的|驿站|，全区已有42个."""
+def nouns_of_clause(question: NounQuestion) -> Iterator[Pair]:
+    """Yield what a clause or the one before it tells the number of."""
+    yield from _pointed_topic(question)
+    yield from _sum_of_alike(question)
+    if question.before is None:
+        yield from _deed_got(question)
+
+
+def _pointed_topic(question: NounQuestion) -> Iterator[Pair]:
+    """Yield the things of such a kind that the clause before names: 像这样的|驿站|，全区已有42个."""
     figure, _, place, words, _, _, _ = question
     begin = words.clause_begin(place)
     if words.sorts[place + 1] not in _ENDS or words.sorts[begin - 1] != CLAUSE_END or figure.kind != "count":
@@ -70,7 +74,7 @@ def pointed_topic(question: NounQuestion) -> Iterator[Pair]:
         yield found, "heading"
 
 
-def deed_got(question: NounQuestion) -> Iterator[Pair]:
+def _deed_got(question: NounQuestion) -> Iterator[Pair]:
     """Yield what was got so often, where a verb names it: 收到乘客|表扬|47次, 取得国家专利|授权|73项."""
     figure, _, place, words, _, _, _ = question
     last = place - 1
@@ -84,7 +88,7 @@ def deed_got(question: NounQuestion) -> Iterator[Pair]:
         yield words.texts[last] if by_people else words.text(begin, place), "before"
 
 
-def sum_of_alike(question: NounQuestion) -> Iterator[Pair]:
+def _sum_of_alike(question: NounQuestion) -> Iterator[Pair]:
     """Yield what all figures count that a sum adds up: 上半年发放救助金30万元，下半年20万元，|两笔相加|50万元."""
     figure, _, place, words, lead, _, _ = question
     if lead.phrase is not None or words.sorts[place + 1] not in _ENDS or words.texts[place - 1] not in _SUMS:
