@@ -16,6 +16,7 @@ from unionx.links.subject.account_subjects import behind_phrase, of_account
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
+from unionx.links.subject.contests import of_contest
 from unionx.links.subject.efforts import of_efforts
 from unionx.links.subject.explained_rules import ASKED, of_answer
 from unionx.links.subject.forms import person_of_form
@@ -97,6 +98,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
+    yield from of_contest(inquiry) if kind != "money" else ()
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
     is_ruled = bool(rules) and any(rule.value is not None for rule in rules)
     for around in inquiry.around:

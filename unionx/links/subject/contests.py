@@ -1,0 +1,64 @@
+"""Whose the rounds, teams and prizes of a contest are: his who holds it, whoever acted since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.language.lexicon import alternation, grammar
+from unionx.language.tokens import tag
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.pattern_signs import with_sign
+from unionx.links.subject.head_subjects import of_head
+
+_WORDS = [*grammar("of_match"), *grammar("contest")]
+#: 决赛|设5个项目, 12名选手获|优胜奖
+MATCH = with_sign(alternation(_WORDS), _WORDS)
+_CONTESTANTS = tuple(grammar("contestant"))
+# what is done in a contest by who holds it, or by all who are in it: |评出|标兵8名, |来自|12家企业的90名选手
+_DONE = tuple([*grammar("of_event"), *grammar("of_round")])
+_CHOOSES = tuple(grammar("of_round", "chooses"))
+_KINDS, _SOON = ("count", "duration"), 3  # clauses
+_ACTS = (Use.AGENT, Use.AREA, Use.GENERIC, Use.PERSON, Use.SPEAKER, Use.WE)
+_OWN_ACTORS = (Use.AGENT, Use.PERSON)
+
+
+def of_contest(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who holds the contest whose rounds, teams or prizes are counted, where nobody else has or gets them."""
+    if inquiry.figure.kind not in _KINDS or not _tells_of_match(inquiry):
+        return
+    state, discourse = inquiry.state, inquiry.discourse
+    held = state.organiser or state.host
+    if held is None or held.name is None:
+        return
+    heads = [discourse.head(inquiry.clause), *(head for _, head in inquiry.named_heads)]
+    if any(head is not None and head.use in _ACTS and head.end <= inquiry.figure.start for head in heads):
+        return
+    if _is_of_all(inquiry, held):
+        yield of_head(held, "organiser")
+
+
+def _tells_of_match(inquiry: Inquiry) -> bool:
+    """Say whether a sentence tells of a contest up to the clause of a figure: 几番较量，最终评出能手奖|18名|."""
+    discourse, clause = inquiry.discourse, inquiry.clause
+    if inquiry.noun is not None and inquiry.noun.endswith(_CONTESTANTS):
+        return True
+    begin = min([clause.start, *(one.start for one in inquiry.before[:_SOON])])
+    return discourse.signs.search(MATCH, begin, clause.end) is not None
+
+
+def _is_of_all(inquiry: Inquiry, held: Head) -> bool:
+    """Say whether a clause leaves its number to all of a contest: |36支|队伍参赛, 决赛共分|7个|项目, 评出|8人|.
+
+    What somebody else chooses who acts in the paragraph is his: 县工会练兵。选出|9人|参赛.
+    """
+    discourse, figure = inquiry.discourse, inquiry.figure
+    start = discourse.lead(inquiry.clause).end
+    words = tag(discourse.text[start : figure.start])
+    verbs = [word for word, label in words if label == "v" or (label == "vn" and word in _DONE)]
+    if not all(verb.startswith(_DONE) for verb in verbs):
+        return False
+    acting = inquiry.state.acting
+    other = acting is not None and acting.use in _OWN_ACTORS and acting.name != held.name
+    return not (other and discourse.text.startswith(_CHOOSES, start))
