@@ -28,6 +28,7 @@ from unionx.links.discourse.descriptions import (
     is_title,
     made_end,
     relative_end,
+    works_at,
 )
 from unionx.links.discourse.hosts import organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
@@ -244,7 +245,8 @@ class Heads:
         stop = (relative_end if head.use is Use.PERSON else made_end)(self.text, head.end, end)
         behind = self._at(stop, end) if stop is not None else None
         if behind is None or behind.use is not Use.AGENT:
-            return head
+            is_only_there = behind is None and head.use is Use.PERSON and works_at(self.text, head.end, stop)
+            return replace(head, name=None, mention=None, use=Use.MANY) if is_only_there else head
         if not (begins_predicate(self.text, behind.end, end) or (behind.end == end and head.use is Use.AGENT)):
             return head
         if behind.mention is self.actors.at(behind.start):

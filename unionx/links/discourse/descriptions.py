@@ -251,6 +251,11 @@ def relative_end(text: str, start: int, end: int) -> int | None:
     return None if others else done.end()
 
 
+def works_at(text: str, start: int, stop: int | None) -> bool:
+    """Say whether words behind a person, up to ``stop``, only tell where he works: 陈立群|所在的|邮局有投递点41个."""
+    return stop is not None and text.endswith(f"{_WHERE}的", start, stop)
+
+
 def made_end(text: str, start: int, end: int) -> int | None:
     """Return where the words end that say what a body did with the body behind: 市总工会|牵头组建的|甲工作室."""
     done = _DONE_WITH.match(text, start, end) if "的" in text[start : start + _LONGEST_TOPIC] else None

@@ -44,7 +44,7 @@ _ENDS_EVENT = frozenset("会赛式礼动展演武")
 _EVENTS = [word for word in (*cue_words("event"), *grammar("contest")) if word[-1] in _ENDS_EVENT]
 # 宜春市|今年的焊工比武在开发区收官
 _EVENT_THERE = regex.compile(
-    rf"[^，。；、“”\d]{{0,20}}?(?P<event>{alternation(_EVENTS)})(?P<at>[在于])[^，。；]{{2,24}}"
+    rf"[^，。；、“”\d]{{0,20}}?(?P<event>{alternation(_EVENTS)})(?:[主分]?(?:{words_of('building')}))?设?[在于][^，。；]{{2,24}}"
 )
 # 宜春市|第六届围棋赛落子, 宜春市|首家理发屋开门
 _NUMBERED = regex.compile(rf"的?(?:(?P<term>首[届场]|第[{TO_TEN}\d]{{1,3}}[届场])|首[个家座间所支])[^，。；]")

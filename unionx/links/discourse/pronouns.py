@@ -162,17 +162,13 @@ class Pronouns:
 
         The words end before ``near``.
         """
-        stop = self.text.find("的", at, near) + 1
-        if (
-            not stop
-            or self.text.startswith(_DONE, at)
-            or self.text[stop : stop + 1] not in self._bare.letters
-            or "，" in self.text[at:stop]
-        ):
+        stop = 0 if self.text.startswith(_DONE, at) else self.text.find("的", at, near) + 1
+        if not stop or self.text[stop : stop + 1] not in self._bare.letters or "，" in self.text[at:stop]:
             return None
         found = self._bare.head(stop, end)
+        counted = found is not None and self.text[found.end : found.end + 1].isdigit()  # 挂省级牌子的|工作室|9个
         acts = found is not None and found.use is Use.AGENT and begins_predicate(self.text, found.end, end)
-        return replace(found, start=at) if found is not None and acts else None
+        return replace(found, start=at) if found is not None and acts and not counted else None
 
     def _counted(self, at: int, stop: int) -> Head | None:
         """Return nobody for 他们 behind those with whom a person does something: 某某救起9名渔工，|他们|漂了2天."""

@@ -12,7 +12,7 @@ from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import SignGroup
-from unionx.links.subject.account_subjects import behind_phrase, of_account
+from unionx.links.subject.account_subjects import behind_phrase, is_more_done, of_account
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
 from unionx.links.subject.conferrers import AWARDED, award_givers, conferrer_before, conferrer_in
@@ -35,6 +35,7 @@ from unionx.links.subject.headlines import of_heading, of_headline
 from unionx.links.subject.other_people import OTHERS, of_others
 from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
+from unionx.links.subject.parts_inside import of_part
 from unionx.links.subject.passing_people import is_in_passing, is_of_others
 from unionx.links.subject.quotations import speaker_of, spoken_for
 from unionx.links.subject.receivers import RECEIVED, of_receivers
@@ -98,6 +99,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
+    yield from of_part(inquiry) if kind == "count" else ()
     yield from of_contest(inquiry) if kind != "money" else ()
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
     is_ruled = bool(rules) and any(rule.value is not None for rule in rules)
@@ -225,6 +227,9 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         person = head if head is not None and head.use is Use.PERSON else None
         if person and (is_in_passing(person, clause, named[at + 1 :], inquiry) or is_of_others(clause, inquiry)):
             continue
+        is_place = head is not None and head.use is Use.AREA
+        if is_place and _has_agent(named[at + 1 :]) and is_more_done(inquiry):
+            continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
             if inside is not None:
@@ -247,6 +252,11 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield from (
                 place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
             )
+
+
+def _has_agent(named: _Named) -> bool:
+    """Say whether a body heads one of some clauses."""
+    return any(head is not None and head.use is Use.AGENT and head.name for _, head in named)
 
 
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -44,6 +44,7 @@ _GOES_BACK = (*_PLACES, Use.PERSON)
 _THIS = tuple(grammar("this_event"))
 _UNIONS = ("工会", "各级", "各地")
 _FOR_SOMEBODY = regex.compile("[为给向](?![了此期])")  # |为|36家单位的352名会员实施救助
+_MORE_DONE = regex.compile(rf"[并还又也]+(?:[为给向对](?![了此期])|{alternation(grammar('done_by_body'))})")
 _DONE_BY_BODY = regex.compile(rf"\p{{Han}}{{0,2}}?(?:{alternation(grammar('done_by_body'))})")
 
 
@@ -230,6 +231,11 @@ def _of_comers(inquiry: Inquiry, organiser: Head | None) -> Iterator[Proposal[Su
     comes = _COMES_TO.match(inquiry.discourse.text, inquiry.figure.end, inquiry.clause.end)
     if comes is not None and organiser is not None:
         yield of_head(organiser, "organiser")
+
+
+def is_more_done(inquiry: Inquiry) -> bool:
+    """Say whether a clause adds a deed that no place does: 目前全县有驿站41座，|又给每座|配发药箱2只."""
+    return _MORE_DONE.match(inquiry.discourse.text, inquiry.clause.start, inquiry.figure.start) is not None
 
 
 def _body_of_deed(inquiry: Inquiry) -> Head | None:

@@ -68,7 +68,7 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
     if not AWARDED.pattern.match(discourse.text, figure.end):
         heads = (discourse.head(before) for before in inquiry.named_before)
         acting = next((head for head in heads if head is not None and head.use is Use.AGENT), inquiry.state.acting)
-        if acting is not None and acting.use is not Use.PERSON and acting.name is not None:
+        if acting is not None and acting.use not in (Use.PERSON, Use.AREA) and acting.name is not None:
             yield of_head(acting, "acting")
         else:
             yield Proposal(None, ("subject/counted",))

@@ -19,8 +19,10 @@ _CONTESTANTS = tuple(grammar("contestant"))
 # what is done in a contest by who holds it, or by all who are in it: |评出|标兵8名, |来自|12家企业的90名选手
 _DONE = tuple([*grammar("of_event"), *grammar("of_round")])
 _CHOOSES = tuple(grammar("of_round", "chooses"))
+_OPENS = frozenset(grammar("of_event"))  # |参加|比赛20场
 _KINDS, _SOON = ("count", "duration"), 3  # clauses
-_ACTS = (Use.AGENT, Use.AREA, Use.GENERIC, Use.PERSON, Use.SPEAKER, Use.WE)
+# an event that a sentence tells of itself is no more that of before: 趣味赛|在公园举行，12支队伍参赛
+_ACTS = (Use.AGENT, Use.AREA, Use.EVENT, Use.GENERIC, Use.PERSON, Use.SPEAKER, Use.WE)
 _OWN_ACTORS = (Use.AGENT, Use.PERSON)
 
 
@@ -32,6 +34,8 @@ def of_contest(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     held = state.organiser or state.host
     if held is None or held.name is None:
         return
+    if any(discourse.organiser(clause) is not None for clause in (inquiry.clause, *inquiry.named_before)):
+        return  # 由|集团工会|主办的大赛落幕，286名选手参赛
     heads = [discourse.head(inquiry.clause), *(head for _, head in inquiry.named_heads)]
     if any(head is not None and head.use in _ACTS and head.end <= inquiry.figure.start for head in heads):
         return
@@ -61,4 +65,5 @@ def _is_of_all(inquiry: Inquiry, held: Head) -> bool:
         return False
     acting = inquiry.state.acting
     other = acting is not None and acting.use in _OWN_ACTORS and acting.name != held.name
-    return not (other and discourse.text.startswith(_CHOOSES, start))
+    leads = words[0][1] == "v" and words[0][0] in _OPENS if words else False
+    return not (other and (leads or discourse.text.startswith(_CHOOSES, start)))

@@ -20,6 +20,7 @@ from unionx.links.subject.head_subjects import of_head
 
 # 此次受表扬的|30名|快递员
 _THESE = regex.compile(rf"(?:{alternation(grammar('this_event'))})[^，。；\d]{{1,10}}的\d")
+_FROM = "来自"
 _COMERS, _REACH = (*PERSONS, "家", "支", "对"), 24
 _TOLD = frozenset("vdpmtrzc")  # tags
 
@@ -53,7 +54,7 @@ def _is_crowd(inquiry: Inquiry) -> bool:
         return False
     start = discourse.lead(clause).end
     before = discourse.text[start : first.start]
-    if before and not before.endswith("的") and any(label[:1] in "vp" for _, label in tag(before)):
+    if before and _FROM not in before and not before.endswith("的") and any(label[:1] in "vp" for _, label in tag(before)):
         return False
     return state.holders.event(state.number) is not None and _acts(discourse.text, first.end, clause.end)
 
