@@ -117,8 +117,7 @@ class Heads:
         if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
         last = end if first is None else first.start
-        placed = described_place(self.actors, at, last) if self.text.find("的", at, last) >= 0 else None
-        if placed is not None:
+        if self.text.find("的", at, last) >= 0 and (placed := described_place(self.actors, at, last)) is not None:
             return self._place(placed, end)
         is_plain = first is None and letter not in _LETTERS
         if is_plain and self._held[bisect_left(self._held, at - _HOLD.longest + 1)] >= end:
@@ -136,8 +135,7 @@ class Heads:
             event = event_heads.this_event(self.text, at, end)
             found = event if event is not None else self._at(at + len(event_heads.THIS[0]), end)
         if found is None:
-            season = season_at(at, end, self.text, self._signs)
-            found = self._at(season, end) if season is not None else None
+            found = self._at(since, end) if (since := season_at(at, end, self.text, self._signs)) is not None else None
         if found is not None:
             return found
         if self.text[at] in _WITHIN_LETTERS and _WITHIN.match(self.text, at):

@@ -17,7 +17,7 @@ _WORDS = [*grammar("of_match"), *grammar("contest")]
 MATCH = with_sign(alternation(_WORDS), _WORDS)
 _CONTESTANTS = tuple(grammar("contestant"))
 # what is done in a contest by who holds it, or by all who are in it: |评出|标兵8名, |来自|12家企业的90名选手
-_DONE = tuple([*grammar("of_event"), *grammar("of_round")])
+_DONE = (*grammar("of_event"), *grammar("of_round"))
 _CHOOSES = tuple(grammar("of_round", "chooses"))
 _OPENS = frozenset(grammar("of_event"))  # |参加|比赛20场
 _KINDS, _SOON = ("count", "duration"), 3  # clauses

@@ -54,7 +54,12 @@ def _is_crowd(inquiry: Inquiry) -> bool:
         return False
     start = discourse.lead(clause).end
     before = discourse.text[start : first.start]
-    if before and _FROM not in before and not before.endswith("的") and any(label[:1] in "vp" for _, label in tag(before)):
+    if (
+        before
+        and _FROM not in before
+        and not before.endswith("的")
+        and any(label[:1] in "vp" for _, label in tag(before))
+    ):
         return False
     return state.holders.event(state.number) is not None and _acts(discourse.text, first.end, clause.end)
 

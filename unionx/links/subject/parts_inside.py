@@ -26,7 +26,8 @@ def of_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     for clause in row[at + 1 :]:
         head = inquiry.discourse.head(clause)
-        if head is not None and head.use is Use.PERSON and inquiry.discourse.text[head.start - 1] == _BY:
+        led = inquiry.discourse.text.startswith(_BY, inquiry.discourse.lead(clause).end)
+        if head is not None and head.use is Use.PERSON and led:
             continue  # 由某某授课，培训380人，其中|126人|就业
         if head is None and inquiry.discourse.organiser(clause) is None:
             continue

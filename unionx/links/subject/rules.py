@@ -39,7 +39,8 @@ CONTRACT = with_sign(
     rf"(?:{alternation(grammar('contract'))})书?[》”\"中里上]*"
     rf"(?:，?(?:{alternation(grammar('says_that'))})|(?:的?(?:{alternation(grammar('lays_down'))})\p{{Han}}?)?[：:])"
     rf"|(?:{_BY})[^，。；]{{0,16}}(?:{alternation(grammar('contract'))})[》”]?，"
-    rf"|(?<=[，。；\n　])《[^《》]{{0,30}}(?:{alternation(grammar('contract'))})》(?![^，。；]*(?:{words_of('makes_rule')}))",
+    rf"|(?<=[，。；\n　])《[^《》]{{0,30}}(?:{alternation(grammar('contract'))})》"
+    rf"(?![^，。；]*(?:{words_of('makes_rule')}))",
     grammar("contract"),
 )
 _ACTS, _OPENS = (Use.AGENT, Use.PERSON), frozenset("，,；;：:。—“\n")
