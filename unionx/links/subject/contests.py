@@ -17,9 +17,7 @@ _WORDS = [*grammar("of_match"), *grammar("contest")]
 MATCH = with_sign(alternation(_WORDS), _WORDS)
 _CONTESTANTS = tuple(grammar("contestant"))
 # what is done in a contest by who holds it, or by all who are in it: |评出|标兵8名, |来自|12家企业的90名选手
-_DONE = (*grammar("of_event"), *grammar("of_round"))
-_CHOOSES = tuple(grammar("of_round", "chooses"))
-_OPENS = frozenset(grammar("of_event"))  # |参加|比赛20场
+_DONE, _OWN = tuple(grammar("of_event")), tuple(grammar("of_event", "own"))
 _KINDS, _SOON = ("count", "duration"), 3  # clauses
 # an event that a sentence tells of itself is no more that of before: 趣味赛|在公园举行，12支队伍参赛
 _ACTS = (Use.AGENT, Use.AREA, Use.EVENT, Use.GENERIC, Use.PERSON, Use.SPEAKER, Use.WE)
@@ -55,7 +53,7 @@ def _tells_of_match(inquiry: Inquiry) -> bool:
 def _is_of_all(inquiry: Inquiry, held: Head) -> bool:
     """Say whether a clause leaves its number to all of a contest: |36支|队伍参赛, 决赛共分|7个|项目, 评出|8人|.
 
-    What somebody else chooses who acts in the paragraph is his: 县工会练兵。选出|9人|参赛.
+    What somebody else does who acts in the paragraph is his: 县工会练兵。|选出|9人, 焊工甲夺冠。|参加|比赛20场.
     """
     discourse, figure = inquiry.discourse, inquiry.figure
     start = discourse.lead(inquiry.clause).end
@@ -65,5 +63,4 @@ def _is_of_all(inquiry: Inquiry, held: Head) -> bool:
         return False
     acting = inquiry.state.acting
     other = acting is not None and acting.use in _OWN_ACTORS and acting.name != held.name
-    leads = words[0][1] == "v" and words[0][0] in _OPENS if words else False
-    return not (other and (leads or discourse.text.startswith(_CHOOSES, start)))
+    return not (other and discourse.text.startswith(_OWN, start))

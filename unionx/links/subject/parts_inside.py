@@ -32,7 +32,7 @@ def of_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         if head is None and inquiry.discourse.organiser(clause) is None:
             continue
         is_whose = head is not None and head.use in _HOLDS and head.name
-        given = inquiry.discourse.text[inquiry.figure.end] == _PASSIVE
+        given = inquiry.discourse.text.startswith(_PASSIVE, inquiry.figure.end)
         if head is not None and is_whose and (at or given or head.use is Use.PERSON):
             yield of_head(head, f"sentence_{head.use}")
         return
@@ -44,4 +44,4 @@ def _is_bare(clause: Clause, inquiry: Inquiry) -> bool:
     start = discourse.lead(clause).end
     start += len(_PART) if discourse.text.startswith(_PART, start) else 0
     first = discourse.figure_behind(start, start + 1)
-    return first is not None and first.kind == "count" and discourse.text[first.end] != _BY
+    return first is not None and first.kind == "count" and not discourse.text.startswith(_BY, first.end)
