@@ -99,12 +99,10 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
-    yield from of_part(inquiry) if kind == "count" else ()
-    yield from of_contest(inquiry) if kind != "money" else ()
+    yield from (*of_part(inquiry), *of_contest(inquiry)) if kind != "money" else ()
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
-    is_ruled = bool(rules) and any(rule.value is not None for rule in rules)
     for around in inquiry.around:
-        yield from _of_clause(around, inquiry) if not is_ruled else _of_named(around, inquiry)
+        yield from (_of_named if any(rule.value is not None for rule in rules) else _of_clause)(around, inquiry)
     yield from of_others(inquiry) if OTHERS in told else ()
     named = inquiry.named_heads
     yield from of_contract(named, inquiry) if CONTRACT.sign in told else ()
@@ -224,11 +222,7 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     if not [head for _, head in named if head is not None]:
         yield from of_efforts(named, inquiry)
     for at, (clause, head) in enumerate(named):
-        person = head if head is not None and head.use is Use.PERSON else None
-        if person and (is_in_passing(person, clause, named[at + 1 :], inquiry) or is_of_others(clause, inquiry)):
-            continue
-        is_place = head is not None and head.use is Use.AREA
-        if is_place and _has_agent(named[at + 1 :]) and is_more_done(inquiry):
+        if head is not None and _is_passed_over(head, clause, named[at + 1 :], inquiry):
             continue
         if head is None or head.end > inquiry.figure.start:
             inside = acting_inside(clause, clause.end, inquiry) or standing_in(clause, inquiry)
@@ -254,9 +248,12 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             )
 
 
-def _has_agent(named: _Named) -> bool:
-    """Say whether a body heads one of some clauses."""
-    return any(head is not None and head.use is Use.AGENT and head.name for _, head in named)
+def _is_passed_over(head: Head, clause: Clause, named: _Named, inquiry: Inquiry) -> bool:
+    """Say whether a person only does his part, or a place only has something, in what a body of ``named`` does."""
+    if head.use is Use.PERSON:
+        return is_in_passing(head, clause, named, inquiry) or is_of_others(clause, inquiry)
+    acts = any(one is not None and one.use is Use.AGENT and one.name for _, one in named)
+    return head.use is Use.AREA and acts and is_more_done(inquiry)
 
 
 def _of_exemplar(head: Head, clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
