@@ -69,6 +69,8 @@ _ARMED_POLICE = regex.compile(rf"(?:{alternation(grammar('armed'))})\p{{Han}}{{2
 # 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省地市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
 # 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts
+# 各县区|教育局, 全市|街镇工会服务站: those of many
+_OF_MANY = regex.compile(rf"各|全[{''.join(LEVELS)}](?!总工会)")
 _OF_PARTS = regex.compile(f"(?:{alternation(grammar('parts_of_area'))})$")
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),
@@ -139,7 +141,7 @@ def bodies(text: str) -> list[BodySpan]:
     read_units(page, "brand")
     for read in (read_branches_again, read_peers, read_affiliations, read_lone_bodies, read_lone_departments):
         read(page)
-    return list(page.found.values())
+    return [one for one in page.found.values() if one.places or not _OF_MANY.match(text, one.start)]
 
 
 def _read_endings(page: Surroundings) -> None:
@@ -235,6 +237,8 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
     place = page.by_end.get(start)
     if not page.word_begins(start) or is_end_of_person(page.text, start, end):
         return None  # 其|中国网
+    if ending.kind == "company" and page.text.startswith("员", end):
+        return None  # 闪送|员
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return BodySpan(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报
     if page.text[end - 1] == "行" and place is not None and page.chain(place):

@@ -23,7 +23,7 @@ _SITE = r"(?:[A-Za-z\d]{1,6}|[A-Za-z\d]{0,4}\p{Han}{2,10})网"
 _NAME = rf"{_NO_SITE}(?:{_SITE}(?:{MEDIUM_END})?|\p{{Han}}{{1,8}}(?:{MEDIUM_END}|{_PAPER_END}))"
 # - 皖江晚报, 0912网: alone on its line, or before the day of printing: 皖江晨刊 2021-03-09 14:15
 _LINE = regex.in_re(
-    rf"(?m:^)[ >\-–—·●■]*({_NAME})(?: *(?m:$)| +(?:{alternation(grammar('behind_masthead'))}|\d{{4}}[-年/]\d))"
+    rf"(?m:^)[ >\-–—·●■]*({_NAME})(?: *(?m:$)|[ 　]+(?:{alternation(grammar('behind_masthead'))}|\d{{4}}[-年/]\d))"
 )
 # 皖江工运 2021年5期: what a library says of a periodical
 _ISSUE = regex.compile(r"(?m:^) *(\p{Han}{3,10}) ?\d{4}年第?\d{1,2}期(?= *(?m:$))")
@@ -68,7 +68,7 @@ def read_mastheads(page: Surroundings) -> None:
             shown += [match.span(match.lastindex or 1) for match in pattern.finditer(page.text)]
     names: set[str] = set()
     for one in page.found.values():
-        if one.rule == "site":
+        if one.rule in ("site", "paper"):
             names.add(page.text[one.start : one.end])
     for start, end in shown:
         names.add(page.text[start:end])

@@ -12,6 +12,7 @@ _UNION = "工会"
 _GROUNDS_OF_UNIONS = tuple(grammar("part_head", "union"))
 _NOT_HEADS = tuple(grammar("not_head"))
 _NAME_TAGS = ("ns", "nr", "nz", "nt", "ng", "zg", "g", "x", "j", "m")  # of what names a works of two characters
+_MANNERS = ("i", "l", "d", "z")  # tags of words that tell how something is done
 _OBJECTS, _STAFF = ("n", "vn", "m"), tuple("员人长部者")
 _HEADS_OF_BUREAUX = frozenset(f"{bureau}长" for bureau in "局厅")
 _FIELDS = (TRADES | FIRM_TRADES | NAME_VERBS) - LEFT_STOP - frozenset(lexicon("title").words())
@@ -33,6 +34,8 @@ def is_head(page: Surroundings, end: int) -> bool:
         return _is_office(page, end)
     if word == "办" and deed_ends(page, end - 1) and _has_object(page, at):
         return False  # 省行工会部署|办|活动
+    if word == "办" and at > 1 and tokens.tags[at - 2][:1] in _MANNERS:
+        return False  # 县总工会实打实|办|夜校
     proper = end - 2 in page.by_end or (at > 1 and tokens.tags[at - 2].startswith(_NAME_TAGS))
     return len(word) != 2 or (word[-1] == "厂" and proper)  # 兴化|水厂, but not 下|船厂
 

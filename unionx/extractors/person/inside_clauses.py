@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.name_likeness import SURE, looks_like
+from unionx.extractors.person.name_likeness import SURE, is_given, looks_like
 from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
@@ -21,6 +21,18 @@ _IN_SENTENCE = regex.compile(
 )
 # 获得专利的“80后”|闫小茹|；
 _NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
+_GIVEN_NAME = rf"{FIRST}\p{{Han}}{{2}}"
+# 有着三十年工龄的|晏文举|，; 说起|晏文举|，; 拿到头名的是|晏文举|，; 以|晏文举|为带头人的
+_MARKED = regex.compile(
+    rf"(?:\p{{Han}}{{2}}的是?|[说提谈]起)(?={_GIVEN_NAME}[，。！、])|(?<!\p{{Han}}[所可])以(?={_GIVEN_NAME}为)"
+)
+# 奖给|晏文举|1万元、|柳春生|3000元
+_PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}各?\d)")
+# 泵站管理处|晏文举|正在巡检; 宏达建工集团：|晏文举|，获得…
+_OF_HOUSE = regex.compile(
+    rf"[处科室部队厂站段班院所会司校团](?:(?={_GIVEN_NAME}(?:正在|完成|获得|荣获|获评))|）?[：:](?={_GIVEN_NAME}，))"
+)
+_BY_MARKS = (("", _MARKED), ("给", _PAID), ("", _OF_HOUSE))
 # 打头阵的，是干了半辈子高空清洗的|晏文举|。
 _IDENTIFIED = regex.compile(rf"[的，]是[^，。；：、\n]{{4,24}}的(?={FIRST}\p{{Han}}{{2}}[。！；])")
 
@@ -31,7 +43,9 @@ def names_inside(words: WordBounds) -> Iterator[Found]:
         yield from _in_sentence(words, led.end())
     for named in _NICKNAMED.finditer(words.text) if "”" in words.text else ():
         yield from _told_of(words, named.end())
-
+    for sign, pattern in _BY_MARKS:
+        for led in pattern.finditer(words.text) if sign in words.text else ():
+            yield from _by_its_letters(words, led.end())
     for led in _IDENTIFIED.finditer(words.text) if "是" in words.text else ():
         yield from _told_of(words, led.end())
 
@@ -49,6 +63,14 @@ def _in_sentence(words: WordBounds, start: int) -> Iterator[Found]:
         and looks_like(words, start, end) == 4
         and SURNAME.get(words.text[start]) == "common"
     ):
+        yield start, end, "clause"
+
+
+def _by_its_letters(words: WordBounds, start: int) -> Iterator[Found]:
+    """Yield three characters that plainly are a name, those of a given name behind a common family name."""
+    end = start + _WHOLE
+    common = SURNAME.get(words.text[start]) == "common" and is_given(words.text[start + 1 : end])
+    if common and plain(words.text, start, end) and looks_like(words, start, end) == SURE:
         yield start, end, "clause"
 
 

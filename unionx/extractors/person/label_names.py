@@ -21,6 +21,8 @@ _NAME = alternation(grammar("name_label"))
 _BEHIND_LABEL = regex.in_re(rf"(?:{_NAME})?[：:] ?(?:[{HAN_RANGES}]{{2,12}} )?(?=[{COMMON}{''.join(SURNAME)}])")
 _OFFICERS = tuple(lexicon("title").words(kind="office"))
 _COLON = re.compile(rf"[：:] ?(?={FIRST}[{HAN_RANGES}]{{1,3}}(?:[^{HAN_RANGES}]|$))")
+# 作者: 文:|张小军 图:|李云
+_CREDIT = re.compile(rf"(?m:(?<=[ 　:：])|^)[文图] ?[：:/] ?(?={FIRST}[{HAN_RANGES}]{{1,2}}(?:[^{HAN_RANGES}]|$))")
 _ENDS_CELL = ("", " ", "\n", "、")
 
 
@@ -30,6 +32,8 @@ def names_behind_labels(words: WordBounds) -> Iterator[Found]:
     for _, start, end in _LABEL_WORDS.before(_BEHIND_LABEL, text):
         if not text.startswith("工作者", start - 1):
             yield from behind_label(words, end)
+    for credit in _CREDIT.finditer(text):
+        yield from behind_label(words, credit.end())
     for colon in _COLON.finditer(text):
         if text.endswith(_OFFICERS, 0, colon.start()):  # 副会长：|李云 陈志远
             yield from behind_label(words, colon.end())

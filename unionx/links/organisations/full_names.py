@@ -15,6 +15,7 @@ from itertools import pairwise
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import Place, gazetteer
 from unionx.links.link_values import BodyName, Resolved
+from unionx.links.organisations.leagues import name_leagues
 from unionx.links.organisations.numbered_schools import name_numbered_schools
 from unionx.links.organisations.page_regions import RegionEvidence, region_name
 from unionx.links.organisations.region_names import body_of, of_a_region, union_of
@@ -46,6 +47,7 @@ def link_organisations(
     name_numbered_schools(bodies, names, context)
     name_short_forms(bodies, names, context, evidence)
     name_studios(bodies, names, people)
+    name_leagues(bodies, names)
     return {mention: names[mention] for mention in mentions}, evidence
 
 

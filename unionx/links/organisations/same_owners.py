@@ -80,7 +80,11 @@ def name_the_same(
     for body in waiting:
         key = context.article_at(body.start), body.level
         if key not in weighed:
-            fit = _fitting(body.level, by_article[key[0]]) or _only(_fitting(body.level, of_page))
+            fit = _fitting(body.level, by_article[key[0]])
+            if not fit or (body.level.startswith(GROUP) and not any(GROUP in one.name.name for one in fit)):
+                fit = (
+                    _only(_fitting(body.level, of_page)) or fit
+                )  # 金河集团 > 工会之窗, above an article about a daughter
             weighed[key] = _weights(fit, in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
         at = printed.find(body.level) + len(body.level)
