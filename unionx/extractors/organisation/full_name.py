@@ -128,7 +128,8 @@ def _name(page: Surroundings, start: int, end: int, ending: Ending, word: str) -
     if ending.need in ("head", "office") and ((not walk.words and walk.brand < 0) or not anchored):
         return shared_with(page, walk, end, ending.kind) if walk.words else None
     if walk.chain or walk.level:
-        return _of_a_region(page, walk, start, end, ending, word)
+        studies = ending.kind == "education" and bool(walk.chain and walk.words) and walk.words[0] in _ENTERS
+        return None if studies else _of_a_region(page, walk, end, ending, word)  # 在沈阳|念|大学
     return _of_its_own(page, walk, start, end, ending, word)
 
 
@@ -173,7 +174,7 @@ def _traits(word: str, need: str, kind: str) -> EndingTraits:
     )
 
 
-def _of_a_region(page: Surroundings, walk: Walk, start: int, end: int, ending: Ending, word: str) -> BodySpan | None:
+def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word: str) -> BodySpan | None:
     """Read a name that begins with a region or its level: 兴化市|教育局, 市|教育局."""
     if walk.person and (walk.words[-1] in TITLES or walk.words[-1] in GENERIC):
         return BodySpan(walk.named_at, end, ending.kind, "name", tail=walk.named_at)  # 省劳模|王强|工作室
@@ -191,8 +192,6 @@ def _of_a_region(page: Surroundings, walk: Walk, start: int, end: int, ending: E
         and all(w in GENERIC or w in TITLES or w in "）)" for w in walk.words)
     ):
         return None  # 洛阳市|示范性|劳模创新工作室 is any of them
-    if ending.kind == "education" and walk.words and walk.words[0] in _ENTERS and walk.at == walk.chain[0].start:
-        return None  # 在沈阳|念|大学
     first, kind, brand = walk.at, ending.kind or "government", walk.brand
     if kind != "company" and (owner := elsewhere(page, walk)) is not None:
         return _of_owner(page, walk, owner, walk.at, end, ending, word)

@@ -9,7 +9,7 @@ from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, prefix_tree
 
 Found = tuple[int, int, str]
 
@@ -30,7 +30,7 @@ _MARKED = regex.compile(
 _PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}各?\d)")
 # 泵站管理处|晏文举|正在巡检; 宏达建工集团：|晏文举|，获得…
 _OF_HOUSE = regex.compile(
-    rf"[处科室部队厂站段班院所会司校团](?:(?={_GIVEN_NAME}(?:正在|完成|获得|荣获|获评))|）?[：:](?={_GIVEN_NAME}，))"
+    rf"[处科室部队厂站段班院所会司校团](?:(?={_GIVEN_NAME}(?:{prefix_tree(grammar('predicate'))}))|）?[：:](?={_GIVEN_NAME}，))"
 )
 _BY_MARKS = (("", _MARKED), ("给", _PAID), ("", _OF_HOUSE))
 # 打头阵的，是干了半辈子高空清洗的|晏文举|。

@@ -34,7 +34,6 @@ _GIVEN_FIRST = frozenset("在因将于就由至")
 # No preposition and no conjunction stands before a mark: 警长|唐克将，
 _ENDS_CLAUSE = frozenset("，。、；）,;)\n")
 _ONE_OR_TWO = ("一", "两")
-_HAS_SOME = regex.compile(r"\d|徒弟|孩子|\p{Han}\d")
 _KEEPS = tuple(f"过{day}" for day in "生年节")
 _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
@@ -155,9 +154,17 @@ def _ends_name(text: str, at: int) -> bool:
     return behind in _ENDS_CLAUSE if behind else text[at : at + 1] == "为"
 
 
+def _is_had(after: str) -> bool:
+    """Say whether what stands behind 有 is what somebody has: 12名徒弟, 一个, 徒弟, but not 会计 behind 张富有."""
+    if after[:1] in _ONE_OR_TWO or after[:1].isdigit():
+        return True
+    word, label = first_word(after)
+    return len(word) == LEAST and label == "n" and word not in _TITLES_BEHIND
+
+
 def is_deed(word: str, after: str) -> bool:
     """Say whether a character behind a name of two tells what is done: 张红|领到, 李刚|有一个, but not 梅辉太|等."""
-    if word == "所" or (word == "有" and (after[:1] in _ONE_OR_TWO or _HAS_SOME.match(after))):
+    if word == "所" or (word == "有" and _is_had(after)):
         return True  # 罗珊|所带的班, 何刚|有12名徒弟
     if word in TAKES_OFFICE and after in _TITLES_BEHIND:
         return True

@@ -80,12 +80,7 @@ def name_the_same(
     for body in waiting:
         key = context.article_at(body.start), body.level
         if key not in weighed:
-            fit = _fitting(body.level, by_article[key[0]])
-            if not fit or (body.level.startswith(GROUP) and not any(GROUP in one.name.name for one in fit)):
-                fit = (
-                    _only(_fitting(body.level, of_page)) or fit
-                )  # 金河集团 > 工会之窗, above an article about a daughter
-            weighed[key] = _weights(fit, in_headline)
+            weighed[key] = _weights(_owners_of(body.level, by_article[key[0]], of_page), in_headline)
         printed = context.text[body.start : body.end].replace(" ", "")
         at = printed.find(body.level) + len(body.level)
         rest = printed[at:] if body.level in printed else printed  # 公司|工会女职工委员会; 轧钢厂工会
@@ -95,6 +90,17 @@ def name_the_same(
             rule = f"the {body.level} of the article that it is most likely of: {owner.name}"
             canonical = owner.canonical and owner.canonical + rest
             names[body] = BodyName(owner.name + rest, canonical, owner.region, "context", rule)
+
+
+def _owners_of(level: str, of_article: list[_Owner], of_page: list[_Owner]) -> list[_Owner]:
+    """Return what a noun can be of: a body of its article, else the one of the page, as a group above it is.
+
+    金河集团 > 工会之窗 stands above an article about 集团工会 and a daughter.
+    """
+    fit = _fitting(level, of_article)
+    if not fit or (level.startswith(GROUP) and not any(GROUP in one.name.name for one in fit)):
+        return _only(_fitting(level, of_page)) or fit
+    return fit
 
 
 def _fitting(level: str, owners: list[_Owner]) -> list[_Owner]:

@@ -14,7 +14,7 @@ from unionx.links.organisations.region_uses import names_paper
 _LEVEL_BEHIND = re.compile(r"[省市县区](?![级域直属内外])")
 _COLONS = tuple(":：")
 _SOURCES = tuple(f"{label}{colon}" for label in grammar("source_label") for colon in ":：")
-_THIS_PAPER = ("本报", "本网")
+_THIS_PAPER = tuple(grammar("own_paper", "itself"))
 _OWN = ("该", "我", "全")
 _UNIONS = ("各级工会", "总工会", "工会")
 
