@@ -26,6 +26,7 @@ _NUMBERED = regex.compile(
 _TRAINED = regex.compile(r"(?<=\p{Han}{2})(?P<first>\p{Han})\p{Han}(?:学(?P<college>院)|(?P<university>大)学)$")
 _NUMERALS, _COLLEGES = frozenset(TO_TEN), tuple(grammar("college"))
 _UNITS = (*grammar("unit_head", "works"), *grammar("house_without_region"), FIRM)
+_CODES = frozenset("号#0123456789")  # 7号|注水站 is not called 注水站
 _BUILDS, _HIGH = "建", "高"
 _TAIL_ENDS = (*"厂矿段站场院局所班队", FIRM)
 _SHORTEST_TAIL, _SHORTEST_PART, _TRADES = 3, 3, 3
@@ -68,7 +69,8 @@ def _short_forms(page: Surroundings, begin: int, end: int, one: BodySpan) -> Ite
     tail = words[-1][0] if words else ""
     if len(tail) < _SHORTEST_TAIL and len(words) > 1:
         tail = words[-2][0] + tail
-    if _SHORTEST_TAIL <= len(tail) < end - begin and tail.endswith(_TAIL_ENDS):
+    coded = page.text[end - len(tail) - 1 : end - len(tail)] in _CODES
+    if _SHORTEST_TAIL <= len(tail) < end - begin and tail.endswith(_TAIL_ENDS) and not coded:
         yield tail
 
 

@@ -22,10 +22,8 @@ _IN_SENTENCE = regex.compile(
 # 获得专利的“80后”|闫小茹|；
 _NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
 _GIVEN_NAME = rf"{FIRST}\p{{Han}}{{2}}"
-# 有着三十年工龄的|晏文举|，; 说起|晏文举|，; 拿到头名的是|晏文举|，; 以|晏文举|为带头人的
-_MARKED = regex.compile(
-    rf"(?:\p{{Han}}{{2}}的是?|[说提谈]起)(?={_GIVEN_NAME}[，。！、])|(?<!\p{{Han}}[所可])以(?={_GIVEN_NAME}为)"
-)
+# 有着三十年工龄的|晏文举|，; 说起|晏文举|，; 拿到头名的是|晏文举|，
+_MARKED = regex.compile(rf"(?:\p{{Han}}{{2}}的是?|[说提谈]起)(?={_GIVEN_NAME}[，。！、])")
 # 奖给|晏文举|1万元、|柳春生|3000元
 _PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}各?\d)")
 # 泵站管理处|晏文举|正在巡检; 宏达建工集团：|晏文举|，获得…

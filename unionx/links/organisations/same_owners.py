@@ -24,6 +24,7 @@ _OWNERS = tuple(
     f"organisation/{rule}" for rule in ("name", "region", "region_name", "level", "department", "body", "brand")
 )
 _LEVELS = (*LEVELS, "自治区")
+_NOUNS = frozenset(lexicon("common_body").words())  # 集团公司|工会生活部 tells of no 集团公司 by itself
 _UNION = "工会"
 _OF_A_GROUP = re.compile(rf"[{TO_TEN}分子]{FIRM}$")
 _MINE, _MINING = "矿", "矿业"  # 忻州窑矿|综采二队, but no mine in 新汶矿业
@@ -209,6 +210,7 @@ def _owners(
     A national authority is none: 局工会 beside 国家林草局 is that of another.
     """
     own = [body for body in bodies if not (body.rule == "organisation/body" and body.kind == "government")]
+    own = [body for body in own if not (body.level in _NOUNS and names[body].name.startswith(body.level))]
     known = [
         _Owner(body.start, names[body], is_part=_is_part(body, context), is_faculty=_is_faculty(body, names[body].name))
         for body in own

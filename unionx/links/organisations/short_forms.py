@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
@@ -29,6 +29,7 @@ _Firms = dict[str, list[tuple[int, BodyName]]]  # the firms of a region by name,
 
 
 _WORKS = tuple(grammar("house_without_region"))  # 一号煤矿|综采一队
+_UNIT = regex.compile(rf"\p{{Han}}{{2}}(?:{alternation(grammar('house_without_region'))})(?=\p{{Han}}{{2}})")
 _UNION = "工会"
 _UNIONS = ("总工会", "行业工会")  # of a region and of a trade, which no body has for a part
 _GROUP = regex.compile(
@@ -65,6 +66,7 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
     known |= {_owner_in_full(body, names, text) for body in departments}
     # 北岭矿业公司石节矿|工会
     known |= {name.removesuffix(_UNION) for name in known if name.endswith(_UNION) and not name.endswith(_UNIONS)}
+    known |= {name[:end] for body in departments if body.kind == "company" for name, end in _units(names[body].name)}
     known |= {group[0] for name in known if GROUP in name and (group := _GROUP.match(name))}
     if [body for body in bodies if names[body].name.endswith("行业工会联合会")]:
         known |= {name + "联合会" for name in known if name.endswith("行业工会")}
@@ -87,6 +89,11 @@ def _expand(bodies: Sequence[OrganisationMention], names: Names, text: str, town
             names[body] = of_town
         elif body.rule in _UNNAMED:
             names[body] = replace(names[body], resolved="ambiguous", canonical=None)
+
+
+def _units(name: str) -> Iterator[tuple[str, int]]:
+    """Yield where the units before the last one end in a chain of them: 中铁四十局|柳河工务段|养路二班."""
+    return ((name, unit.end()) for unit in _UNIT.finditer(name) if unit.end() < len(name))
 
 
 def _is_house(body: OrganisationMention, text: str) -> bool:
