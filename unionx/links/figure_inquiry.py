@@ -50,6 +50,8 @@ class Inquiry:
     change: Change | None = None
     noun: str | None = None
     status: Status = "actual"
+    per: str | None = None
+    per_rule: str | None = None
     is_before_change: bool = False  # whether a change to come begins from the figure
 
     @property

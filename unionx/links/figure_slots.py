@@ -76,6 +76,7 @@ def link_figure(
     inquiry = inquiry_of(figure, discourse, frames, rate.change, links.noun)
     if inquiry is None:
         return links
+    inquiry.per, inquiry.per_rule = rate.per, rate.per_rule
     status = winner(statuses(inquiry))
     if status is not None:
         links.status_rule = status.evidence[0]

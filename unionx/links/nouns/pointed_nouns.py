@@ -29,7 +29,8 @@ _EACH_ONE, _ONE_BY_ONE = "人", "个"
 _LONGEST, _LONGEST_TOPIC, _COMPOUND = 7, 12, 2  # words; characters of a deed
 _PARTS = frozenset([NOUN, NOMINAL, MODIFIER])
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
-_SUCH = tuple(grammar("such"))
+_SUCH, _THIS_ITEM = tuple(grammar("such")), ["这", "一项"]
+_HAS, _NO_TOPIC = frozenset(grammar("has_so_many")), ("time", "event", "body")
 _GOT = frozenset(grammar("gets_deed"))
 _SUMS = frozenset([*grammar("noun_cue", "sum"), *grammar("adds_up")])
 _PEOPLE = ("person", "body", "household")
@@ -59,16 +60,19 @@ def nouns_of_clause(question: NounQuestion) -> Iterator[Pair]:
 
 
 def _pointed_topic(question: NounQuestion) -> Iterator[Pair]:
-    """Yield the things of such a kind that the clause before names: 像这样的|驿站|，全区已有42个."""
+    """Yield the things that the clause before only names: 像这样的|驿站|，全区已有42个, |岗位|，县里共有36个."""
     figure, _, place, words, _, _, _ = question
     begin = words.clause_begin(place)
     if words.sorts[place + 1] not in _ENDS or words.sorts[begin - 1] != CLAUSE_END or figure.kind != "count":
         return
     first = words.clause_begin(begin - 1)
-    if not words.text(first, begin - 1).startswith(_SUCH):
+    last = begin - 2 - 2 * (words.texts[begin - 3 : begin - 1] == _THIS_ITEM)
+    phrase = phrase_before(words, last)
+    if phrase is None:
         return
-    phrase = phrase_before(words, begin - 2)
-    found = short(words, phrase) if phrase is not None else None
+    such = words.text(first, begin - 1).startswith(_SUCH)
+    alone = phrase.begin == first and words.texts[place - 1] in _HAS and words.sorts[first - 1] == SENTENCE_END
+    found = short(words, phrase) if such or (alone and names(words.text(phrase.begin, phrase.end)) not in _NO_TOPIC) else None
     wanted = counted_by(figure)
     if found and (not wanted or names(found) in wanted):
         yield found, "heading"

@@ -89,16 +89,17 @@ def is_somewhere(words: PageWords, phrase: Phrase, figure: FigureMention) -> boo
         return True  # 全校|29个|分工会
     if figure.unit in _HOW_OFTEN and words.texts[phrase.begin - 1] in _GOES_TO:
         return True  # 深入|企业|10次
+    if words.text(phrase.begin, phrase.end)[1:] == _INSIDE:
+        return True  # 县里|拿出300万元, 县里|共有36处
     if figure.kind == "money":
-        return words.text(phrase.begin, phrase.end)[1:] == _INSIDE  # 县里|拿出300万元
+        return False
     if figure.kind == "measure":
         return not _DISTANT.isdisjoint(words.texts[max(0, phrase.begin - 1) : phrase.end])  # 距|县城|30公里
     if "person" not in counted_by(figure):
         return False
     begin = words.clause_begin(phrase.begin)
     comes = words.texts[begin] == "来自" and names(words.text(phrase.begin, phrase.end)) != "person"
-    inside = words.text(phrase.begin, phrase.end)[1:] == _INSIDE  # 厂里|1100人
-    return inside or words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
+    return words.labels[phrase.end - 1] == "s" or (comes and not words.has(begin, phrase.begin, OF))
 
 
 def is_doer(words: PageWords, phrase: Phrase, figure: FigureMention) -> bool:

@@ -124,8 +124,8 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
                 break
             last = at + 1
         elif sort == MODIFIER or (sort == PLACE and at == begin):
-            if last > begin and words.texts[at] == "全国":
-                break  # 集体|全国工人先锋号
+            if last > begin and (words.texts[at] == "全国" or words.labels[at] == "z"):
+                break  # 集体|全国工人先锋号, 驿站|齐刷刷|亮相
         elif sort == VERB and words.is_suffix(at + 1) and len(words.texts[at]) > 1 and not words.is_predicate(at):
             pass  # 流失|率
         elif last == at > begin and words.texts[at] == "类" and words.sorts[at + 1] in (NOUN, NOMINAL, MODIFIER):

@@ -14,6 +14,7 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.joined_dates import each_of, joined_dates, over
 from unionx.links.frames.time_spans import ALL_YEAR, Time
+from unionx.links.period.habits import is_of_habit
 from unionx.mentions.mention import DateMention
 
 # 联盟成立后，…: a time of its own
@@ -31,6 +32,8 @@ def of_frame(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
     state = inquiry.state
     if state.is_blocked or state.time is None or (inquiry.is_headline and state.time.frame != "heading"):
         return  # a row of a list that a page prints like a headline has the time of the list's title
+    if state.opened < inquiry.begin and is_of_habit(state.time, inquiry):
+        return
     evidence = [f"period/{_frame_of(state.time, state.reach)}"]
     is_far = state.reach == "article" or not state.time.is_long
     if (inquiry.status == "planned" and is_told_on(state.time, inquiry)) or _adds_up_years(inquiry):
