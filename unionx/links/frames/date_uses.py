@@ -19,6 +19,7 @@ from unionx.links.frames.name_years import (
     is_of_a_meeting,
     is_of_an_award,
     is_of_an_event,
+    tells_since_when,
 )
 from unionx.links.frames.plan_periods import ends_plan
 from unionx.links.frames.time_spans import Time
@@ -205,8 +206,8 @@ def _use_by_thing(date: DateMention, behind: str, discourse: Discourse, *, leads
         return DateUse.NAME  # 26名2022年度|先进个人
     if is_behind_another(date, discourse) if leads else is_of_an_event(date, discourse):
         return DateUse.NAME
-    named = leads and (is_of_an_award(date, behind, discourse) or is_of_a_meeting(date, behind, discourse))
-    return DateUse.NAME if named else None
+    named = is_of_an_award(date, behind, discourse) or is_of_a_meeting(date, behind, discourse) if leads else False
+    return DateUse.NAME if named or tells_since_when(date, discourse) else None
 
 
 def _is_of_a_season(date: DateMention, behind: str) -> bool:

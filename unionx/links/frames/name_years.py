@@ -29,6 +29,9 @@ _TIME_OF_DAY = regex.compile(r"(?:[上下中]午|[早晚]上?)?")
 _AT_MEETING = regex.compile(
     rf"度?(?!{words_of('takes_place')}|{words_of('takes_object')})[^，。；,;\d]{{2,44}}[会式礼]上[，,]?$"
 )
+_HAS_SINCE = regex.compile(
+    rf"\p{{Han}}{{0,4}}(?:{alternation(grammar('onset'))})的\p{{Han}}{{1,10}}?(?:[有能可]|带[过出了])"
+)
 _OPENS_SENTENCE = regex.compile(r"^|[\s。！？；）)讯电]")
 _TOLD = regex.compile(rf"[：:]|{words_of('speech')}|{alternation([*grammar('heard'), *grammar('issued')])}")
 _SENTENCE_REACH, _LONGEST_DATE, _LONGEST_LEAD = 60, 16, 4
@@ -64,6 +67,11 @@ def is_of_a_meeting(date: DateMention, behind: str, discourse: Discourse) -> boo
     text = discourse.text
     led = text[date.start - 1 : date.start] == "在" and text[date.end - 1] in "年度"
     return led and _AT_MEETING.fullmatch(behind) is not None
+
+
+def tells_since_when(date: DateMention, discourse: Discourse) -> bool:
+    """Say whether a year only tells since when there is who has something: 2018年|成立的服务队有|队员60名."""
+    return _HAS_SINCE.match(discourse.text, date.end) is not None
 
 
 def is_of_an_event(date: DateMention, discourse: Discourse) -> bool:

@@ -68,7 +68,7 @@ def noun_before(words: PageWords, lead: NounLead, figure: FigureMention) -> str 
     if last >= 0 and (thing := _word_before(words, last, figure)):
         return thing
     if phrase is None:
-        return people_before(words, last) if figure.unit in TIMES_OF_PEOPLE else None
+        return people_before(words, last) if "person" in counted_by(figure) or figure.unit in TIMES_OF_PEOPLE else None
     of_more = words.sorts[phrase.end] == OF or words.texts[phrase.end - 1] in _FUTURE
     if (of_more and _is_of_more(words, phrase, figure)) or _names_nothing(words, phrase):
         return None

@@ -36,7 +36,9 @@ def beneficiary(words: PageWords, phrase: Phrase, figure: FigureMention) -> str 
     if "person" not in counted_by(figure):
         return None
     at = phrase.begin - 1
-    if (people := _taking_part(words, at)) is not None:
+    taking_part = _taking_part(words, at)
+    people = taking_part or (_who_do(words, phrase) if figure.unit not in TIMES_OF_PEOPLE else None)
+    if people is not None:
         return people
     if words.sorts[at] == VERB and words.labels[at][:1] == "d" and words.sorts[phrase.begin] == NOMINAL:
         return _people_at(words, at - 1)  # 为|骑手|免费|体检|300人次
@@ -48,6 +50,16 @@ def beneficiary(words: PageWords, phrase: Phrase, figure: FigureMention) -> str 
         if words.sorts[end] in (NOMINAL, VERB) and names(words.text(at + 1, end)) == "person":
             return short(words, Phrase(at + 1, end))
     return None
+
+
+def _who_do(words: PageWords, phrase: Phrase) -> str | None:
+    """Return the people of a phrase with what they do or have done: 组织|一线职工|疗养|300人."""
+    last = phrase.end - 1
+    if phrase.begin == last or names(words.texts[last]) is not None or words.sorts[last] not in (NOMINAL, NOUN):
+        return None
+    who = names(words.text(phrase.begin, last)) == "person" and len(words.texts[last]) > 1
+    led = words.is_predicate(phrase.begin - 1) or words.texts[phrase.begin - 1] in FOR
+    return short(words, Phrase(phrase.begin, last)) if who and led else None
 
 
 def _taking_part(words: PageWords, at: int) -> str | None:
@@ -98,5 +110,5 @@ def people_before(words: PageWords, verb: int) -> str | None:
     phrase = phrase_before(words, last)
     if phrase is None or _people_at(words, last) is None:
         return None
-    led = words.texts[phrase.begin - 1] in FOR or words.is_predicate(phrase.begin - 1)
+    led = words.texts[phrase.begin - 1] in FOR or words.sorts[phrase.begin - 1] in (VERB, NOMINAL)
     return short(words, phrase) if led else None

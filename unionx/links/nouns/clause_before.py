@@ -8,7 +8,9 @@ from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import counted_by, names
 from unionx.links.nouns.noun_cues import cue_of, said_by
 from unionx.links.nouns.page_words import (
+    BODY,
     CLAUSE_END,
+    DATE,
     ET_CETERA,
     FIGURE,
     JOIN,
@@ -16,6 +18,7 @@ from unionx.links.nouns.page_words import (
     NOUN,
     OF,
     OTHER,
+    PLACE,
     SENTENCE_END,
     VERB,
     PageWords,
@@ -33,6 +36,7 @@ _TRENDS = frozenset(grammar("noun_part", "trend"))
 _COLONS, _ONLY_DONE = (":", "："), (VERB, NOMINAL, OTHER)
 _NO_LABELS = frozenset([*grammar("plan_thing"), *grammar("account")])  # 目标：新建|36家|
 _GROWS, _HOW = 2, ("a", "vd")
+_BEFORE_HEAD, _TELLS_HOW = (DATE, PLACE, BODY), ("z", "a", "l", "i")
 #: words between what is counted and the number that it came to
 TO = ("到", "至", "为", "达", "达到", "是")
 
@@ -113,6 +117,19 @@ def opens_clause(words: PageWords, end: int, figure: FigureMention) -> Iterator[
         last += 1
     found = short(words, Phrase(begin, last)) if last > begin else None
     if found and figure.kind == "money" and names(found) == "money":
+        yield found, "topic"
+
+
+def grown_at_head(words: PageWords, end: int) -> Iterator[Pair]:
+    """Yield what heads the clause before the mark at ``end`` and grew there: 职工收入|一路往上走，平均增幅11%."""
+    begin = words.clause_begin(end)
+    while begin < end and (words.sorts[begin] in _BEFORE_HEAD or words.is_link(begin)):
+        begin += 1
+    last = begin
+    while last < end and words.sorts[last] in "NBA" and words.labels[last] not in _TELLS_HOW:
+        last += 1
+    found = short(words, Phrase(begin, last)) if begin < last < end else None
+    if found and words.sorts[last - 1] == NOUN and names(found) not in ("body", "event"):
         yield found, "topic"
 
 

@@ -12,7 +12,7 @@ from unionx.mentions.mention import FigureMention
 
 WINS, _STANDS_FOR = "获", grammar("stands_for")
 _YIELD, _WORKS = "产", frozenset(grammar("noun_part", "works"))
-_GOES_TO = frozenset([*grammar("noun_part", "goes_to"), *"在从到向于"])
+_GOES_TO = frozenset([*grammar("noun_part", "goes_to"), *"在从到向于分"])
 _EVENTS = frozenset(cue_words("event"))
 _OF_PLACES = OF_BODIES | HOLDING  # classifiers
 _THINGS_DO = frozenset(grammar("things_do"))

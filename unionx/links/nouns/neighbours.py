@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.before import is_schooling
-from unionx.links.nouns.clause_before import TO, ends_clause, noun_of_label, noun_of_sum, opens_clause
+from unionx.links.nouns.clause_before import TO, ends_clause, grown_at_head, noun_of_label, noun_of_sum, opens_clause
 from unionx.links.nouns.earlier_figures import SENTENCE_REACH
 from unionx.links.nouns.kinds import OF_BODIES, counted_by, names
 from unionx.links.nouns.lead import NounLead
@@ -226,6 +226,8 @@ def _of_change(question: NounQuestion, earlier: Sequence[KnownNoun]) -> Iterator
     begin = words.clause_begin(place)
     if words.sorts[begin] == DATE and all(words.sorts[at] == DATE or words.is_link(at) for at in range(begin, place)):
         yield from lent([other for other in earlier if alike(other, figure)], "growth")  # 去年为36万元，今年90万元
+    if figure.kind == "percentage" and "growth" in lead.cues and lead.at == begin - 1 and not earlier:
+        yield from grown_at_head(words, lead.at)
     opens = words.texts[begin] in FROM or ("growth" in lead.cues and lead.at < begin)
     other = bool(earlier) and figure.kind != "percentage" and not alike(earlier[0], figure)
     told = other and words.sorts[begin - 2] == FIGURE  # 合格率99.8%，比计划超产6200件

@@ -30,6 +30,7 @@ _LONGEST, _LONGEST_TOPIC, _COMPOUND = 7, 12, 2  # words; characters of a deed
 _PARTS = frozenset([NOUN, NOMINAL, MODIFIER])
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
 _SUCH, _THIS_ITEM = tuple(grammar("such")), ["这", "一项"]
+_MOMENTS = frozenset("时前后中里上内")
 _HAS, _NO_TOPIC = frozenset(grammar("has_so_many")), ("time", "event", "body")
 _GOT = frozenset(grammar("gets_deed"))
 _SUMS = frozenset([*grammar("noun_cue", "sum"), *grammar("adds_up")])
@@ -72,7 +73,11 @@ def _pointed_topic(question: NounQuestion) -> Iterator[Pair]:
         return
     such = words.text(first, begin - 1).startswith(_SUCH)
     alone = phrase.begin == first and words.texts[place - 1] in _HAS and words.sorts[first - 1] == SENTENCE_END
-    found = short(words, phrase) if such or (alone and names(words.text(phrase.begin, phrase.end)) not in _NO_TOPIC) else None
+    found = (
+        short(words, phrase)
+        if such or (alone and names(words.text(phrase.begin, phrase.end)) not in _NO_TOPIC)
+        else None
+    )
     wanted = counted_by(figure)
     if found and (not wanted or names(found) in wanted):
         yield found, "heading"

@@ -34,7 +34,6 @@ _BEGUN_IN = regex.compile(rf"(?:{_ONSETS}|[始建])于$")
 _BEGAN = regex.compile(rf"[^，。；,;]{{0,8}}(?:{_ONSETS})[，,]?$")
 # 2020年|投用的服务站|，接待3000人
 _BEGUN_THING = regex.compile(rf"\p{{Han}}{{0,2}}(?:{_ONSETS})的\p{{Han}}{{1,14}}[，,]?")
-_HAS_SINCE = regex.compile(rf"\p{{Han}}{{0,4}}(?:{_ONSETS})的\p{{Han}}{{1,10}}?(?:[有能可]|带[过出了])")
 LONG_UNITS = {"年": 365, "个月": 28, "天": 1}
 _SHORTEST_MONTH = 28  # 为期3天的培训 is of the day on which it ends
 _REACH, _TAIL_OF_SPAN, _BEHIND, _FAR_BEHIND, _SENTENCE = 16, 2, 10, 24, 12
@@ -153,8 +152,6 @@ def _of_date(date: DateMention, use: DateUse, clause: Clause, stop: int, inquiry
             yield Proposal(Time.of(date, "plan_list"), ("period/plan_list",))
         return
     discourse, figure = inquiry.discourse, inquiry.figure
-    if _HAS_SINCE.match(discourse.text, date.end, figure.start) is not None:
-        return  # 2018年|成立的服务队有|队员60名
     if use is not DateUse.UNTIL and discourse.span_between(date.end, stop):
         yield Proposal(None, ("period/span",))
     elif discourse.cues.has("now", date.end, stop):
