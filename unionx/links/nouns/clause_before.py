@@ -43,8 +43,8 @@ TO = ("到", "至", "为", "达", "达到", "是")
 
 def noun_of_sum(figure: FigureMention, end: int, place: int, words: PageWords) -> Iterator[Pair]:
     """Yield what ends the clause before a sum that counts such things: 优秀选手，共有|1007人; 捐款，累计|5万元."""
-    if words.sorts[end - 1] == FIGURE:
-        return
+    if words.sorts[end - 1] == FIGURE or words.texts[end - 1][-1] in _MOMENTS:
+        return  # 开会时，县里有|40处
     if (counted := _people_by_number(figure, words, end) or _told_of(figure, words, end, place)) is not None:
         yield counted, "topic"
     phrase = phrase_before(words, end - 1)
