@@ -99,7 +99,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
-    yield from (*of_part(inquiry), *of_contest(inquiry)) if kind != "money" else ()
+    yield from (*of_part(inquiry), *of_contest(inquiry))
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
     for around in inquiry.around:
         yield from (_of_named if any(rule.value is not None for rule in rules) else _of_clause)(around, inquiry)

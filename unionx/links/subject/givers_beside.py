@@ -8,6 +8,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regions import Place
 from unionx.links.cues import words_of
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.discourse.unread_givers import LONGEST_ITEM, is_of_unread_giver
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -41,11 +42,22 @@ _LONGEST_TOWN = 8
 _ENDS_ITEM = frozenset("，、；。和及")
 _ADDS = regex.compile(rf"(?:{alternation(grammar('adds'))})(?:[^，。；]{{2,40}}元(?:[、和及]|以及))?$")
 _MARKS = frozenset("，、；")
+_BY, _NEAR = "由", 14  # characters
+_BORNE = regex.compile(r"的?\p{Han}{0,8}?(?:均|全部?|都)?由")
+_BEARS = regex.compile(rf"(?:全部?|统一|足额)?(?:{words_of('organises')})")
 _BEHIND_AMOUNT = ("元、", "元，", "元；")
 _OF_BODIES = ("个", "所", *lexicon("classifier").words(counts="body"))
 
 
 def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body that bears an amount, or stands right before it."""
+    figure = inquiry.figure
+    behind = inquiry.discourse.text[figure.end : figure.end + _NEAR] if figure.kind == "money" else ""
+    yield from _borne_by(inquiry) if _BY in behind else ()
+    yield from _right_before(inquiry)
+
+
+def _right_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield the body right before the amount, of several with several amounts each its own."""
     actors, text, figure, clause = inquiry.discourse.actors, inquiry.discourse.text, inquiry.figure, inquiry.clause
     place = actors.place_ends.get(figure.start)
@@ -75,6 +87,17 @@ def beside(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         yield Proposal(Subject(actors.name(giver), giver), ("subject/adjacent",))
     elif isinstance(last, OrganisationMention) and (text[figure.start - 1] == "的" or text[last.start - 1] == "、"):
         yield from _handed_or_won(last, inquiry)
+
+
+def _borne_by(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield the body that bears an amount, called by its noun: 县医院工会投保，每人50元的保费由|医院|承担."""
+    discourse, figure, clause = inquiry.discourse, inquiry.figure, inquiry.clause
+    by = _BORNE.match(discourse.text, figure.end, clause.end)
+    head = discourse.head_at(by.end(), clause.end) if by is not None else None
+    if head is None or head.use is not Use.AGENT or not head.name or head.start in discourse.actors.begins:
+        return  # who is named there acts by himself
+    if _BEARS.match(discourse.text, head.end, clause.end) is not None:
+        yield Proposal(Subject(head.name, head.mention), ("subject/clause_by",))
 
 
 def _is_unread(near: str, inquiry: Inquiry) -> bool:

@@ -20,6 +20,8 @@ def of_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
 
     市总工会建成驿站246座，其中163座挂上牌子，|14座|被省总工会评为示范站: the stations are still of the city's union.
     """
+    if inquiry.figure.kind != "count":
+        return
     row = [inquiry.clause, *inquiry.before[:_MOST]]
     at = next((n for n, one in enumerate(row) if inquiry.discourse.text.startswith(_PART, one.start)), None)
     if at is None or not all(_is_bare(one, inquiry) for one in row[: at + 1]):
