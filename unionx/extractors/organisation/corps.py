@@ -44,6 +44,7 @@ _DIVISION_BEFORE = regex.compile(rf"(?:{_OF_XINJIANG})?(?:第|(?<![{TO_TEN}])){_
 _LONGEST_DIVISION = 8
 _NUMBERED = regex.compile(_NUMBER)
 _BARE = regex.compile(rf"(?<![{TO_TEN}第\d兵]){_NUMBER}(?=总?工会|{_PARTY})")  # 七师|工会
+_UNION_OF_DIVISION = regex.compile(rf"(?<!{_SHORT})第{_NUMBER}(?=总?工会)")  # 第七师|总工会 of a page of 兵团
 _REGIMENT_END = regex.compile(rf"(?<=市){_REGIMENT}")
 _CITIES = "6590"  # codes of the cities that are divisions of the Corps, too
 _BOTH = regex.compile(r"(?<![律老教医])[该我全]?师市(?![场民区])")
@@ -60,6 +61,8 @@ def read_divisions(page: Surroundings) -> None:
         for match in _DIVISION.finditer(page.text):
             page.found[match.end()] = BodySpan(*match.span(), "other", "body", body=_CORPS + match[0], tail=match.end())
     elif "师" in page.text and "团" in page.text:
+        for match in _UNION_OF_DIVISION.finditer(page.text) if bare else ():
+            page.found.setdefault(match.end(), BodySpan(*match.span(), "other", "name", tail=match.start()))
         for match in _REGIMENT_OF_DIVISION.finditer(page.text):
             page.found.setdefault(match.end(), BodySpan(*match.span(), "other", "name", tail=match.start()))
     for name, start in occurrences({match[0] for match in _BARE.finditer(page.text)}, page.text) if bare else ():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from unionx.extractors.person.names import HAN, name_end, spread_end
+from unionx.extractors.person.name_likeness import GIVEN
+from unionx.extractors.person.names import HAN, STOP_FIRST, name_end, spread_end
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
 from unionx.language import regex
@@ -41,6 +43,7 @@ _EDITORS = regex.compile(rf"(?:{EDITOR})(?:(?P<colon> ?[:：/](?:\n| *))| {{1,2}
 _AT_THE_FOOT = regex.compile(rf"(?:\P{{Han}}|^|{WEEKDAY})$")
 _EDITOR_WORDS = tuple(EDITOR.split("|"))
 _EDITOR_PLACES = WordStarts(_EDITOR_WORDS)  # which most texts have none of
+_LIKELY = 2  # of what two names side by side look like
 _EDITORS_AND = ("、", " ", "，", ",", "/")
 
 
@@ -72,7 +75,7 @@ def _in_byline(text: str, start: int, end: int) -> Iterator[Found]:
             name, right = name[:-1], right - 1
         if name in TITLE_KIND and not by_role:
             return  # 造船厂 车工 贺丽华: a row of a table
-        together = _run_together(name) if len(name) > (3 if by_role else 4) else []
+        together = _run_together(name, by_role=by_role) if len(name) > (3 if by_role else 4) else []
         for length in together:  # 通讯员陈建|但海洋
             shown.append((left, left + length, True))
             left += length
@@ -150,11 +153,12 @@ def _editors(text: str, at: int) -> Iterator[Found]:
         at = stop + 1
 
 
-def _run_together(names: str) -> list[int]:
+def _run_together(names: str, *, by_role: bool) -> list[int]:
     """Return the lengths of the names that stand side by side without a mark (陈建|但海洋), none where it is one.
 
     A name of four characters stays one unless two common family names tell otherwise (丹增旺堆).
     """
+    best: tuple[int, list[int]] = (0, [])
     for first in (3, 2):
         rest = names[first:]
         if first > 2 and len(names) == 4:
@@ -164,6 +168,8 @@ def _run_together(names: str) -> list[int]:
             continue
         if any(len(tag(name)) == 1 and tag(name)[0][1][:2] != "nr" for name in (names[:first], rest)):
             continue  # 陈建但|海洋
-        if not STOP & {*names[1:first], *rest[1:]} and (len(names) > 4 or both == ["common", "common"]):
-            return [first, len(rest)]
-    return []
+        heads = STOP_FIRST & {names[1], rest[1]} or STOP & {*names[2:first], *rest[2:]}  # 陈|向阳|秦军
+        if not heads and (len(names) > 4 or both == ["common", "common"]):
+            looks = 1 + both.count("common") + GIVEN.issuperset(names[1:first]) + GIVEN.issuperset(rest[1:])
+            best = max(best, (looks, [first, len(rest)]), key=itemgetter(0))  # 项燕|柳晓东, not 项燕柳|晓东
+    return best[1] if by_role or best[0] > _LIKELY else []  # （江州供|水集团）
