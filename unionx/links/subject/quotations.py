@@ -39,6 +39,7 @@ _BODIES = lexicon("common_body").words()  # 我们一家|企业
 _ONCE = regex.compile(alternation(grammar("once")))
 # |我们一家|每月靠420元过日子: the speaker's own
 _FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家|{alternation(_BODIES)})", grammar("family"))
+_HIGHER = frozenset("在按照据受经向")  # 在|市总工会|指导下，我会…: of somebody else
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
 
@@ -235,8 +236,14 @@ def _writers_body(we: str, clause: Clause, inquiry: Inquiry) -> Head | None:
 
 
 def _writer(we: str, clause: Clause, discourse: Discourse) -> OrganisationMention | None:
-    """Return the body whose report a sentence is of: 我会, the union that was named last, 我局 the office."""
+    """Return the body whose report a sentence is of: 我会, the union that signs or was named last, 我局 the office."""
     wanted = {"会": ("union", "association"), "局": ("government", "company")}.get(we[1:2])
     if not we.startswith("我") or wanted is None:
         return None
-    return discourse.actors.last_body(clause.start, lambda body: body.kind in wanted)
+    signer = discourse.signer(clause)
+    if isinstance(signer, OrganisationMention) and signer.kind in wanted:
+        return signer
+    text = discourse.text
+    return discourse.actors.last_body(
+        clause.start, lambda body: body.kind in wanted and text[body.start - 1 : body.start] not in _HIGHER
+    )
