@@ -43,7 +43,7 @@ _EARNED = regex.compile(
 )
 # 一年|学费|5850元, 一个月|房租|才800元; not 一年|发放救助金|30万元
 _COSTS_A_TIME = regex.compile(
-    rf"{_ONE}(?P<time>{_SPAN}|学期){_LASTED}(?P<sum>\p{{Han}}{{1,4}}[费钱租金息款薪])"
+    rf"{_ONE}(?P<time>{_SPAN}){_LASTED}(?P<sum>\p{{Han}}{{1,4}}[费钱租金息款薪])"
     rf"(?:{alternation(grammar('before_sum', '-'))}|[到有达约共才就只仅近超是为要])*$"
 )
 # 一个小时|8块钱, 一趟|只要|20元; not 一等奖一名|500元

@@ -110,5 +110,5 @@ def people_before(words: PageWords, verb: int) -> str | None:
     phrase = phrase_before(words, last)
     if phrase is None or _people_at(words, last) is None:
         return None
-    led = words.texts[phrase.begin - 1] in FOR or words.sorts[phrase.begin - 1] in (VERB, NOMINAL)
+    led = words.texts[phrase.begin - 1] in FOR or words.is_predicate(phrase.begin - 1)
     return short(words, phrase) if led else None

@@ -33,7 +33,7 @@ _SUCH, _THIS_ITEM = tuple(grammar("such")), ["这", "一项"]
 _MOMENTS = frozenset("时前后中里上内")
 _HAS, _NO_TOPIC = frozenset(grammar("has_so_many")), ("time", "event", "body")
 _GOT = frozenset(grammar("gets_deed"))
-_SUMS = frozenset([*grammar("noun_cue", "sum"), *grammar("adds_up")])
+_SUMS = frozenset(grammar("noun_cue", "sum"))
 _PEOPLE = ("person", "body", "household")
 
 
