@@ -63,7 +63,7 @@ _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
 _ANY, _MOST_BETWEEN = "个", 14
 _SHARED_BY = "、和与及"
 _SHARES, _DAY_BY_DAY = frozenset(_SHARED_BY), tuple(grammar("day_by_day"))
-_RECKONED = tuple(grammar("reckoned"))
+_DAY_LETTERS, _RECKONED = frozenset(word[0] for word in _DAY_BY_DAY), tuple(grammar("reckoned"))
 _TIMES = (*"年月周天日", "季度")
 _BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
 _HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
@@ -93,14 +93,13 @@ _MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速�
 _MORE_EACH = regex.compile(rf"每\p{{Han}}{{1,5}}?[再又另各]?(?P<cue>{alternation(grammar('change_each'))})了?$")
 _EACH_CHANGE = {word: _CHANGES[value] for word, value in grammar("change_each").items()}
 _EACH_LETTER, _PROVINCE = "每", "省"
-_MORE_LETTERS = frozenset("多少")
+_MORE_LETTERS, _COMPARES = frozenset("多少"), frozenset("出比较")
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 # 日均服务300人次，|覆盖|户外劳动者4600名
 _REACHES = regex.compile(rf"[，,、]\p{{Han}}{{0,4}}?(?:{alternation(grammar('reaches_people'))})")
 _OF_PEOPLE, _OF_A_DAY = frozenset(lexicon("classifier").words(counts="person")), frozenset(["天", "周"])
 _SUMS = alternation(word for word in grammar("noun_cue", "sum") if word != "计")  # 和|计划
 _LISTED = regex.compile(rf"[、和及](?!{_SUMS}|其中)\p{{Han}}{{1,8}}")
-_COMPARES = frozenset("出比较")
 _NOT_A_CUE = regex.compile(
     rf"(?:{alternation(grammar('quality'))})(?:{alternation(grammar('lifts'))})$|(?:{alternation(grammar('no_change'))})$"
 )
@@ -132,7 +131,8 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     near = twin is not None and twin[0].end > figure.start - len(clause)
     own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
     timed = not (_PER_TIMES.isdisjoint(own) or _GROWS_OR_IS_PAID.isdisjoint(own))
-    may_tell = timed or not _PER_LETTERS.isdisjoint(own) or any(word in own for word in _DAY_BY_DAY)
+    daily = not _DAY_LETTERS.isdisjoint(own) and any(word in own for word in _DAY_BY_DAY)
+    may_tell = timed or daily or not _PER_LETTERS.isdisjoint(own)
     per = Slot(figure.per, "in the figure") if figure.per else _per(own) if may_tell else None
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):

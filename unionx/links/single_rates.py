@@ -108,7 +108,7 @@ def of_single(figure: FigureMention, sooner: str, clause: str, behind: str) -> S
         per = of_price(behind)
         if per is None and len(clause) < _LONGEST_GIFT:
             per = of_condition(sooner[-_CONDITION_REACH:], clause)
-    if per is None and sooner and figure.kind != "percentage":
+    if per is None and ("每" in sooner or "一" in sooner) and figure.kind != "percentage":
         per = of_habit(sooner, clause)
     return per
 

@@ -81,7 +81,7 @@ class Walk(NearOwners):
                 self.at -= size
                 self._drop(tokens, size - len(word))
                 self.words.append(word)
-            elif self._is_dash(word) or not self._goes_on(word, label, tokens):
+            elif (word in _STROKES and self._is_dash(word)) or not self._goes_on(word, label, tokens):
                 break
             else:
                 self._take_in(word, label)
@@ -95,7 +95,7 @@ class Walk(NearOwners):
     def _is_dash(self, word: str) -> bool:
         """Say whether a stroke parts two things: 河东都市报|-|河西都市报, “矿上有人管”|--|西坡煤矿."""
         at, behind = self.at - len(word), self.text[self.at : self.at + 1]
-        return word in _STROKES and (at in self.found or behind in _STROKES or self.text.endswith(_STROKES, 0, at))
+        return at in self.found or behind in _STROKES or self.text.endswith(_STROKES, 0, at)
 
     def _of_two_fields(self, join: str) -> bool:
         """Say whether a join can stand right before the ending: 文化广电|和|旅游局, 教育|和|体育局."""

@@ -47,6 +47,8 @@ def told_of_each(figure: FigureMention, place: int, words: PageWords) -> str | N
         end += 1
     behind = words.text(place + 1, end)
     one = unit if counted_by(figure) != ("person",) else _EACH_ONE
+    if 2 * unit not in behind and 2 * one not in behind and 2 * _ONE_BY_ONE not in behind:
+        return None
     ends = [at for at in (behind.find(2 * letter) for letter in (unit, one, _ONE_BY_ONE)) if at > 0]
     thing = behind[: min(ends)] if ends else ""
     return thing if thing and all(sort_of(*word) in _PARTS for word in tag(thing)) else None
@@ -54,9 +56,14 @@ def told_of_each(figure: FigureMention, place: int, words: PageWords) -> str | N
 
 def nouns_of_clause(question: NounQuestion) -> Iterator[Pair]:
     """Yield what a clause or the one before it tells the number of."""
-    yield from _pointed_topic(question)
-    yield from _sum_of_alike(question)
-    if question.before is None:
+    figure, words, place = question.figure, question.words, question.place
+    if words.sorts[place + 1] not in _ENDS:
+        return
+    if figure.kind == "count":
+        yield from _pointed_topic(question)
+    if words.texts[place - 1] in _SUMS and question.lead.phrase is None:
+        yield from _sum_of_alike(question)
+    if question.before is None and figure.kind == "count":
         yield from _deed_got(question)
 
 
@@ -64,7 +71,7 @@ def _pointed_topic(question: NounQuestion) -> Iterator[Pair]:
     """Yield the things that the clause before only names: 像这样的|驿站|，全区已有42个, |岗位|，县里共有36个."""
     figure, _, place, words, _, _, _ = question
     begin = words.clause_begin(place)
-    if words.sorts[place + 1] not in _ENDS or words.sorts[begin - 1] != CLAUSE_END or figure.kind != "count":
+    if words.sorts[begin - 1] != CLAUSE_END:
         return
     first = words.clause_begin(begin - 1)
     last = begin - 2 - 2 * (words.texts[begin - 3 : begin - 1] == _THIS_ITEM)
@@ -85,23 +92,20 @@ def _pointed_topic(question: NounQuestion) -> Iterator[Pair]:
 
 def _deed_got(question: NounQuestion) -> Iterator[Pair]:
     """Yield what was got so often, where a verb names it: 收到乘客|表扬|47次, 取得国家专利|授权|73项."""
-    figure, _, place, words, _, _, _ = question
+    place, words = question.place, question.words
     last = place - 1
-    if figure.kind != "count" or words.sorts[last] not in (VERB, NOMINAL) or len(words.texts[last]) != _COMPOUND:
+    if words.sorts[last] not in (VERB, NOMINAL) or len(words.texts[last]) != _COMPOUND:
         return
     begin = last
     while begin > last - 3 and words.sorts[begin - 1] in (NOUN, MODIFIER):
         begin -= 1
-    if words.texts[begin - 1] in _GOT and words.sorts[place + 1] in _ENDS:
+    if words.texts[begin - 1] in _GOT:
         by_people = names(words.text(begin, last)) in _PEOPLE or begin == last
         yield words.texts[last] if by_people else words.text(begin, place), "before"
 
 
 def _sum_of_alike(question: NounQuestion) -> Iterator[Pair]:
     """Yield what all figures count that a sum adds up: 上半年发放救助金30万元，下半年20万元，|两笔相加|50万元."""
-    figure, _, place, words, lead, _, _ = question
-    if lead.phrase is not None or words.sorts[place + 1] not in _ENDS or words.texts[place - 1] not in _SUMS:
-        return
-    nouns = {other.noun for other in question.earlier.of_sentence() if alike(other, figure)}
+    nouns = {other.noun for other in question.earlier.of_sentence() if alike(other, question.figure)}
     if len(nouns) == 1 and (noun := nouns.pop()):
         yield noun, "heading"

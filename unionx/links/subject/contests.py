@@ -73,7 +73,8 @@ def _tells_of_match(inquiry: Inquiry) -> bool:
     discourse, clause = inquiry.discourse, inquiry.clause
     if inquiry.noun is not None and inquiry.noun.endswith(_CONTESTANTS):
         return True
-    begin = min([clause.start, *(one.start for one in inquiry.before[:_SOON])])
+    soon = inquiry.before[:_SOON]
+    begin = min(clause.start, soon[-1].start) if soon else clause.start
     return discourse.signs.search(MATCH, begin, clause.end) is not None
 
 

@@ -44,7 +44,7 @@ _ADDS = regex.compile(rf"(?:{alternation(grammar('adds'))})(?:[^，。；]{{2,40
 _MARKS = frozenset("，、；")
 _BY, _NEAR = "由", 14  # characters
 _BORNE = regex.compile(r"的?\p{Han}{0,8}?(?:均|全部?|都)?由")
-_BEARS = regex.compile(rf"(?:全部?|统一|足额)?(?:{words_of('organises')})")
+_BEARS = regex.compile(rf"(?:全部?|{alternation(grammar('how_done'))})?(?:{words_of('organises')})")
 _BEHIND_AMOUNT = ("元、", "元，", "元；")
 _OF_BODIES = ("个", "所", *lexicon("classifier").words(counts="body"))
 

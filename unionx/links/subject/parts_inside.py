@@ -23,6 +23,8 @@ def of_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.figure.kind != "count":
         return
     row = [inquiry.clause, *inquiry.before[:_MOST]]
+    if inquiry.discourse.text.find(_PART, row[-1].start, inquiry.figure.start) < 0:
+        return
     at = next((n for n, one in enumerate(row) if inquiry.discourse.text.startswith(_PART, one.start)), None)
     if at is None or not all(_is_bare(one, inquiry) for one in row[: at + 1]):
         return
