@@ -12,7 +12,7 @@ from unionx.language.numerals import CHINESE
 #: What two numbers stand beside each other with, or what belongs to neither of them.
 _PARTS_NUMBERS = frozenset("、，,；;：:。（）()“”‘’《》〈〉【】「」~～|｜%％℃…\n\t ")
 #: a sign that parts no two digits
-SIGN = r"[\p{M}\p{Co}\p{Cn}\p{Cf}\p{Sk}\p{No}\p{Nl}\ufffd?？#\\\"`$&@!！÷<>＃＠＆]"
+SIGN = r"[\p{M}\p{Co}\p{Cn}\p{Cf}\p{Sk}\p{No}\p{Nl}\ufffd?？#\\`$&@÷<>＃＠＆]"
 _DIGIT = f"[0-9{CHINESE}]"
 _BEFORE = regex.compile(rf"{_DIGIT}[.．]?{SIGN}{{1,3}}[.．]?$")
 _BEHIND = regex.compile(rf"{SIGN}{{1,3}}{_DIGIT}")

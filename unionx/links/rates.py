@@ -38,10 +38,10 @@ _PER = regex.compile(
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均|\p{{Han}}{{0,4}}?{_NO_TIME}(?P<second>[月年日])(?={alternation(grammar('paid'))}))?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
     rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})[场台件车单]|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?<![简订名接菜清账抢派下送保传宣])单(?P<first>[笔人户件班台次日月])|单(?P<first>间)(?P<second>月)(?=租)"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?<![简订名接菜清账抢派下送保传宣工跑])单(?P<first>[笔人户件班台次日月])|单(?P<first>间)(?P<second>月)(?=租)"
     rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
     rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪|(?P<first>亩)产"
-    r"|(?P<first>[天月年])(?P=first)(?=[^了]{0,8}$)"  # 天天|走2万步
+    rf"|(?<![\d年月日半{CHINESE}])(?P<first>[天月年])(?P=first)(?![初底末终中会度均快])(?=[^了]{{0,8}}$)"  # 天天|走路
     # 吨|铁焦比, but not 3吨|铁
     rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
 )

@@ -67,13 +67,13 @@ _EACH_EACH_TIME = regex.compile(
 PRICE_REACH, _TO_EACH = 6, 7  # characters
 _FOR_EACH = regex.compile(r"每(?![天日年月周季])\p{Han}{1,5}$")
 _FOR_ONE = regex.compile(
-    rf"钱?一(?P<thing>{_SPAN}|{_HOURS}|{alternation([*_THINGS, *grammar('priced')])}|[次趟单件人户月])"
+    rf"钱?一(?P<thing>{_SPAN}|{_HOURS}|{alternation([*_THINGS, *grammar('priced')])}|[次趟单件人户]|月(?!\d))"
     r"(?=[^\p{Han}]|的|$)"
 )
 # 每次|出车，他|要|检查38处; 一个班|下来，她|要|走10公里
 _HABITUAL = regex.compile(r"\p{Han}{0,4}?(?:就[要能得是]|[要得能都]|还[要能得剩]|只[要能剩是])\p{Han}{0,4}")
 _HABIT_BEFORE = regex.compile(
-    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,6}}?(?P<each>每(?:个|一)?(?P<thing>{_SPAN}|{_SHIFT}|[天日月年周晚夜次趟班单])(?![均度])(?P<rest>[^，。；]{{0,14}})"
+    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,6}}?(?P<each>每(?:个|一)?(?P<thing>{_SPAN}|{_SHIFT}|[天日月年周晚夜次趟班单])(?![均度级组])(?P<rest>[^，。；]{{0,14}})"
     rf"|{_ONE}(?P<thing>{_SPAN}|{_SHIFT}|[次趟单])(?P<rest>\p{{Han}}{{0,2}}(?:{alternation(grammar('over_time'))})))[，,]$"
 )
 _DAILY = {"日": "天"}
@@ -103,7 +103,7 @@ _OF, _POINTS, _NO_VERB = "的", "分", frozenset("了有到出下上回来去得
 
 def of_single(figure: FigureMention, sooner: str, clause: str, behind: str) -> Slot | None:
     """Return what a figure is of one of, by its clause, what stands ``sooner`` than that and what stands ``behind``."""
-    per = of_one(clause, figure, behind[:1]) if "一" in clause else None
+    per = of_one(clause, figure, behind[:1]) if "一" in clause and "另" not in behind else None
     if per is None and figure.kind == "money":
         per = of_price(behind)
         if per is None and len(clause) < _LONGEST_GIFT:

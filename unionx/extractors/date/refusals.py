@@ -20,7 +20,7 @@ _NO_DAY = regex.compile(rf"(?:{alternation([*grammar('lasting'), *lexicon('bound
 _A_DAYS = regex.compile(rf"[0-9{TO_TEN}两][餐夜晚]")
 # 1 2月8日 is no day of February, 2 9日 no ninth
 # 每年|5月1日: of no year
-_EVERY = re.compile("(?:[每历往]年的?|每?逢)$")
+_EVERY = re.compile("(?:[每历往]年的?|(?<![恰适正又欣])逢)$")
 _EVERY_MONTH = re.compile(r"每(?:个?月|年|逢)的?(?:\d{1,2}[日号月]?[、和及与])+$")
 _EVERY_ENDS = ("年", "的", "逢")
 _JOINS = frozenset("、和及与")
@@ -47,7 +47,7 @@ _WITHOUT_YEAR = frozenset(
     {"day", "bare_days_range", "days_range", "days_listed", "month_day", "month_part", "month", "months_range"}
 )
 # 1 |2月8日; 3月10日至1⏎|2日
-_CUT_BEFORE = re.compile(r"(?:(?:(?<!\d)\d{1,2}|月\d) |[至到—\-~～]\d\n)$")
+_CUT_BEFORE = re.compile(r"(?:(?:(?<!\d)\d{1,2}|月\d) |日[至到—\-~～]\d\n)$")
 _LONGER = regex.compile(r"[0-9〇零一二三四五六七八九十百千两]$")
 _SOME = regex.compile(r"[0-9〇零一二三四五六七八九十百千两几数多半]$")
 _OF_A_PLACE = regex.compile(r"[全我本][省市县区州国厂司镇乡校院旗盟]")

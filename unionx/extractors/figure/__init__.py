@@ -116,7 +116,7 @@ PATTERNS = {
     "split": rf"(?P<num>{NUMERAL}){_SPLIT}(?P<behind>{_BEHIND})?",
     # ￥300; ￥100-200, ￥100～￥200
     "money_sign": rf"(?P<sign>[￥¥$€£])(?P<num>{ARABIC}[万亿]{{0,2}})"
-    rf"(?:(?P<to>{_TO})[￥¥$€£]?(?P<num2>{ARABIC}[万亿]{{0,2}})(?![0-9.,年月日]))?(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
+    rf"(?:(?P<to>{_TO})[￥¥$€£]?(?P<num2>{ARABIC}[万亿]{{0,2}})(?![0-9年月日]|[.,][0-9]))?(?P<more>[多余])?元?(?P<behind>{_BEHIND})?{_PER}",
     # 千把块; 3个亿 is no 3个
     "unit": rf"(?P<num>{NUMERAL})(?!{HUNDRED_MILLIONS})"
     rf"(?P<more>[余多来]|(?<=(?<![{CHINESE}\d])[百千万])把(?=[块元人个名户斤亩里号]))?{_UNIT}(?P<half>半(?=[^{_HALF_OF}]|$))?"

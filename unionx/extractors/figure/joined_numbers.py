@@ -12,7 +12,7 @@ _DIGITS = frozenset(f"0123456789{CHINESE}")
 _JOINS = "至到~～－—–-"
 _BEFORE, _AFTER = frozenset(f"{_JOINS}、元块\ufffd"), frozenset(f"{_JOINS}半零两 \n{ONES}0123456789")
 # What may stand between two numbers: 会员2023“100名”; another mark is a point or a comma that was misread: 3﹒5万元.
-_BETWEEN = frozenset('、，,；;：:！!。（(）)】]》>“”"%‰→=+＋|｜℃㎡㎥°′″-−–—~～/…·')
+_BETWEEN = frozenset('、，,；;：:！!。（(）)】]］〕」』》>“”"%‰→=+＋|｜℃㎡㎥°′″-−–—~～/…·')
 _QUOTES = frozenset("‘’")
 _NUMERAL = rf"0-9{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
 _BEGINS = regex.compile(rf" ?[{_JOINS}](?<!——) ?(?:约|近)?(?!(?:19|20)\d\d年)[{_NUMERAL}上几数](?!月)")

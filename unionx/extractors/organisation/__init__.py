@@ -237,7 +237,7 @@ def _body(page: Surroundings, start: int, end: int, ending: Ending) -> BodySpan 
     place = page.by_end.get(start)
     if not page.word_begins(start) or is_end_of_person(page.text, start, end):
         return None  # 其|中国网
-    if ending.kind == "company" and page.text.startswith("员", end):
+    if ending.kind == "company" and page.text.startswith("员", end) and not page.text.startswith("员工", end):
         return None  # 闪送|员
     if ending.kind == "media" and place is not None and page.text.endswith(_PROVINCIAL, start, end):
         return BodySpan(place.start, end, "media", "region_name", (place,), tail=start)  # 浙江|工人日报

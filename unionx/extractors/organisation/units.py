@@ -32,7 +32,9 @@ _HEADS_OF = {
 _JOINS = tuple("与和及")
 _NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,6}}")
 _BY_NUMBER = regex.in_re(rf"(?:[{TO_TEN}]{{1,3}}|\d{{1,2}})[区值]")  # 采油|三区, 运行|三值
-_CODE = regex.compile(r"\d{1,3}[号#]\p{Han}|\d{3,6}\p{Han}{0,3}队")  # 采油二厂|7号注水站, 东风矿|316队
+_CODE = regex.compile(
+    r"\d{1,3}[号#]\p{Han}|(?!(?:19|20)\d\d(?!\d))\d{3,6}\p{Han}{0,3}队"
+)  # 采油二厂|7号注水站, 东风矿|316队
 _STATION, _STANDS = "站", tuple("在上着起到了出")
 _COUNTED = regex.compile(r"\d+余?[个家处座]")  # 公司|加油站|36座
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds

@@ -23,7 +23,7 @@ _IN_SENTENCE = regex.compile(
 _NICKNAMED = regex.compile(rf"”(?<=[的、，位名；]“[^“”\n]{{2,8}}”)(?={FIRST}\p{{Han}}{{1,2}}[；。，、\n])")
 _GIVEN_NAME = rf"{FIRST}\p{{Han}}{{2}}"
 # 有着三十年工龄的|晏文举|，; 说起|晏文举|，; 拿到头名的是|晏文举|，
-_MARKED = regex.compile(rf"(?:\p{{Han}}{{2}}的是?|[说提谈]起)(?={_GIVEN_NAME}[，。！、])")
+_MARKED = regex.compile(rf"(?:[龄年验历]的|的是|[说提谈]起)(?={_GIVEN_NAME}[，。！、])")
 # 奖给|晏文举|1万元、|柳春生|3000元
 _PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}各?\d)")
 # 泵站管理处|晏文举|正在巡检; 宏达建工集团：|晏文举|，获得…
@@ -68,6 +68,9 @@ def _by_its_letters(words: WordBounds, start: int) -> Iterator[Found]:
     """Yield three characters that plainly are a name, those of a given name behind a common family name."""
     end = start + _WHOLE
     common = SURNAME.get(words.text[start]) == "common" and is_given(words.text[start + 1 : end])
+    whole = words.between(start, end)
+    if len(whole) == 1 and whole[0][1][:2] != "nr":
+        return  # 说起|白玉兰
     if common and plain(words.text, start, end) and looks_like(words, start, end) == SURE:
         yield start, end, "clause"
 

@@ -24,6 +24,7 @@ _RULES = frozenset([*cue_words("rule_name"), *grammar("by_measure")])
 #: what may end words that tell by what rule something is so much: 标准, 按规定
 OF_RULES = _RULES | {f"{letter}{rule}" for letter in _BY_LETTERS for rule in _RULES}
 _EACH_LETTERS = ("人", "户")
+_EACH_TIMES = frozenset("年月季周天次")
 _ONE_EACH = tuple(f"一{letter}" for letter in _EACH_LETTERS)
 
 
@@ -68,7 +69,7 @@ def rule_before(words: PageWords, at: int) -> int | None:
 
 def one_each(words: PageWords, at: int) -> int | None:
     """Return where 一人 or 一户 begins that ends at ``at``, with the time behind it: 津贴|一人一月|300元."""
-    last = at - (words.texts[at][0] == "一" and at > 0)
+    last = at - (words.texts[at][0] == "一" and words.texts[at][-1] in _EACH_TIMES and at > 0)
     if words.texts[last] in _ONE_EACH:
         return last
     return last - 1 if words.texts[last] in _EACH_LETTERS and words.texts[last - 1] == "一" else None

@@ -27,6 +27,7 @@ class WordRegions:
         self._ends = {place.end for place in places if not place.weak}
         certain = {place.codes[0] for place in places if not place.weak}
         self._cities = {code[:4] for code in certain if code.endswith("00")}
+        self._told: dict[str, bool] = {}  # by the level
 
     def names(self, place: Place) -> bool:
         """Say whether a word names its region: 江西省|新建, 松江|工会系统, but not 全省|新建 or 新建|区级."""
@@ -61,7 +62,13 @@ class WordRegions:
         if word in PREDICATE or word in NAME_VERBS:
             return False
         levels = {gazetteer().region(code).name[-1] for code in place.codes}
-        return any(f"{own}{level}" in self._text for level in levels for own in _OWN)
+        return any(map(self._tells_of, levels))
+
+    def _tells_of(self, level: str) -> bool:
+        """Say whether the page says 全县, 该县 or 我县, of a level."""
+        if level not in self._told:  # the page is looked through once, not for each of its lines
+            self._told[level] = any(f"{own}{level}" in self._text for own in _OWN)
+        return self._told[level]
 
     def _is_in_a_city(self, place: Place) -> bool:
         """Say whether a word is a place to the dictionary and in a city that the page names: 美兰 of 海口."""

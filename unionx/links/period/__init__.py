@@ -43,7 +43,7 @@ _IS_OF_A_SPAN = regex.compile(
 )
 # 获奖的40篇征文、|60幅书画将于|7月展出
 _THING = regex.compile(
-    rf"(?:\p{{Han}}{{1,9}}[、和][\d{TO_TEN}]+)?\p{{Han}}{{1,9}}(?<![在于到至从自由比的为了讯电])(?:{alternation(grammar('ahead'))}|[将拟已定])?[于在]?"
+    rf"(?:\p{{Han}}{{1,9}}[、和][\d{TO_TEN}]+)?(?:(?!的)\p{{Han}}){{1,9}}(?<![在于到至从自由比的为了讯电])(?:{alternation(grammar('ahead'))}|[将拟已定])?[于在]?"
 )
 # 2024年服务职工|十件|实事
 _PLAN_NUMBER = regex.compile(

@@ -24,12 +24,18 @@ def is_of_frame(span: tuple[int, int], inquiry: Inquiry) -> bool:
 
 
 def of_all_year(inquiry: Inquiry) -> Iterator[Proposal[Time]]:
-    """Yield the year of the page for what is planned for all of it, in a sentence without a time: |全年|将办赛18场."""
+    """Yield the year of the frame, or of the page, for what is planned for all of it: |全年|将办赛18场.
+
+    The sentence has no time of its own: 2023年3月，竞赛启动。|全年|将办赛18场.
+    """
     discourse, begin, stop = inquiry.discourse, inquiry.begin, inquiry.figure.start
     if inquiry.status != "planned" or discourse.reference is None:
         return
     if discourse.text.find(_ALL_YEAR, begin, stop) < 0:
         return
     if not any(date.is_known for date in discourse.dates_between(begin, stop)):
-        year = discourse.reference.year
+        time = inquiry.state.time
+        if time is not None and (time.start is None or time.end is None or time.start.year != time.end.year):
+            return
+        year = discourse.reference.year if time is None or time.start is None else time.start.year
         yield Proposal(Time(dt.date(year, 1, 1), dt.date(year, 12, 31), "clause_date"), ("period/clause_date",))

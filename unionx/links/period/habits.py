@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from unionx.language import regex
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.frames.time_spans import Time
 
 _DAYS = {"天": 1, "晚": 1, "夜": 1, "班": 1, "周": 7, "月": 28, "季度": 90, "学期": 120, "年": 365}
-_ONE, _EACH, _CAN = "一", "每", frozenset("要得能会")
+_ONE, _EACH = "一", "每"
+# 每天|要|走9公里, but not of 会员, 获得, 技能
+_CAN = regex.compile(
+    r"(?<![主重需])要|(?<![获取赢夺])得|(?<![技职功节才智性])能(?![力手源])|(?<![工大社协学])会(?![员议])"
+)
 
 
 def is_of_habit(time: Time, inquiry: Inquiry) -> bool:
@@ -20,4 +25,4 @@ def is_of_habit(time: Time, inquiry: Inquiry) -> bool:
     if is_short and (inquiry.per_rule or "").startswith(_EACH):
         return True
     text, figure = inquiry.discourse.text, inquiry.figure
-    return not _CAN.isdisjoint(text[max(inquiry.clause.start, figure.start - 4) : figure.start])
+    return _CAN.search(text, max(inquiry.clause.start, figure.start - 4), figure.start) is not None

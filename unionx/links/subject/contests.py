@@ -21,6 +21,7 @@ _CONTESTANTS = tuple(grammar("contestant"))
 # what is done in a contest by who holds it, or by all who are in it: |评出|标兵8名, |来自|12家企业的90名选手
 _DONE, _OWN = tuple(grammar("of_event")), tuple(grammar("of_event", "own"))
 _KINDS, _SOON = ("count", "duration"), 3  # clauses
+_REACH = 40  # characters
 # an event that a sentence tells of itself is no more that of before: 趣味赛|在公园举行，12支队伍参赛
 _ACTS = (Use.AGENT, Use.AREA, Use.EVENT, Use.GENERIC, Use.PERSON, Use.SPEAKER, Use.WE)
 _SEVERAL, _PRIZE_MONEY = "等人", "奖金"
@@ -85,7 +86,7 @@ def _is_of_all(inquiry: Inquiry, held: Head) -> bool:
     """
     discourse, figure = inquiry.discourse, inquiry.figure
     start = discourse.lead(inquiry.clause).end
-    words = tag(discourse.text[start : figure.start])
+    words = tag(discourse.text[max(start, figure.start - _REACH) : figure.start])
     verbs = [word for word, label in words if label == "v" or (label == "vn" and word in _DONE)]
     if not all(verb.startswith(_DONE) for verb in verbs):
         return False
