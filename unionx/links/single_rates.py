@@ -103,7 +103,7 @@ _OF, _POINTS, _NO_VERB = "的", "分", frozenset("了有到出下上回来去得
 
 def of_single(figure: FigureMention, sooner: str, clause: str, behind: str) -> Slot | None:
     """Return what a figure is of one of, by its clause, what stands ``sooner`` than that and what stands ``behind``."""
-    per = of_one(clause, figure, behind[:1]) if "一" in clause and "另" not in behind else None
+    per = of_one(clause, figure, behind[:1]) if "一" in clause and "另一" not in behind else None
     if per is None and figure.kind == "money":
         per = of_price(behind)
         if per is None and len(clause) < _LONGEST_GIFT:

@@ -51,6 +51,7 @@ _LUNAR_NUMBER = f"十[一二]?|[{ONES}]|1[0-2]|[1-9]"
 _LUNAR_MONTH = f"闰?(?:[正腊冬]|{_LUNAR_NUMBER})"
 _LUNAR_DAY = f"初(?:[{TO_TEN}]|10|[1-9])|(?:十|二十|廿)[{ONES}]?|三十|[12][0-9]|30|[1-9]"
 _EDGE = "[初底末]"
+_NO_EDGE = "(?![步稿期次始级部]|子(?![女弟]))"  # 年底|子女, but not 年|初步 nor 年|末子
 _WEEK = "周|星期|礼拜"
 _NTH = rf"\d{{1,2}}|[{TO_TEN}]{{1,3}}"
 # 上周三; not 本周一共, 下周日均, 这个星期天气
@@ -131,7 +132,7 @@ PATTERNS = {
     # 今年3、4月, 七、八月份
     "months_pair": rf"{_year()}?(?P<m>{MONTH})(?:{_NEXT_MONTH})(?P<m2>{MONTH})月份?",
     "short_month": rf"(?P<y>{SHORT_YEAR})年{_month()}(?:{_DAY}|(?P<part>{_TEN_DAY}|{_EDGE}))?(?!个){_TAIL}",
-    "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末](?![步稿期次始级部]|子(?![女弟]))){_TAIL}",
+    "short_part": rf"(?P<y>{SHORT_YEAR})年(?P<yp>{_PART}|年?[底初末]{_NO_EDGE}){_TAIL}",
     "short_year": rf"(?:{_BOUNDARY}|(?=\d\d年度(?![假过日量]))|(?=0|[〇零九八七六五]|[5-9][0-9]年(?:{_BEGINS_LIFE})))"
     rf"(?P<y>{SHORT_YEAR})年(?!代)(?:度(?![假过日量]))?(?=\p{{Han}}|[，,])",
     # 今年端午节，… · 2023年中秋节当天
@@ -161,7 +162,7 @@ PATTERNS = {
     "year_month_day": rf"{_year()}[的]?{_month()}{_DAY}{_TAIL_OF_DAY}",
     "year_month_part": rf"{_year()}{_month()}(?P<part>{_TEN_DAY}|{_EDGE}){_TAIL_OF_DAY}",
     "year_month": rf"{_year()}{_month()}{_TAIL}",
-    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?(?:[初底末终](?![步稿期次始级部]|子(?![女弟]))|伊始)){_TAIL_OF_DAY}",
+    "year_part": rf"{_year()}的?(?P<yp>{_PART}|年?(?:[初底末终]{_NO_EDGE}|伊始)){_TAIL_OF_DAY}",
     "decades": r"(?:(?P<century>[0-9]{2}|二十)世纪|上(?:个)?世纪|(?<!\d))"
     r"(?:(?P<first>[二三四五六七八])(?P<last>[三四五六七八九])十"
     r"|(?P<first>[2-8]0|[二三四五六七八]十)(?:年代)?[至到](?P<last>[3-9]0|[三四五六七八九]十))年代",
@@ -173,13 +174,13 @@ PATTERNS = {
     # bounded, since from each year of a list it looks ahead again
     "listed_year": rf"(?P<y>{YEAR})(?=(?:[、和及]{YEAR}){{1,12}}年)",
     "month_day": rf"{_month()}{_DAY}{_TAIL_OF_DAY}",
-    "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}(?![步稿期次始级部]|子(?![女弟]))){_TAIL_OF_DAY}",
+    "month_part": rf"{_month()}(?P<part>{_TEN_DAY}|{_EDGE}{_NO_EDGE}){_TAIL_OF_DAY}",
     "month": rf"{_month()}{_TAIL}",
     "part_of_year": rf"(?P<yp>{_PART}|前(?:{_MANY})个月|年[初底终末])(?=以来|前|，|,|[\p{{Han}}]){_TAIL_OF_DAY}",
     "part_of_month": rf"{_BOUNDARY}(?P<part>[上下]半月)(?=[，,\p{{Han}}])",
     # 上周三, 上星期三, 上周星期三; 上季度末; 昨晚|五时, 昨日|三名
     "relative": rf"(?:{_OTHER_WORDS})(?P<weekday>(?:{_WEEK}|(?<=[周期拜]))(?:{_WEEKDAY}))?"
-    rf"(?P<edge>(?<=季度){_EDGE}(?![步稿期次始级部]|子(?![女弟])))?{_FROM_DAY}"
+    rf"(?P<edge>(?<=季度){_EDGE}{_NO_EDGE})?{_FROM_DAY}"
     rf"(?!{alternation(grammar('names_column'))}|是(?:[:：\n]|$))",
     "day": r"(?P<d>3[01]|[12][0-9]|[1-9])日(?![报刊]社|[内均常产益夜游多余]|[以之][上内下]|左右)" + _FROM_DAY,
     # 12号，; not 12号楼

@@ -13,12 +13,10 @@ from unionx.mentions.context import Context
 
 _REACH = 14  # characters before a numeral
 _DIGITS = f"0-9{ONES}零〇○◯两{ANY_FORMAL_DIGIT}"
-# What the character before a numeral must be for one of the patterns below; "" where the page begins.
 _ALONE_A_WORD = "伍陆陸拾"  # 队伍, 大陆, 收拾
 _NUMERALS = f"零〇○◯{ONES}两十百千万萬亿億廿卅卌{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
-_BEHIND = frozenset(
-    ["", *f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个,，*×xX□■●_…{_NUMERALS}"]
-)  # "": the page begins
+# What the character before a numeral must be for one of the patterns below; "" where the page begins.
+_BEHIND = frozenset(["", *f" \n.．·・‧•∙'’｡。点點之±^-−–—/下余多儿好大个,，*×xX□■●_…{_NUMERALS}"])
 # 职工签约3 2家, 11 80万元, 1 4 9.5万元, 互助金632⏎0万元, 1⏎0⏎0万元; 2023 300名 has a year before it
 _ARABIC = regex.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d[ \n]$)(?:[0-9][0-9.]{0,5} (?:[0-9.]+ ){0,3}"

@@ -10,13 +10,13 @@ from unionx.mentions.context import Context
 
 _DIGITS = frozenset(f"0123456789{CHINESE}")
 _JOINS = "至到~～－—–-"
-_BEFORE, _AFTER = frozenset(f"{_JOINS}、元块\ufffd"), frozenset(f"{_JOINS}半零两 \n{ONES}0123456789")
+_BEFORE, _AFTER = frozenset(f"{_JOINS}、元块"), frozenset(f"{_JOINS}半零两 \n{ONES}0123456789")
 # What may stand between two numbers: 会员2023“100名”; another mark is a point or a comma that was misread: 3﹒5万元.
 _BETWEEN = frozenset('、，,；;：:！!。（(）)】]］〕」』》>“”"%‰→=+＋|｜℃㎡㎥°′″-−–—~～/…·')
 _QUOTES = frozenset("‘’")
 _NUMERAL = rf"0-9{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
 _BEGINS = regex.compile(rf" ?[{_JOINS}](?<!——) ?(?:约|近)?(?!(?:19|20)\d\d年)[{_NUMERAL}上几数](?!月)")
-_ENDS_BEFORE = regex.compile(rf"[{_NUMERAL}][余多]?[至到~～](?:约|近)?$|[0-9十百千万亿][余多][-－—–]$")
+_ENDS_BEFORE = regex.compile(rf"[{_NUMERAL}][余多]?[至到~～]$|[0-9十百千万亿][余多][-－—–]$")
 # 3、|4个人 may be three or four, 27、|8度 27 to 28; not in the list 第3、4名, 分别3、4个, nor at the head of a line
 _TWO = regex.compile(r"(?:(?<=\p{Han})(?<!第)|(?<=(?<![\d.,，第、])[1-9]))(?P<first>[1-8])、$")
 _LISTS = ("分别", "各")
@@ -45,7 +45,7 @@ def one_of_several(rule: str, candidate: Candidate, context: Context) -> str:
     """Return why a numeral is only one of those that say a number or a range, "" where it may be all of it."""
     text, at, end = context.text, candidate.at, candidate.end
     last, left, behind = text[at - 1 : at], text[at - 2 : at - 1] if at > 1 else "", text[end : end + 1]
-    if (left in _DIGITS or last == "\ufffd") and at and _is_misread(left, last):
+    if (left in _DIGITS or last == "\ufffd") and _is_misread(left, last):
         return _REST
     if last in _POINTS and _MARKS.search(text, max(0, at - 3), at):
         return _REST

@@ -68,9 +68,9 @@ _LONGEST_JOINT = 12
 _ARMED_POLICE = regex.compile(rf"(?:{alternation(grammar('armed'))})\p{{Han}}{{2,6}}?[总支大中]队")
 # 各市、县总工会, 各县（市、区）总工会, 要求市、|县总工会, 盐城、兴化等|市总工会
 _EACH = regex.compile(r"(?:各|\d个|[市县区][（(])[省地市区县州旗盟、和及（(）)]{0,8}$|[市县区州旗]、$|等$")
-# 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts
 # 各县区|教育局, 全市|街镇工会服务站: those of many
 _OF_MANY = regex.compile(rf"各|全[{''.join(LEVELS)}](?!总工会)")
+# 泰州|县市|区总工会, 郴州|市县|区总工会: those of all its parts
 _OF_PARTS = regex.compile(f"(?:{alternation(grammar('parts_of_area'))})$")
 _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ...] = (
     ("pattern", "military", _ARMED_POLICE.finditer),

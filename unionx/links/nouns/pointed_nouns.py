@@ -26,7 +26,7 @@ from unionx.links.nouns.short_phrases import short
 from unionx.mentions.mention import FigureMention
 
 _EACH_ONE, _ONE_BY_ONE = "人", "个"
-_LONGEST, _LONGEST_TOPIC, _COMPOUND = 7, 12, 2  # words; characters of a deed
+_LONGEST, _COMPOUND = 7, 2  # words; characters of a deed
 _PARTS = frozenset([NOUN, NOMINAL, MODIFIER])
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN)
 _SUCH, _THIS_ITEM = tuple(grammar("such")), ["这", "一项"]

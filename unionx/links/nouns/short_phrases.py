@@ -23,7 +23,7 @@ _YEARLY = tuple(grammar("noun_part", "yearly"))
 _SHORTEST_OF_A_YEAR = 2  # 年金 is a fund
 _EACH, _UNITS = "各", tuple(grammar("each", "unit"))
 _ONE_LETTER_THINGS = frozenset(grammar("one_letter_thing"))
-_POINTS, _CLASSIFIERS = ("这", "那"), frozenset(row["word"] for row in lexicon("classifier").rows)
+_POINTS, _CLASSIFIERS = ("这", "那"), frozenset(lexicon("unit").words(kind="count"))
 _OPENING = ("(", "（")
 _OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
 _HELD, _HOLDERS = frozenset(grammar("firm_has")), frozenset(grammar("sized"))
@@ -66,10 +66,9 @@ def _without_attribute(words: PageWords, phrase: Phrase, first: int, found: str)
     last = words.texts[phrase.end - 1]
     if phrase.begin < phrase.end - 1 and words.texts[phrase.end - 2] in _HELD and last in _HOLDERS:
         found = last if words.labels[phrase.begin - 1][:1] == "v" else found
-    counted = (
-        words.texts[first - 1] in _POINTS and found[0] in _CLASSIFIERS and words.texts[first][1:] in _ONE_LETTER_THINGS
-    )
-    found = found[1:] if counted else found  # 这|条路
+    if words.texts[first - 1] in _POINTS and found[0] in _CLASSIFIERS and len(found) > 1:
+        rest = words.texts[first][1:]
+        found = found[1:] if not rest or rest in _ONE_LETTER_THINGS else found  # 这|条|路, 这|条路, but not 这|场馆
     if words.texts[first] in FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])
     return found
