@@ -122,7 +122,7 @@ class ActorHeads:
             return self.head(first, end) if describes_body(between, self.text, first.end, end) else None
         titles = [role.title for role in self.actors.roles.get(first, ()) if between.endswith(role.title)]
         described = between.removesuffix(max(titles, key=len, default=""))  # 76岁的|退休教师|林巧云
-        told = describes_person(described) or (between[-1] == "的" and tells_who(between, self.text, first.end, end))
+        told = tells_who(at, first, self.text, end) if between[-1] == "的" else describes_person(described)
         return self.head(first, end) if told else None
 
     def _of_person(self, actor: PersonMention, end: int) -> Head:

@@ -23,14 +23,13 @@ from unionx.links.discourse.descriptions import (
     OFFICE,
     begins_predicate,
     begins_quoted_name,
-    has_verb,
     honour_named,
     is_title,
     made_end,
     relative_end,
     works_at,
 )
-from unionx.links.discourse.hosts import organiser_in
+from unionx.links.discourse.hosts import event_holder, organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.new_actors import PRESENTS, our_level, presented
 from unionx.links.discourse.offices import body_of, employer_of
@@ -203,7 +202,8 @@ class Heads:
         event = event_heads.event_of_place(text, self._signs, at, area.end(), end)
         if event is not None or (area["level"] == "国" and _OF_THE_NATION.match(text, area.end(), end)):
             return event
-        if text[at] in "该本我" and (named := self._behind_area(at, area.end(), end)) is not None:
+        named = self._behind_area(at, area.end(), end) if text[at] in "该本我" else None
+        if (named := named or event_holder(self.actors, area.end(), end)) is not None:
             return named
         name = self.actors.area(area["level"], at)
         if name is not None and text[at] in "该本" and _UNION.match(text, area.end(), end):
@@ -280,9 +280,8 @@ class Heads:
         event = None if generic is not None else event_heads.event_of_name(self.text, self._signs, at, place.end, end)
         if event is not None:
             return event
-        organiser = self._held_by(place.end, end) if generic is None else None
-        if organiser is not None and not has_verb(self.text[place.end : organiser.start - 1]):
-            return organiser  # 六安市|职工技能大赛|由六安市总工会主办
+        if generic is None and (organiser := event_holder(self.actors, place.end, end)) is not None:
+            return organiser
         use = Use.AREA if generic is None else Use.GENERIC
         return Head(self.actors.place_name(place), None, at, place.end, use)
 

@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.tokens import first_word, tag
 from unionx.links.cues import words_of
+from unionx.mentions.mention import PersonMention
 
 #: how an office of a body ends what stands before a person: 检修科|科长
 OFFICE = regex.compile(rf"(?:{alternation(lexicon('title').words(kind='office'))})$")
@@ -45,6 +46,7 @@ _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
 _CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
 _PEOPLE = tuple(lexicon("head").words(names="person"))
+_OF_ITS_NOUN, _IDIOMS, _COMMAS, _LEADS = frozenset("与和同跟对到"), frozenset("li"), frozenset("，,"), 4
 _AILING, _ASPECTS = tuple("病伤残癌"), frozenset("着了过")  # 患病 and 重病 are nouns to the tagger
 # 省总工会|今年下达的建会任务|提前完成
 _SETS_TASK = regex.compile(
@@ -168,15 +170,31 @@ def is_title_chain(between: str) -> bool:
     return len(titles) > 1 and all(title.endswith(_TITLES) and is_title(title) for title in titles)
 
 
-def tells_who(between: str, text: str, stop: int, end: int) -> bool:
-    """Say whether words that end with 的 are about the person behind, up to ``stop``: 领到证书的|陈立群|走进车间.
+def tells_who(at: int, name: PersonMention, text: str, end: int) -> bool:
+    """Say whether words from ``at`` that end with 的 are about the person behind: 领到证书的|陈立群|走进车间.
 
-    Those to whom something is done are not: 把奖金送到患病的|陈立群|手中, 给领到证书的|陈立群|戴花.
+    Those to whom something is done are not: 把奖金送到患病的|陈立群|手中, 给领到证书的|陈立群|戴花, nor who ends a
+    later clause of a sentence: 工会发起募捐，救助身处困境的|陈立群|，筹到8万元.
     """
+    between, stop = text[at : name.start], name.end
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
-    acted_on = _is_cared_for(between) or any(_ACTED_ON.fullmatch(word) for word, _ in tag(between))
-    return not acted_on and begins_predicate(text, stop, end)
+    words = tag(between)
+    if _is_cared_for(between) or any(_leads_to(at, words) for at in range(len(words))):
+        return False
+    if stop == end:  # 身为班长的|陈立群|，每年授课60节
+        takes = len(words) > 1 and words[0][1] in _VERBS and words[1][1][:1] not in "nmu"  # 帮助|病床上的|陈立群
+        return text[stop : stop + 1] in _COMMAS and _COMMAS.isdisjoint(text[max(0, at - _LEADS) : at]) and not takes
+    return begins_predicate(text, stop, end) or first_word(text[stop : min(end, stop + 6)])[1][:1] in _IDIOMS
+
+
+def _leads_to(at: int, words: list[tuple[str, str]]) -> bool:
+    """Say whether a word leads to the person behind, not to a noun of its own: 对|患病的陈立群, not 对|技术痴迷的."""
+    word = words[at][0]
+    if _ACTED_ON.fullmatch(word) is None:
+        return False
+    behind = [label[:1] for _, label in words[at + 1 :]]
+    return word not in _OF_ITS_NOUN or behind[:1] != ["n"] or _TELLS_HOW.isdisjoint(behind)
 
 
 def describes_body(between: str, text: str, stop: int, end: int) -> bool:

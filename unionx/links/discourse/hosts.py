@@ -7,6 +7,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.descriptions import has_verb
 from unionx.mentions.mention import OrganisationMention
 
 # 乙中心|承办, 乙中心、丙协会|协办
@@ -71,6 +72,12 @@ def organiser_in(actors: Actors, start: int, end: int) -> Head | None:
             body = host_of(body, actors) or body
             return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
     return None
+
+
+def event_holder(actors: Actors, start: int, end: int) -> Head | None:
+    """Return who holds the event that bears a place's name, which ends at ``start``: 六安市|焊工大赛|由市总工会主办."""
+    organiser = organiser_in(actors, start, end) if "由" in actors.text[start:end] else None
+    return None if organiser is None or has_verb(actors.text[start : organiser.start - 1]) else organiser
 
 
 def holds_event(text: str, start: int, end: int) -> bool:

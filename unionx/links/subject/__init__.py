@@ -32,6 +32,7 @@ from unionx.links.subject.head_subjects import (
     place_of,
 )
 from unionx.links.subject.headlines import of_heading, of_headline
+from unionx.links.subject.local_comers import TAKES_PART, comers_of_place
 from unionx.links.subject.other_people import OTHERS, of_others
 from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
@@ -83,7 +84,7 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 
 
 # without which a rule is not asked
-_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, RECEIVED.sign, OTHERS)
+_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, RECEIVED.sign, TAKES_PART.sign, OTHERS)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -99,7 +100,7 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
-    yield from (*of_part(inquiry), *of_contest(inquiry))
+    yield from (*of_part(inquiry), *of_contest(inquiry), *(comers_of_place(inquiry) if TAKES_PART.sign in told else ()))
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
     for around in inquiry.around:
         yield from (_of_named if any(rule.value is not None for rule in rules) else _of_clause)(around, inquiry)
