@@ -18,6 +18,7 @@ from unionx.language.lexicon import alternation, lexicon
 from unionx.language.regions import LEVELS
 from unionx.language.text import Edit, Text, look_alikes, simplify
 from unionx.page.bylines import POST_END, byline_spans
+from unionx.page.cut_numbers import UNIT_STARTS, is_cut_by_blanks, spaces_of_numbers
 from unionx.page.cut_words import cut_words
 from unionx.page.line_breaks import broken_lines
 from unionx.page.markup import markup, without_markup
@@ -55,23 +56,12 @@ _TITLED = regex.compile(POST_END)
 _IN_CLAUSE = frozenset("，；！？“”：")
 _LONGEST_ROW = 60  # characters of a line of a list
 _REST_OF_NAME = regex.compile(r"\p{Han} +\p{Han}{2}")
-_UNIT_STARTS = "万亿千百%年月日元名家个人场次项件户亩多余"
 # 建成哺乳室 120 间, 突破 3 亿: what is counted, in a headline; no place or body begins behind such a blank
 # 表3 |基本情况: what begins another word is no classifier
 _NO_UNIT = {word + piece for word, pieces in lexicon("not_unit").mapping("before").items() for piece in pieces.split()}
 _UNIT = regex.compile(rf"(?![{LEVELS}工社]|{alternation(_NO_UNIT)})(?:{alternation(lexicon('unit').words())})")
 _NUMBER_APART = regex.compile(rf"\d[\d.,]*[万亿千百]* (?:[万亿余多]|{_UNIT.pattern})")
-_COUNTED = "万亿元人名家个户件份项场次平米吨公里期台辆张册套亩条处座所间本支组篇栋棵株斤箱"
-# 1 234.5万元, 20 23年, 1 0 0万元: what blanks cut is one number, since none of its pieces is one by itself.
 _CUT_NAME = regex.compile(r"(?<=[（(]\p{Han}) (?=\p{Han}[）)])")  # （沈 洁）
-_CUT_DIGITS = re.compile(r" (?<=\d )(?=\d)")
-_ONE_NUMBER = regex.compile(
-    rf"(?<![\d.] ?)(?:\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=[{_COUNTED}])|\d(?: \d){{1,11}}(?= ?[{_UNIT_STARTS}])"
-    r"|\d(?: ?\d){3}(?= ?年)"
-    rf"|\d(?: \d){{0,7}}(?: \. ?|\. )\d(?: \d){{0,3}}(?= ?[{_UNIT_STARTS}]| 个百分点)"  # 8 5 . 4 %
-    # 建议32 2条, 1.2 4万名: words stand before the first piece and a classifier behind the last; not 2023 300名
-    rf"|(?<=\p{{Han}})(?<!第)(?!(?:19|20)\d\d )\d{{1,4}}(?:\.\d{{1,2}})? \d{{1,4}}(?=[{_COUNTED}多余%]))(?<! )"
-)
 
 
 # What few pages have at all, looked for once for the repairs that it is of.
@@ -149,8 +139,8 @@ def _stray_edits(page: str) -> list[tuple[int, int, str]]:
     starts = [start for start, _ in bylines]
     edits: list[tuple[int, int, str]] = []
     line = _SpacedLine(page, 0)
-    numbers = _ONE_NUMBER.finditer(page) if _CUT_DIGITS.search(page) else ()
-    in_numbers = {number.start() + at for number in numbers for at, c in enumerate(number[0]) if c == " "}
+    in_numbers, doubtful = spaces_of_numbers(page)
+    open_spaces: list[int] = []
     for match in _SPACE.finditer(page):
         start, end = match.span()
         if start > line.end:
@@ -166,6 +156,10 @@ def _stray_edits(page: str) -> list[tuple[int, int, str]]:
         in_number = between_digits and (start in in_numbers or start in line.printed_ends())
         if line.of_page or (not in_byline and _is_stray(page, start, end, line.prose, in_number)):
             edits.append((start, end, ""))
+        elif between_digits and start in doubtful and line.prose and not in_byline:
+            open_spaces.append(start)
+    if open_spaces and is_cut_by_blanks(page, edits):
+        return sorted([*edits, *((start, start + 1, "") for start in open_spaces)])
     return edits
 
 
@@ -244,13 +238,13 @@ def _is_stray(page: str, start: int, end: int, prose: bool, is_break: bool) -> b
     if before == "\n" or after == "\n" or (before in LEVELS and page.startswith(_UNION, end)):
         return True
     line_head = page[max(0, start - 3) : start].rpartition("\n")[2]
-    heading = len(line_head) <= 2 and line_head.isdecimal() and after not in _UNIT_STARTS  # 9 深入推进…
+    heading = len(line_head) <= 2 and line_head.isdecimal() and after not in UNIT_STARTS  # 9 深入推进…
     if before.isdecimal() and after.isdecimal():
         return end - start == 1 and prose and is_break
     if before == "#" or heading:
         return False
     if before.isdecimal():
-        return prose or after in _UNIT_STARTS or _UNIT.match(page, end) is not None
+        return prose or after in UNIT_STARTS or _UNIT.match(page, end) is not None
     if not prose and _is_number_apart(page, start, end):
         return True  # 突破 3 亿, in a headline
     if not prose or (end - start < 4 and _is_row(page, start, end)):

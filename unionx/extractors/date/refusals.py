@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import TO_TEN, parse
 from unionx.language.periods import SEPARATOR
 from unionx.language.regions import places_of
@@ -57,6 +57,14 @@ _OPENS_WITH_YEAR = regex.compile(r"(?:^|(?<=[，。；：\n]))(\d\d)年(?=\p{Han
 # 1月|32日, 6月|0日, 2023年|13月: a day or a month that the calendar has not; what is left of it was not meant
 _NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,3}})[日号曰目](?![报刊]社)")
 _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
+# 3月|21 100名, 3月|21，全县…, 3月|21召开: a day that lost its 日; 3月|21家, 3月|2.5万元, 3月|1,200名 count
+_COUNTS = prefix_tree([*lexicon("unit").words(), *lexicon("classifier").words(), *lexicon("currency").words()])
+_DAY_ALONE = regex.compile(
+    r" ?(?:3[01]|[12][0-9]|0?[1-9])(?:[ ，。；)）\n]|、(?![0-9])|,(?![0-9]{3}(?![0-9]))|$"
+    r"|[—–~～至-] ?[0-9]{1,2}(?:[ ，,。；\n]|$)"
+    rf"|(?=\p{{Han}})(?![个余多来万亿千百十几月日号曰目年时点分成]|{_COUNTS}))"
+)
+_OF_MONTHS = frozenset({"month", "year_month", "months_range"})
 # 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
 _MISREAD = regex.compile(r"(?:[+＋]|月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
 _MISREAD_YEAR = regex.compile(r"(?:19|20)[0-9]{2}\p{Han}$")
@@ -75,7 +83,7 @@ _BEFORE_MORE = {"month": _NO_SUCH_DAY, "year_month": _NO_SUCH_DAY, "year": _NO_S
 def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
     """Return why a match is no date, "" where it may be one."""
     before = context.before(candidate.start, 5)
-    after = context.after(candidate.end, 4)
+    after = context.after(candidate.end, 8)
     longer = before[-1:] in _TWICE or groups.get("ry", "").startswith(("年内", *_THAT))
     beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
     reason = _of_longer_words(rule, groups, before, context.text[candidate.start]) if longer else ""
@@ -149,6 +157,8 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
     """Refuse what is left of a date that there is not: 1月|32日, 2023年|13月, 十|三月一日."""
     if rule in _BEFORE_MORE and after and _BEFORE_MORE[rule].match(after):
         return "a part of a date that the calendar has not"
+    if rule in _OF_MONTHS and _DAY_ALONE.match(after):
+        return "a day without its 日"
     if rule == "lunar" and (before[-1:] == "十" or after[:1] in _LUNAR_ENDS):
         return "the rest of a longer number"
     if not (before and rule.startswith("month")):

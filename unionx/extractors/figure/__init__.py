@@ -39,6 +39,7 @@ PRIORITY = 1
 
 _BEFORE = alternation(lexicon("bound").words(side="before"))
 _RANK = alternation(lexicon("bound").words(side="rank"))
+_COMPARES = alternation(lexicon("bound").words(side="sign"))
 _BEHIND = alternation(lexicon("bound").words(side="behind"))
 # 30天|不到|，, whose words stand before most: 不到30天
 _BEHIND += rf"|(?:{alternation(lexicon('bound').words(side='closing'))}|不到)(?=[，。；、,;的）)\s]|$)"
@@ -129,8 +130,9 @@ PATTERNS = {
     "bounded": rf"(?<=(?:{_BEFORE}))(?P<num>{NUMERAL})",
 }
 _SCAN = Scan(PATTERNS)
-_BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK}))$")
-_BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank") for word in lexicon("bound").words(side=side))
+_BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK})|(?<=[\w)）%])(?P<sign>{_COMPARES}))$")
+_BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank", "sign") for word in lexicon("bound").words(side=side))
+_BRACKETS = frozenset("<>＜＞﹤﹥")  # 年龄＜45岁; 要闻>3名职工获奖 is where a page stands
 _FROM = ("由", "从")
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
@@ -167,7 +169,7 @@ def find(text: str) -> list[Candidate]:
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
             bound = _BOUND.search(text, max(0, start - 4), start)
         at = start
-        if bound is not None and _bounds(text, bound, groups["num"]):
+        if bound is not None and _bounds(text, bound, groups):
             groups["before"] = bound[0]
             start = bound.start()
         if (
@@ -186,10 +188,13 @@ def find(text: str) -> list[Candidate]:
     return found
 
 
-def _bounds(text: str, bound: regex.Match[str], numeral: str) -> bool:
+def _bounds(text: str, bound: regex.Match[str], groups: dict[str, str]) -> bool:
     """Say whether a word before a numeral bounds it: not 附近3家, where it ends a word, and 上 only before 上千."""
-    if bound["rank"] and numeral[0] not in "百千万亿":
+    if bound["rank"] and groups["num"][0] not in "百千万亿":
         return False
+    if bound["sign"] in _BRACKETS:
+        unit = groups.get("unit", "")
+        return unit in UNITS and UNITS[unit][0] in ("measure", "percentage")
     if bound[0] in _BREAKS and _BROKEN.match(text, bound.end()) is not None:
         return False  # 突破|12项|技术难题
     return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)
@@ -215,12 +220,11 @@ def normalise(
     kind, unit, currency, factor = measure({**groups, **money} if money else groups)
     amount = bounds(said, factor, groups)
     found: Bounds | None = amount
+    may_have_sign = not SIGN_LETTERS.isdisjoint(context.text[max(0, start - LONGEST) : end + 2])
+    if may_have_sign and "minus" not in groups and (reason := doubtful_sign(kind, unit, candidate, context)):
+        return Refusal(reason)
     if "minus" in groups or "below" in groups:
         found = _turned(amount, kind, unit, candidate, context)
-    elif not SIGN_LETTERS.isdisjoint(context.text[max(0, start - LONGEST) : end + 2]) and (
-        reason := doubtful_sign(kind, unit, candidate, context)
-    ):
-        return Refusal(reason)
     if found is None:
         return _NO_SIDE
     per = _per(groups["per"]) if "per" in groups else None

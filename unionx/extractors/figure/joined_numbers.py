@@ -7,12 +7,13 @@ from unionx.language.lexicon import lexicon
 from unionx.language.numerals import ANY_FORMAL_DIGIT, CHINESE, FORMAL_RANKS, ONES
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
+from unionx.page.other_text import is_row_of_cells
 
 _DIGITS = frozenset(f"0123456789{CHINESE}")
 _JOINS = "至到~～－—–-"
 _BEFORE, _AFTER = frozenset(f"{_JOINS}、元块"), frozenset(f"{_JOINS}半零两 \n{ONES}0123456789")
 # What may stand between two numbers: 会员2023“100名”; another mark is a point or a comma that was misread: 3﹒5万元.
-_BETWEEN = frozenset('、，,；;：:！!。（(）)】]］〕」』》>“”"%‰→=+＋|｜℃㎡㎥°′″-−–—~～/…·')
+_BETWEEN = frozenset('、，,；;：:！!。（(）)】]］〕」』》>“”"%‰→=+＋|｜│┃║℃㎡㎥°′″-−–—~～/…·')
 _QUOTES = frozenset("‘’")
 _NUMERAL = rf"0-9{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
 _BEGINS = regex.compile(rf" ?[{_JOINS}](?<!——) ?(?:约|近)?(?!(?:19|20)\d\d年)[{_NUMERAL}上几数](?!月)")
@@ -37,6 +38,7 @@ _WHOLE = frozenset(
 )
 _THOUSANDTHS = regex.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _RANKS, _SIGNS = frozenset("万亿"), frozenset("-−–下负")
+_COMMAS = frozenset(",，")
 _POINTS, _REST = frozenset(".．,，·"), "the rest of a broken number"
 _PART = "one of several numerals that say a number or a range"
 
@@ -51,6 +53,8 @@ def one_of_several(rule: str, candidate: Candidate, context: Context) -> str:
         return _REST
     if candidate.groups.get("unit") in _WHOLE and _THOUSANDTHS.fullmatch(candidate.groups["num"]):
         return "the point of thousandths may part thousands"  # 3.000名
+    if last in _COMMAS and _is_of_cells(candidate, context):
+        return "the cells of a row, or thousands"
     if rule == "listed":
         return _PART if _is_of_list(candidate, context) else ""
     if behind in _AFTER and _goes_on(rule, candidate.groups, text, end):
@@ -65,6 +69,15 @@ def _is_misread(left: str, mark: str) -> bool:
     if mark in _BETWEEN or mark.isspace() or mark.isdecimal() or "\u3400" <= mark <= "\u9fff":
         return False
     return not (mark.isascii() and mark.isalpha()) and not (mark in _QUOTES and not left.isascii())
+
+
+def _is_of_cells(candidate: Candidate, context: Context) -> bool:
+    """Say whether the commas of a numeral part cells: 甲县,|120,300家, a row of CSV."""
+    if _COMMAS.isdisjoint(candidate.groups["num"]):
+        return False
+    text, at = context.text, candidate.at
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return is_row_of_cells(text[start : end if end >= 0 else len(text)])
 
 
 def _goes_on(rule: str, groups: dict[str, str], text: str, end: int) -> bool:
@@ -91,8 +104,9 @@ def _is_of_list(candidate: Candidate, context: Context) -> bool:
     numeral, others = candidate.groups["num"], candidate.groups["others"]
     if numeral[-1] not in _RANKS and not _RANKS.isdisjoint(others):
         return True
-    if context.text[candidate.at - 1 : candidate.at] in _SIGNS:
-        return True
+    last = context.text[candidate.at - 1 : candidate.at]
+    if last in _SIGNS or (last == "、" and not context.text[candidate.at - 2 : candidate.at - 1].isdecimal()):
+        return True  # 甲县、|120、300家
     if not numeral.isdigit() or len(numeral) > 2 or others != f"、{int(numeral[-1]) + 1}":
         return False
     found = _TWO.search(context.text, max(0, candidate.at - 3), candidate.end + 1)

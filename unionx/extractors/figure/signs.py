@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -17,6 +19,7 @@ WORD_ENDS = frozenset("的币整数值氏：:")
 _MEASURED = frozenset({"%", "‰", "℃", "°C", *grammar("degree")}).union(
     unit for unit, (_, name, _) in UNITS.items() if name == "个百分点"
 )
+_SHARES = frozenset({"%", "‰"}).union(unit for unit, (_, name, _) in UNITS.items() if name == "个百分点")
 _MAY_BE_BELOW = SIGNED.union(CURRENCIES, [unit for unit, (kind, _, _) in UNITS.items() if kind == "percentage"])
 LONGEST = 12  # characters of a sign in words
 _STROKES = "-−–‐‑－‒⁻˗➖"
@@ -24,12 +27,13 @@ _NO_NEGATIVE = "担背欠胜抱减肩身自辜不正"  # 企业背负, 为职工
 _NEGATIVE = f"(?<![{_NO_NEGATIVE}增])负"
 _BALANCE = alternation(grammar("balance"))
 _TOLD = "为是至到由从的化达长速幅率润额比温约近超逾在于足呈产余差值得"
+_BEFORE_STROKE = re.sub("[额产值余率]", "", _TOLD)  # 产值-30万元: a minus, or the mark behind a label
 _PART = alternation(grammar("sign_part"))
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _SIGN = regex.compile(
     rf"(?:(?:{alternation(grammar('below_zero'))})的?|{_NEGATIVE}(?:{_PART})?"
     rf"|(?<=[{_TOLD}成])负[数值]?(?:的|[：:]|{_PART}){{0,2}}"  # 负的三百万元, 负人民币, 负值：
-    rf"|(?<=[{_TOLD}币（(￥¥$€£~～]|[:：] ?|{_BALANCE})[{_STROKES}](?:{_PART})?"
+    rf"|(?<=[{_BEFORE_STROKE}币（(￥¥$€£~～]|[:：] ?|{_BALANCE})[{_STROKES}](?:{_PART})?"
     # 增长率为—5%: one stroke of two halves where what is counted is told
     rf"|(?<=[^\W\d][为是率幅润]|{_BALANCE})[—―─ー]"
     # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
@@ -37,6 +41,10 @@ _SIGN = regex.compile(
 )
 # 下降-5%, 在-3℃, -5℃/-8℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
 _BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
+# 产量下降-5%, 较上月-2个百分点, （-5%）; not 满意率-98%, whose stroke may mark an item
+_OF_CHANGE = regex.compile(
+    rf"(?:{_BALANCE}|{alternation(grammar('change'))}|[比较增减降升涨跌变])\p{{Han}}{{0,6}}[{_STROKES}]$|(?:^|\P{{Han}})[{_STROKES}]$"
+)
 # 利润为负数，达|300万元: told below nought by a clause of its own
 _TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
 # 会员净增-300人, 增加会员负300名, 净流入-3000人, 比上年-20家: no people are below nought
@@ -46,12 +54,16 @@ _TURNED = regex.compile(
 # 同比▲5.2% and 利润▼300万元 are up, down or below nought: the mark of rising in one paper is the minus of another
 _ARROW = regex.compile(rf"(?:\p{{Han}}|(?:{_BALANCE})[：:（(])[▲▼▽] ?$")
 # 利润～300万元: about, or a stroke misread
-_WAVE = regex.compile(r"\p{Han}[~～]$")
+_WAVE = regex.compile(r"\p{Han}[~～∼〜∽≌≠]$")
+# 库存-3万吨, 产值-30万元, 满意率-98%: a minus, or the mark of a list behind its label; not 三成-60%, nor 一等奖-300元
+_BEHIND_A_LABEL = regex.compile(rf"\p{{Han}}(?<![{CHINESE}成半奖])[{_STROKES}]$")
+# 要闻>3名职工获奖 is where a page stands, 企业>100家 a bound: only what is measured tells them apart
+_BEHIND_A_BRACKET = regex.compile("[<>＜＞﹤﹥] ?$")
 # 水位-0.5米, 在-850米水平作业, but no range: A3-850米
 _BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
 _NO_NUMBERS = frozenset("数值")  # 300万元的负数
 #: what a sign has
-SIGN_LETTERS = frozenset(f"负下▲▼▽~～{_STROKES}")
+SIGN_LETTERS = frozenset(f"负下▲▼▽~～∼〜∽≌≠<>＜＞﹤﹥{_STROKES}")
 _MAY_TELL = frozenset("，,：:（(为是约达有到")
 
 
@@ -60,6 +72,8 @@ def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[st
     found = _SIGN.search(text, max(0, start - LONGEST), start)
     if found is None and (groups.get("unit") in _MEASURED or "share" in groups):
         found = _BEHIND_A_WORD.search(text, max(0, start - 3), start)
+        if found is not None and (groups.get("unit") in _SHARES or "share" in groups):
+            found = found if _OF_CHANGE.search(text, max(0, start - LONGEST), start) else None
     if found is not None and found[0][0] == "▲" and (groups.get("unit") in _MEASURED or "share" in groups):
         return None
     if found is not None and found[0][-1] == "的" and groups.get("unit", "元") not in _MAY_BE_BELOW:
@@ -76,6 +90,11 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
             return "both above and below nought, or below it and nothing that may be"
         if unit == "米" and last not in "负下" and _BEFORE_A_HEIGHT.search(before):
             return "behind a stroke that may be a sign"
+        may_be_below = kind != "count" or "num2" in candidate.groups  # 甲县-120-300家 may be cells, no range
+        if may_be_below and _BEHIND_A_LABEL.search(before):
+            return "behind a stroke that may be a sign"
+        if _BEHIND_A_BRACKET.search(before):
+            return "behind a bracket that may compare"
     if SIGNED.isdisjoint((kind, unit)):
         return ""
     if kind in ("money", "percentage") and (_ARROW if last in "▲▼▽ " else _WAVE).search(before):
