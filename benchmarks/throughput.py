@@ -114,7 +114,7 @@ def in_stages(page: SourcePage, clock: Clock) -> bytes:
         place = build.PageText(page, reading.text, reading.articles, reading.places)
         made = build.article_records(place, reading.mentions, links)
         mentioned = build.mention_records(place, reading.mentions, links, made)
-        of_page = build.page_record(page, reading.reference, reading.text.text)
+        of_page = build.page_record(page, reading.reference, reading.text)
         return b"".join(records.to_json(record) + b"\n" for record in (of_page, *made, *mentioned))
 
 

@@ -101,7 +101,7 @@ def _records_of(found: _Found, wanted: set[str]) -> list[records.Record]:
 def _records_of_rules(found: _Found, wanted: set[str]) -> list[records.Record]:
     made: list[records.Record] = []
     if not wanted or "page" in wanted:
-        made.append(build.page_record(found.page, found.reference, found.text.text))
+        made.append(build.page_record(found.page, found.reference, found.text))
     if last_texts.is_long(found.text.text):
         last_texts.forget_long_ones()
     if len(found.text.text) > _MUCH_TO_COLLECT:

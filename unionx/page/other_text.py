@@ -15,7 +15,6 @@ from unionx.language.last_texts import OfLastTexts
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regex import HAN_RANGES
 from unionx.language.text import Text, in_simplified_set, simplify
-from unionx.language.tokens import tokens_of
 from unionx.page.markup import left_markup
 
 _HAN = re.compile(f"[{HAN_RANGES}]+")
@@ -32,9 +31,10 @@ _GARBAGE = regex.compile("锟斤拷|锟|烫{3,}|屯{3,}|[\ufffd\ue000-\uf8ff\x80
 _ODD = re.compile(
     "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3锟烫屯\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]"
 )
-# 忄冂彳亻: radicals that are no words, as a reader of pictures leaves them where it reads 惯 as 忄贯.
+# 忄冂彳亻: radicals that are no words, as a reader of pictures leaves them where it reads 惯 as 忄贯. Not 丨,
+# which parts the words of a menu: 首页丨要闻.
 _RADICALS = re.compile(
-    "[丨亅丿乀乁乚丶亠冂冖冫凵勹匚匸卩阝廴彐彑彡彳忄氵氺灬爫犭疒癶礻纟糹罒艹虍衤覀讠訁辶釒钅飠饣髟亻刂宀扌攵攴夂囗]+"
+    "[亅丿乀乁乚丶亠冂冖冫凵勹匚匸卩阝廴彐彑彡彳忄氵氺灬爫犭疒癶礻纟糹罒艹虍衤覀讠訁辶釒钅飠饣髟亻刂宀扌攵攴夂囗]+"
 )
 _FEW_RADICALS = 5
 _CODE = re.compile(r"[{}\[\];=<>\\\"()_$]")
@@ -60,10 +60,6 @@ _FEW = 20
 # 会#员^大: signs that a reader of pictures, or a wrong decoder, leaves between two Chinese characters
 _SIGN_BETWEEN = regex.compile(rf"(?<=[{HAN_RANGES}])[A-Za-z?@#$^&*~|\\_=+<>](?=[{HAN_RANGES}])")
 _FEW_SIGNS = 10
-# tags of what stands alone in prose: 的, 在, 是, 三, 个, 万; other words of one are few there, many in what was misread
-_ALONE_IN_PROSE = frozenset("upcdrmqfyeoxv")
-_MANY_ALONE = 60
-_MANY = 100  # Chinese characters of which it can be said that they make no words
 _ASCII = bytes(range(0x80))
 _SIGNS = bytes(range(0xA1, 0xB0))  # the first bytes of what GB 2312 holds beside Chinese characters
 
@@ -75,50 +71,6 @@ def warnings(text: str) -> list[str]:
     ['not Chinese: Japanese; 35 % of its letters are Chinese characters']
     """
     return [told for kind in _KINDS for told in kind(text)]
-
-
-def disorder(text: str) -> list[str]:
-    """Return what to tell of a text whose characters stand in no order that makes words.
-
-    Prose has a quarter of its characters in words of one, such a text four fifths; so have lists of names, whose runs
-    are short, and traditional characters, which the dictionary does not know.
-    """
-    words = tokens_of(text).words
-    if len(words) * 3 < len(text) * 2:
-        return []  # nor has it as many words of one, as of nearly every page
-    return _without_order(text, words) or _misread(text)
-
-
-def _misread(text: str) -> list[str]:
-    """Return what to tell of a text of which a fifth of the characters was read wrongly: 会虽大叶召升 for 会员大会召开.
-
-    In words of one that seldom stand alone prose has a tenth of its characters, each of 289 marked pages at most 13 %.
-    """
-    tokens = tokens_of(text)
-    alone = [
-        word
-        for word, tag in zip(tokens.words, tokens.tags, strict=True)
-        if len(word) == 1 and tag != "nr" and tag[0] not in _ALONE_IN_PROSE
-    ]
-    if len(alone) < _MANY_ALONE or (count := _size(_HAN, "".join(alone))) < _MANY_ALONE:
-        return []
-    runs = _HAN.findall(text)
-    han = sum(map(len, runs))
-    if count * 100 < han * 18 or han < 3.5 * len(runs) or _in_set(text).han * 10 < han * 7:
-        return []
-    share = _percent(count, han)
-    return [f"garbage: {share} of its Chinese characters make no words; was it read from a picture?"]
-
-
-def _without_order(text: str, words: list[str]) -> list[str]:
-    single = "".join([word for word in words if len(word) == 1])
-    if len(single) < _MANY or len(single) * 3 < len(text) * 2 or (alone := _size(_HAN, single)) < _MANY:
-        return []
-    runs = _HAN.findall(text)
-    han = sum(map(len, runs))
-    if alone * 10 < han * 7 or han < 3.5 * len(runs) or _in_set(text).han * 20 < han * 19:
-        return []
-    return [f"no sentences: {_percent(alone, han)} of its Chinese characters make no words; are they in their order?"]
 
 
 class _InSet(NamedTuple):

@@ -13,7 +13,7 @@ from unionx.language.periods import Reference
 from unionx.language.text import Text, as_printed, is_traditional
 from unionx.links.link_values import Days, FigureLinks, Links
 from unionx.mentions.mention import DateMention, FigureMention, Mention, OrganisationMention, PersonMention
-from unionx.page import article_text, line_order, other_text, reference_date
+from unionx.page import article_text, disorder, line_order, other_text, reference_date
 from unionx.page.articles import PageArticle
 from unionx.page.printed_date import printed_date
 from unionx.page.raw_lines import line_starts
@@ -54,14 +54,14 @@ class MentionIds(dict[Mention, str]):
         return made
 
 
-def page_record(page: SourcePage, against: Reference | None, repaired: str) -> records.Page:
+def page_record(page: SourcePage, against: Reference | None, repaired: Text) -> records.Page:
     """Return the record of a page, whose dates are read ``against`` a day, a month or a year.
 
     ``repaired`` is its repaired text, which is cut into words anyhow.
     """
     printed = printed_date(page.text)
     warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
-    warnings += other_text.disorder(repaired) or line_order.warnings(page.text)
+    warnings += disorder.warnings(repaired, page.text) or line_order.warnings(page.text)
     return records.page_record(
         page.doc,
         newspaper=printed.newspaper,
