@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.tokens import tag
+from unionx.links.nouns.kinds import names
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
 
@@ -23,6 +24,8 @@ _LEFT_OUT = regex.compile(r"[，,；;：:](?:[则就也]|至少)?")
 # 每人收60元；2012年，|改收|80元
 _CHANGED = regex.compile(r"[，,；;]改\p{Han}{1,2}$")
 _OF_THINGS = frozenset(["vn", "b", "a", "j", "l"])
+_PAY = tuple(grammar("noun_part", "pays"))
+_SIDES = ("s", "f")
 _STOPS = frozenset("。！？!?\n")
 _CLOSES = ("", *"，,；;。！？!?\n、）)")
 # 每个站点|配：空调1台，饮水机1台; 每家单位都参加：甲组12人 lists what all of them have
@@ -35,13 +38,17 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
     """Say whether the rate of the figure before holds for the next one of a list, or for one like it."""
     if between[:1] not in ("，", ",", "、"):
         return False
-    near = figure.unit == twin.unit and (figure.value or 0) <= _ALIKE * (twin.value or 0)
+    near = figure.unit == twin.unit and (figure.value or figure.low or 0) <= _ALIKE * (twin.value or twin.low or 0)
     for_all = _OF_ALL.search(between[1:]) is not None  # 每人3600元，|总计|发放1.8万元
     if near and not for_all and (_COMPARED.fullmatch(between) or _COSTS.fullmatch(between)):
         return True
     money = figure.kind == twin.kind == "money"
-    if money and (figure.value or figure.high or 0) > (twin.value or twin.high or 0):
+    item = _ITEM.fullmatch(between) if money else None
+    more = money and (figure.value or figure.high or figure.low or 0) > (twin.value or twin.high or twin.low or 0)
+    if more and not (near and item is not None and not for_all and _is_alike(item["thing"])):
         return False
+    if more:
+        return True
     if money and _MORE.fullmatch(between) is not None:
         return True
     item = _ITEM.fullmatch(between) if money or {figure.kind, twin.kind} <= _THINGS else None
@@ -53,16 +60,31 @@ def goes_on_in_list(figure: FigureMention, twin: FigureMention, between: str) ->
     return all(label[0] == "n" or label in _OF_THINGS for _, label in words)
 
 
-def announced_rate(context: Context, figure: FigureMention, clause: str) -> str | None:
-    """Return the words before the colon of a list that tell of each: |每人每月发|：特困600元；困难400元."""
-    before = context.text[max(0, figure.start - _LONGEST_LIST) : figure.start]
+def _is_alike(thing: str) -> bool:
+    """Say whether an item names others to whom so much is due, or for what: 患大病职工|2000元, 揽件提成|2元.
+
+    Of 每户慰问金500元，|物资|800元 and 每人补助300元，|企业配套|900元 it does not.
+    """
+    words = tag(thing)
+    if words[-1][1][0] != "n":
+        return False
+    kind = names(thing)
+    return kind in ("person", "household", "prize") or (kind is None and len(words) == 1) or thing.endswith(_PAY)
+
+
+def announced_rate(context: Context, figure: FigureMention, clause: str) -> tuple[str, int] | None:
+    """Return the words before the colon of a list that tell of each, and where: |每人每月发|：特困600元；困难400元."""
+    begin = max(0, figure.start - _LONGEST_LIST)
+    before = context.text[begin : figure.start]
     colon = max(before.rfind("："), before.rfind(":"))
     if colon < 0 or not _STOPS.isdisjoint(before[colon:]):
         return None
     if _OF_ALL.search(clause) is not None or any(map(str.isdigit, clause)):
         return None  # 每月走访：1月走访|30户
     found = _ANNOUNCES.search(before, 0, colon)
-    return found and found[0]
+    if found is None or tag(found[0])[-1][1] in _SIDES:
+        return None  # 落到每一名职工|身上|：五个方面
+    return found[0], begin + found.start()
 
 
 def is_left_out(figure: FigureMention, alike: FigureMention, text: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
-from unionx.language.numerals import CHINESE
-from unionx.language.tokens import first_word, tag
+from unionx.language.tokens import tag
 from unionx.links.above_others import apart, is_below
 from unionx.links.countables import PERSONS
 from unionx.links.cues import words_of
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
+from unionx.links.rate_words import NO_TIME, TIMES, may_tell_rate, told_rate
 from unionx.links.single_rates import PRICE_REACH, is_for_each, of_single
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
@@ -23,32 +23,7 @@ _CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease"}
 _CHANGE = {word: _CHANGES[value] for word, value in grammar("change").items()}
 _CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n（(]")
 
-_COUNTED = [row["word"] for row in lexicon("unit").rows if row["kind"] == "count" and len(row["word"]) == 1]
-_PER_UNIT = rf"{alternation(grammar('per_unit'))}|{alternation({*_COUNTED, *'月周天日年吨亩单班岗'})}"
-# 月增100元 and 年收入 tell of each month and year; 上年增长, 5月增长, 2023年产值 and 三年增收 of one time.
-# … and 青年, 周年, 学年 of none
-_NO_TIME = (
-    r"(?<![上去今明前本同当每全半多数几两\d零一二三四五六七八九十个整近青少老中新过早连往晚学历周常长逐首次头])"
-    "(?<!(?<![创打立])下)"  # 下月, but not 创下|月进尺420米
-    "(?<!(?<![建形达])成)"  # 成年, but not 建成|年产30万吨的生产线
-    "(?!(?<=[节生假])日)"  # 节日, 生日
-)
-_PER = regex.compile(
-    rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
-    rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均|\p{{Han}}{{0,4}}?{_NO_TIME}(?P<second>[月年日])(?={alternation(grammar('paid'))}))?"
-    rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
-    rf"|{_NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})[场台件车单]|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?<![简订名接菜清账抢派下送保传宣工跑])单(?P<first>[笔人户件班台次日月])|单(?P<first>间)(?P<second>月)(?=租)"
-    rf"|{_NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
-    rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪|(?P<first>亩)产"
-    rf"|(?<![\d年月日半{CHINESE}])(?P<first>[天月年])(?P=first)(?![初底末终中会度均快])(?=[^了]{{0,8}}$)"  # 天天|走路
-    # 吨|铁焦比, but not 3吨|铁
-    rf"|(?<![\d每半几数余多{CHINESE}])(?P<first>吨)(?=(?:{alternation(grammar('by_the_ton'))})\p{{Han}}))"
-)
 _DISTRIBUTES = frozenset("每均按单")
-# what each of them prints: one of these, or a time that something grows or is paid in
-_PER_LETTERS, _PER_TIMES = frozenset("每均按单吨亩"), frozenset("月年日周时")
-_GROWS_OR_IS_PAID = frozenset([*"增节产入", *(word[0] for word in grammar("paid"))])
 # 每户平均2000元，最高不超过4000元: the bound is of the same rate.
 _AT_MOST = alternation(lexicon("bound").words(modifier="at_most", side="before"))
 _OF_THE_SAME = re.compile(rf"(?:{alternation(grammar('rate_bound'))})?(?:可?达?|达到|为|{_AT_MOST})$")
@@ -59,14 +34,13 @@ _PAIRED = regex.compile(
 )
 _DESCRIBES = regex.compile(r"\p{Han}{0,6}的")
 _GIVEN_TOO = regex.compile(r"\p{Han}{1,4}[、，,和及]")
+# 每户150元的电费补贴和|两袋|大米
+_GIVEN_WITH = regex.compile(r"的?\p{Han}{1,8}[、和及]")
+_MOST_GIVEN = 10
 _RIGHT_BEHIND = regex.compile(r"(?:(?![的为给])\p{Han}){1,8}")
-_ANY, _MOST_BETWEEN = "个", 14
+_MOST_BETWEEN = 14
 _SHARED_BY = "、和与及"
-_SHARES, _DAY_BY_DAY = frozenset(_SHARED_BY), tuple(grammar("day_by_day"))
-_DAY_LETTERS, _RECKONED = frozenset(word[0] for word in _DAY_BY_DAY), tuple(grammar("reckoned"))
-_TIMES = (*"年月周天日", "季度")
-_BY_ITSELF = frozenset(["人", *_TIMES, *grammar("per_unit")])  # 每个|人
-_HOURS = {**dict.fromkeys([*grammar("per_unit", "hour"), "时"], "小时"), "日": "天"}
+_SHARES, _RECKONED = frozenset(_SHARED_BY), tuple(grammar("reckoned"))
 # 每年救助职工2.5万人次，救助金额1660万元 · 每年举办竞赛20场，评选技术标兵|400人
 _COSTS = regex.compile(
     r"[\p{Han}“”\"]{0,14}[，,、](?!对)"
@@ -88,11 +62,11 @@ _OBJECT = re.compile(
 )
 # 月|增|原油475吨, 日|节|燃油3吨
 _MOVES: dict[str, Change] = {"增": "increase", "节": "decrease"}
-_MOVED = re.compile(rf"{_NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速幅产减设补日])[^，。；、,;的\d]{{1,4}}$")
+_MOVED = re.compile(rf"{NO_TIME}[月年日周]可?(?P<cue>[增节])(?![长速幅产减设补日])[^，。；、,;的\d]{{1,4}}$")
 # 夜班每晚|加|3元, 每度电|省|2角
 _MORE_EACH = regex.compile(rf"每\p{{Han}}{{1,5}}?[再又另各]?(?P<cue>{alternation(grammar('change_each'))})了?$")
 _EACH_CHANGE = {word: _CHANGES[value] for word, value in grammar("change_each").items()}
-_EACH_LETTER, _PROVINCE = "每", "省"
+_EACH_LETTER, _PROVINCE, _EACH_LETTERS = "每", "省", frozenset("每一")
 _MORE_LETTERS, _COMPARES = frozenset("多少"), frozenset("出比较")
 _CHANGE_LETTERS = frozenset(word[0] for word in (*_CHANGE, *_GOVERNS, *_MOVES, *_EACH_CHANGE))
 # 日均服务300人次，|覆盖|户外劳动者4600名
@@ -116,6 +90,7 @@ class Rate:
     change_rule: str | None
 
 
+_DONE_EACH = frozenset(["count", "measure"])  # 每天扫街7公里，清运垃圾|两吨
 _LISTED_KINDS = frozenset(["money", "count", "measure"])
 _PLAIN = Rate(None, None, None, None)  # as of most figures
 
@@ -130,10 +105,9 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     clause = before[others.end() :] if others is not None else before
     near = twin is not None and twin[0].end > figure.start - len(clause)
     own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
-    timed = not (_PER_TIMES.isdisjoint(own) or _GROWS_OR_IS_PAID.isdisjoint(own))
-    daily = not _DAY_LETTERS.isdisjoint(own) and any(word in own for word in _DAY_BY_DAY)
-    may_tell = timed or daily or not _PER_LETTERS.isdisjoint(own)
-    per = Slot(figure.per, "in the figure") if figure.per else _per(own) if may_tell else None
+    per = Slot(figure.per, "in the figure") if figure.per else None
+    if per is None and may_tell_rate(own):
+        per = told_rate(own, figure.start - len(own), context.tokens)
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):
         per = None  # 月收入|增长6.5%, 月平均工资|增长9%, 人均收入|增长9%
@@ -141,7 +115,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
         sooner = before[: len(before) - len(clause)]
         per = of_single(figure, sooner, clause, context.after(figure.end, PRICE_REACH))
     if per is None and figure.kind in _LISTED_KINDS and (head := announced_rate(context, figure, clause)):
-        per = _per(head)
+        per = told_rate(*head, context.tokens)
     change = _change_of(figure, clause)
     found = _PLAIN
     if per or change:
@@ -165,14 +139,15 @@ def _change_of(figure: FigureMention, clause: str) -> tuple[Change, str] | None:
 
 def _is_of_mean(per: Slot) -> bool:
     """Say whether a rate is of a mean that grows, not of its growth: 月收入, 人均收入, but not 年均|增长9%."""
-    return _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")) or ("均" in per.rule and per.value not in _TIMES)
+    return _DISTRIBUTES.isdisjoint(per.rule.replace("平均", "")) or ("均" in per.rule and per.value not in TIMES)
 
 
 def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: Rate, context: Context) -> Rate:
     """Return the rate of a figure with what it shares with the figure before it."""
     between = context.text[twin.end : figure.start]
-    near = figure.kind == twin.kind == "count" and its.per in _TIMES and _RIGHT_BEHIND.fullmatch(between) is not None
+    near = figure.kind == twin.kind == "count" and its.per in TIMES and _RIGHT_BEHIND.fullmatch(between) is not None
     joined = near or (figure.kind == twin.kind and (between in _JOINS or _is_given_too(figure, twin, between)))
+    joined = joined or (_is_told_of_each(its) and _is_given_with(figure, twin, between))
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
         found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between
@@ -193,9 +168,20 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
     return found
 
 
+def _is_told_of_each(rate: Rate) -> bool:
+    """Say whether words for each or for one tell of a rate: |每天|扫街7公里，清运垃圾两吨, not 月增原油475吨."""
+    return (rate.per_rule or "")[:1] in _EACH_LETTERS
+
+
 def _is_given_too(figure: FigureMention, twin: FigureMention, between: str) -> bool:
     """Say whether a thing is measured out with the one before it: 每人5斤肉，|10斤|鸡蛋、|10斤|油."""
     return figure.kind == "measure" and figure.unit == twin.unit and _GIVEN_TOO.fullmatch(between) is not None
+
+
+def _is_given_with(figure: FigureMention, twin: FigureMention, between: str) -> bool:
+    """Say whether a few things are given with the money for each: 每户150元的电费补贴和|两袋|大米."""
+    gives = twin.kind == "money" and figure.kind == "count" and (figure.value or _MOST_GIVEN) < _MOST_GIVEN
+    return gives and _GIVEN_WITH.fullmatch(between) is not None
 
 
 def _has_own_behind(figure: FigureMention, context: Context) -> bool:
@@ -232,37 +218,11 @@ def _goes_on(twin: FigureMention, rate: Rate, figure: FigureMention, between: st
         return False  # 终止每年3.6万元收入|的|合同，投资|15万元
     if figure.unit in _OF_PEOPLE and (twin.unit in _OF_PEOPLE or rate.per in _OF_A_DAY) and _REACHES.match(between):
         return False
-    accounts = figure.kind == "money" or {figure.kind, twin.kind} == {"count"}
+    kinds = {figure.kind, twin.kind}
+    accounts = figure.kind == "money" or kinds == {"count"} or (kinds <= _DONE_EACH and _is_told_of_each(rate))
     # 每次献血享受休假1天，营养费|200元
     deals = figure.kind == "money" and twin.kind == "duration" and _EACH_LETTER in (rate.per_rule or "")
-    return (
-        ((accounts and rate.per in _TIMES) or deals) and "了" not in between and _COSTS.fullmatch(between) is not None
-    )
-
-
-def _per(clause: str) -> Slot | None:
-    """Return what the figure is counted for: 人/月 of 每人每月20元.
-
-    >>> _per("每户每年")
-    Slot(value='户/年', rule='每户每年')
-    """
-    found = list(_PER.finditer(clause))
-    if not found:
-        return None
-    last = found[-1]
-    words = [_HOURS.get(word, word) for word in (last["first"], last["second"]) if word]
-    if words == [_ANY] and (thing := _thing_of_each(clause[last.end() :])):
-        words = [thing]  # 每个|人|300元, each of other things is 个
-    if len(words) > 1 and words[0] in _TIMES and words[1] not in _TIMES:
-        words.reverse()  # 每年每人 is 每人每年
-    per = "/".join(words)
-    return Slot(per, last[0]) if per else None
-
-
-def _thing_of_each(behind: str) -> str | None:
-    """Return what 每个 names where that is a unit by itself: 人 of 每个|人|领到, but none of 每个|家庭|领到."""
-    word, _ = first_word(behind)
-    return word if word in _BY_ITSELF else None
+    return ((accounts and rate.per in TIMES) or deals) and "了" not in between and _COSTS.fullmatch(between) is not None
 
 
 def _is_province(found: re.Match[str] | regex.Match[str], clause: str) -> bool:

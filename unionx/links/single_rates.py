@@ -53,7 +53,7 @@ _PRICED = regex.compile(
 )
 # 每发展|一名|会员，奖励50元
 _CONDITION = regex.compile(
-    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?一(?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
+    rf"(?:^|[，,；;。：:\n])\p{{Han}}{{0,4}}每(?![天日年月周季])\p{{Han}}{{1,6}}?[一1](?P<thing>(?!个)(?:{alternation(_THINGS)}|[名人]))\p{{Han}}{{0,10}}[，,]$"
 )
 _CONDITION_REACH, _LONGEST_GIFT = 30, 14  # characters
 # 一户|给|400元, 一人|发|两袋; not 其中一户给了400元, nor 一家给800元，另一家给900元
@@ -64,6 +64,11 @@ _DUE_EACH = regex.compile(r"^一(?P<thing>[户人])$")
 _EACH_EACH_TIME = regex.compile(
     rf"{_ONE}(?P<thing>[户人])一(?P<time>{_SPAN}|月|季|次|趟)(?:{alternation(grammar('gives_each'))}|[要收交缴])*$"
 )
+# 每人送上一份慰问品，|价值|320元
+_GIFT_OF_EACH = regex.compile(
+    rf"(?:每(?P<thing>[户人名位家])|(?P<thing>人)手)\p{{Han}}{{0,8}}一(?:{alternation(_THINGS)})\p{{Han}}{{0,10}}[，,]$"
+)
+_WORTH = regex.compile(rf"(?:{alternation(grammar('noun_cue', 'worth'))})[约达为]?$")
 PRICE_REACH, _TO_EACH = 6, 7  # characters
 _FOR_EACH = regex.compile(r"每(?![天日年月周季])\p{Han}{1,5}$")
 _FOR_ONE = regex.compile(
@@ -107,7 +112,7 @@ def of_single(figure: FigureMention, sooner: str, clause: str, behind: str) -> S
     if per is None and figure.kind == "money":
         per = of_price(behind)
         if per is None and len(clause) < _LONGEST_GIFT:
-            per = of_condition(sooner[-_CONDITION_REACH:], clause)
+            per = _of_gift(sooner, clause) or of_condition(sooner[-_CONDITION_REACH:], clause)
     if per is None and ("每" in sooner or "一" in sooner) and figure.kind != "percentage":
         per = of_habit(sooner, clause)
     return per
@@ -242,6 +247,12 @@ def _is_price(priced: regex.Match[str], clause: str) -> bool:
     if priced["thing"] in _OFTEN or priced["thing"] in _TIMES or priced["thing"] == _LAND:
         return True
     return all(label[0] != "v" for _, label in tag(clause[: priced.start()]))
+
+
+def _of_gift(before: str, clause: str) -> Slot | None:
+    """Return for whom each gift is whose worth a clause tells: 每人送上一份慰问品，|价值320元|."""
+    found = _GIFT_OF_EACH.search(before) if _WORTH.match(clause) is not None else None
+    return found and Slot(found["thing"], found[0])
 
 
 def of_condition(before: str, clause: str) -> Slot | None:
