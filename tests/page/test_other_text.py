@@ -3,11 +3,15 @@
 import random
 
 import pytest
+from docs_pages import script
+from opencc import OpenCC
 
+from unionx.language.lexicon import lexicon
 from unionx.page.file_kinds import no_text
-from unionx.page.other_text import warnings
+from unionx.page.other_text import in_words_of, warnings
 from unionx.page.reader import ReadError, read_pages
 
+ODD_PAGES = script("odd_pages")
 PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12万元。\n"
 
 
@@ -87,6 +91,29 @@ def test_japanese_without_kana_is_no_garbage():
     page = "厚生労働省 毎月勤労統計調査 令和五年確報\n実質賃金指数 前年比二・五減\n所定外労働時間 前年同月比増加\n"
     assert [told[:21] for told in warnings(page)] == ["not Chinese: Japanese"]
     assert [told[:7] for told in warnings(PROSE.encode().decode("gbk", "replace"))] == ["garbage"]
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [(page, "Korean") for page in ODD_PAGES.KOREA] + [(page, "Japanese") for page in ODD_PAGES.JAPAN],
+)
+def test_pages_in_characters_alone_are_told(page, language):
+    assert any(told.startswith(f"not Chinese: {language}") for told in warnings(page))
+
+
+@pytest.mark.parametrize("row", lexicon("word_abroad").rows, ids=lambda row: f"{row['word']} {row['language']}")
+def test_a_row_of_words_abroad_stands_in_its_instance(row):
+    """Half of a page of that word and another is in words of its language."""
+    other = {"Korean": "賃金引上", "Japanese": "労使", "Chinese": "我們"}[row["language"]]
+    assert row["word"] in row["instance"]
+    assert in_words_of(row["language"], row["instance"] + "\n" + other) >= len(row["word"])
+
+
+def test_pages_in_traditional_script_are_chinese():
+    for seed in range(5):
+        for page in ODD_PAGES.ordinary(random.Random(seed)).values():
+            assert not [told for told in warnings(OpenCC("s2t").convert(page)) if told.startswith("not Chinese")]
+    assert not warnings("日本勞動組合總聯合會日前舉行大會，他說春鬪的要求和去年一樣，會員的意見也都寫在方針裡。" * 3)
 
 
 ZIP = b"PK\x03\x04\x14\0\x06\0"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regex import HAN_RANGES
 from unionx.language.text import Text, in_simplified_set, simplify
 from unionx.page.markup import left_markup
@@ -116,11 +117,28 @@ def _language(text: str) -> Iterator[str]:
         yield f"not Chinese: in letters of another script; {chinese} of its letters are Chinese characters"
 
 
-def _japanese_in_kanji(text: str) -> Iterator[str]:
-    """Tell of 労働組合総連合会 春闘方針, a page with hardly any kana."""
+def _in_characters_alone(text: str) -> Iterator[str]:
+    """Tell of 労働組合総連合会 春闘方針 and 賃金引上 要求, pages with hardly any kana or Hangul."""
     han = _doubtful_han(text)
     if (count := _forms_of_japan(han)) and _size(_KANA, text) * 100 <= len(han) * 6:  # else its language is told
         yield f"not Chinese: Japanese; {_percent(count, len(han))} of its Chinese characters have forms of Japan alone"
+    elif len(han) >= _FEW and _size(_KANA, text) + _size(_HANGUL, text) < _FEW:
+        counts = {language: in_words_of(language, text) for language in ("Korean", "Japanese")}
+        name = max(counts, key=counts.__getitem__)
+        if counts[name] * 12 > len(han) and in_words_of("Chinese", text) * 28 < len(han):
+            share = _percent(counts[name], len(han))
+            yield f"not Chinese: {name}; {share} of its Chinese characters stand in words of that language alone"
+
+
+@cache
+def _words_of(language: str) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("word_abroad").words(language=language)))
+
+
+def in_words_of(language: str, text: str) -> int:
+    """Return how many characters stand in words of a language, 0 where it is one word alone."""
+    found = _words_of(language).findall(text)
+    return sum(map(len, found)) if len(set(found)) > 1 else 0
 
 
 def _doubtful_han(text: str) -> str:
@@ -240,7 +258,7 @@ def _percent(part: int, whole: int) -> str:
 
 _KINDS: tuple[Callable[[str], Iterator[str]], ...] = (
     _language,
-    _japanese_in_kanji,
+    _in_characters_alone,
     _garbage,
     _parts_of_characters,
     _signs_between,
