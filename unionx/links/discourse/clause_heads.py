@@ -33,7 +33,7 @@ from unionx.links.discourse.hosts import event_holder, organiser_in
 from unionx.links.discourse.listed_bodies import only_names_place
 from unionx.links.discourse.new_actors import PRESENTS, our_level, presented
 from unionx.links.discourse.offices import body_of, employer_of
-from unionx.links.discourse.phrase_heads import WITHIN_END, behind_phrase, described_place, named_behind, of_topic
+from unionx.links.discourse.phrase_heads import WITHIN_END, behind_description, behind_phrase, named_behind, of_topic
 from unionx.links.discourse.pronouns import Pronouns
 from unionx.links.discourse.unnamed_bodies import unnamed_body
 from unionx.links.organisations.zone_names import innermost, zone_behind
@@ -116,8 +116,9 @@ class Heads:
         if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
         last = end if first is None else first.start
-        if self.text.find("的", at, last) >= 0 and (placed := described_place(self.actors, at, last)) is not None:
-            return self._place(placed, end)
+        told_of = behind_description(self.actors, at, last)
+        if told_of is not None and (found := self._at(told_of, end)) is not None:
+            return found
         is_plain = first is None and letter not in _LETTERS
         if is_plain and self._held[bisect_left(self._held, at - _HOLD.longest + 1)] >= end:
             return of_topic(self.text, at, end)

@@ -185,7 +185,8 @@ def tells_who(at: int, name: PersonMention, text: str, end: int) -> bool:
     if stop == end:  # 身为班长的|陈立群|，每年授课60节
         takes = len(words) > 1 and words[0][1] in _VERBS and words[1][1][:1] not in "nmu"  # 帮助|病床上的|陈立群
         return text[stop : stop + 1] in _COMMAS and _COMMAS.isdisjoint(text[max(0, at - _LEADS) : at]) and not takes
-    return begins_predicate(text, stop, end) or first_word(text[stop : min(end, stop + 6)])[1][:1] in _IDIOMS
+    acts = begins_predicate(text, stop, end) or first_word(text[stop : min(end, stop + 6)])[1][:1] in _IDIOMS
+    return acts or describes_person(between)  # 从艺多年的|陈立群|心里清楚
 
 
 def _leads_to(at: int, words: list[tuple[str, str]]) -> bool:

@@ -46,8 +46,16 @@ _EVENTS = [word for word in (*cue_words("event"), *grammar("contest")) if word[-
 _EVENT_THERE = regex.compile(
     rf"[^，。；、“”\d]{{0,20}}?(?P<event>{alternation(_EVENTS)})(?:[主分]?(?:{words_of('building')}))?设?[在于][^，。；]{{2,24}}"
 )
+# 宜春市|快递员入会仪式主会场设在渡口, 宜春市|诗会现场, 宜春市|骑行活动从渡口出发
+_VENUES = alternation(grammar("venue", "there"))
+_EVENT_NAMED = regex.compile(
+    rf"(?P<name>[^，。；、“”\d有是的]{{1,20}}?)(?:{alternation(_EVENTS)}|[会赛礼](?=现场|{_VENUES}))"
+    rf"(?P<there>{_VENUES}|[上中]$|[主分]?(?:{words_of('building')}))?"
+)
+_HOLDS = frozenset([*cue_words("organises"), *grammar("held_event"), *grammar("meets")])
 # 宜春市|第六届围棋赛落子, 宜春市|首家理发屋开门
 _NUMBERED = regex.compile(rf"的?(?:(?P<term>首[届场]|第[{TO_TEN}\d]{{1,3}}[届场])|首[个家座间所支])[^，。；]")
+_ACTS, _ADVERBIAL = frozenset("vp"), frozenset("dtc")  # tags
 _DEEDS = frozenset(grammar("predicate"))
 #: with what a clause begins that such an event heads, or what it holds
 LETTERS = first_letters(_WHOLE) | {word[0] for word in THIS + _HOST}
@@ -100,11 +108,25 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
         return Head(None, None, at, tells.end(), Use.EVENT)
     if is_project(text, behind, end):
         return Head(None, None, at, behind, Use.NOBODY)  # what is built there, which the place does not have
+    named = _EVENT_NAMED.match(text, behind, end)
+    if named is not None and _is_event(named, text, end):
+        return Head(None, None, at, named.end(), Use.EVENT)
     event = signs.match(_TAKES_PLACE, behind, end)
     verb = _HELD.search(text, behind, event.end()) if event is not None else None
     if event is None or verb is None or verb.end() < event.end():
         return None
     return Head(None, None, at, event.end(), Use.EVENT)
+
+
+def _is_event(named: regex.Match[str], text: str, end: int) -> bool:
+    """Say whether a place only names an event that is told of: 宜春市|骑行活动从渡口出发, not 宜春市|举行诗会."""
+    words = tag(named["name"])
+    acts = next((label[:1] in _ACTS for _, label in words if label[:1] not in _ADVERBIAL), True)
+    if text[named.end() : named.end() + 1] == "由":
+        return False  # 宜春市|诗会|由市总工会主办
+    if acts or not _HOLDS.isdisjoint(word for word, _ in words):
+        return False
+    return named["there"] is not None or first_word(text[named.end() : min(end, named.end() + 6)])[1][:1] in _ACTS
 
 
 def of_zone(text: str, signs: Signs, places: tuple[int, int, int], zone: str, end: int) -> Head:

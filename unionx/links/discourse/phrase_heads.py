@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
-from unionx.language.tokens import first_word
-from unionx.links.cues import words_of
+from unionx.language.tokens import first_word, tag
+from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actor_heads import ActorHeads
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_leads import SEASONS
@@ -23,6 +23,10 @@ _HELD = regex.compile(
 _NO_DESCRIPTION = tuple("在从由据向对把被将给让")
 _PREPOSITIONS, _BACK = frozenset("pc"), 60  # tags, characters
 _SENTENCE_BEGINS = regex.compile(r"[^。！？；\n]*$")
+_SOMEBODY = regex.compile("[他她](?![们的])")
+_TELLS = frozenset([*grammar("speech", "tells"), *cue_words("speech")])
+_THINGS, _OF_THINGS, _ACTS = frozenset("nstf"), frozenset("nstfrmqabzu"), frozenset("vdpm")  # tags
+_LONGEST_TOPIC = 12  # characters
 _DASH = "——"
 _TOPICS = tuple(grammar("topic"))
 _TOPIC = regex.compile(rf"[^，。；了]{{3,}}的(?:{alternation(_TOPICS)})")
@@ -53,7 +57,25 @@ def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
     return None
 
 
-def described_place(actors: Actors, at: int, end: int) -> int | None:
+def _behind_topic(text: str, at: int, end: int) -> int | None:
+    """Return where 他 or 她 heads a clause behind what he does something with: 这条路|他|走了19年, 说|他|干了19年."""
+    said = _SOMEBODY.search(text, at + 1, end)
+    if said is None or said.start() - at > _LONGEST_TOPIC:
+        return None
+    words = tag(text[at : said.start()])
+    is_thing = words[-1][1][:1] in _THINGS and all(label[:1] in _OF_THINGS for _, label in words)
+    is_told = len(words) == 1 and words[0][0] in _TELLS
+    word, label = first_word(text[said.end() : min(end, said.end() + 6)])
+    return said.start() if (is_thing or is_told) and label[:1] in _ACTS and word else None
+
+
+def behind_description(actors: Actors, at: int, end: int) -> int | None:
+    """Return where a place or 他 begins that heads a clause behind words about him or about what he does it with."""
+    placed = _described_place(actors, at, end) if actors.text.find("的", at, end) >= 0 else None
+    return _behind_topic(actors.text, at, end) if placed is None else placed
+
+
+def _described_place(actors: Actors, at: int, end: int) -> int | None:
     """Return where the place begins that words with 的 describe and that acts: 表现突出的|丰乐镇|提供岗位20个.
 
     Not where somebody else does something for it or there: 县总工会接到消息，为受灾的|丰乐镇|送去大米30袋.

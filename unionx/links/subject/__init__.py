@@ -38,7 +38,7 @@ from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
 from unionx.links.subject.parts_inside import of_part
 from unionx.links.subject.passing_people import is_in_passing, is_of_others
-from unionx.links.subject.quotations import speaker_of, spoken_for
+from unionx.links.subject.quotations import MYSELF, goes_on_with_me, speaker_of, spoken_for
 from unionx.links.subject.receivers import RECEIVED, of_receivers
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.links.subject.signatories import written
@@ -55,7 +55,6 @@ _WORK_OF = regex.compile(
 _GIVEN_TO = regex.compile(rf"(?:{alternation(grammar('given_to'))})了?$")
 _ENDS_WORK, _GENERIC = frozenset("的等"), "subject/clause_generic"
 _BEFORE_FORMS = tuple("：: |")
-_MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 _ROW = ("、", "等", "和", "及")
 _HOLDS = (Use.AREA, Use.AGENT, Use.PERSON)
 _DESCRIBED = (*_HOLDS, Use.SPEAKER)
@@ -279,7 +278,7 @@ def _of_event(event: Head, named: _Named, inquiry: Inquiry) -> Iterator[Proposal
 def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who speaks of himself, or the body that he speaks for."""
     discourse = inquiry.discourse
-    if _MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start):
+    if MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start) or goes_on_with_me(inquiry):
         speaker = speaker_of(inquiry.clause, discourse)
         if speaker is not None:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))

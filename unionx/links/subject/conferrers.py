@@ -22,6 +22,8 @@ AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_word
 _CONFERS = regex.compile(
     rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|(?:{alternation(grammar('says_that', 'decree'))})$)"
 )
+# 市总工会|公布首批名单, |对能人予以重奖, |开展评选
+_CHOOSES = regex.compile(alternation([*grammar("grants"), *grammar("publishes"), *grammar("chooses")]))
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
@@ -73,6 +75,7 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
         else:
             yield Proposal(None, ("subject/counted",))
         return
+    yield from _chooser(inquiry)
     time, acting = inquiry.state.time, inquiry.state.acting
     if acting is not None and acting.use is Use.EVENT:
         acting = inquiry.state.organiser
@@ -81,6 +84,15 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
     if time is not None and time.frame == "event_day" and acting is not None and acting.name is not None:
         yield of_head(acting, "organiser")
     yield Proposal(None, ("subject/counted",))
+
+
+def _chooser(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who chooses or rewards, as the sentence says before, those who win: 市总工会公布名单，甲厂等|7家|入选."""
+    for clause, head in inquiry.named_heads:
+        chooses = head is not None and head.use in (Use.AGENT, Use.SOURCE) and head.name is not None
+        if head is not None and chooses and _CHOOSES.search(inquiry.discourse.text, head.end, clause.end):
+            yield of_head(head, "awarder")
+            return
 
 
 def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

@@ -42,6 +42,7 @@ _FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家|{a
 _HIGHER = frozenset("在按照据受经向")  # 在|市总工会|指导下，我会…: of somebody else
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
+MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 
 
 def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
@@ -165,6 +166,15 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
         yield Proposal(Subject(name, speaker), (f"subject/{evidence}",))
         return
     yield Proposal(None, ("subject/no_office",))
+
+
+def goes_on_with_me(inquiry: Inquiry) -> bool:
+    """Say whether a quoted clause that names nobody goes on with who speaks: “手术才|6天|，我就回了车间。”."""
+    discourse, clause = inquiry.discourse, inquiry.clause
+    if discourse.head(clause) is not None or inquiry.named_before:
+        return False
+    behind = next(iter(discourse.clauses_behind(clause, 1)), None)
+    return behind is not None and MYSELF.match(discourse.text, discourse.lead(behind).end, behind.end) is not None
 
 
 def _last_or_signer(we: str, clause: Clause, inquiry: Inquiry) -> Subject | None:
