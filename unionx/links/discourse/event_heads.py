@@ -48,9 +48,10 @@ _EVENT_THERE = regex.compile(
 )
 # 宜春市|快递员入会仪式主会场设在渡口, 宜春市|诗会现场, 宜春市|骑行活动从渡口出发
 _VENUES = alternation(grammar("venue", "there"))
-_EVENT_NAMED = regex.compile(
-    rf"(?P<name>[^，。；、“”\d有是的]{{1,20}}?)(?:{alternation(_EVENTS)}|[会赛礼](?=现场|{_VENUES}))"
-    rf"(?P<there>{_VENUES}|[上中]$|[主分]?(?:{words_of('building')}))?"
+_EVENT_NAMED = with_sign(
+    rf"(?P<name>[^，。；、“”\d有是的]{{1,20}}?)(?:{alternation(_EVENTS)}|[会赛礼](?={_VENUES}))"
+    rf"(?P<there>{_VENUES}|[上中]$|[主分]?(?:{words_of('building')}))?",
+    [*_EVENTS, *(f"{kind}{venue}" for kind in "会赛礼" for venue in grammar("venue", "there"))],
 )
 _HOLDS = frozenset([*cue_words("organises"), *grammar("held_event"), *grammar("meets")])
 # 宜春市|第六届围棋赛落子, 宜春市|首家理发屋开门
@@ -108,7 +109,7 @@ def event_of_place(text: str, signs: Signs, at: int, behind: int, end: int) -> H
         return Head(None, None, at, tells.end(), Use.EVENT)
     if is_project(text, behind, end):
         return Head(None, None, at, behind, Use.NOBODY)  # what is built there, which the place does not have
-    named = _EVENT_NAMED.match(text, behind, end)
+    named = signs.match(_EVENT_NAMED, behind, end)
     if named is not None and _is_event(named, text, end):
         return Head(None, None, at, named.end(), Use.EVENT)
     event = signs.match(_TAKES_PLACE, behind, end)

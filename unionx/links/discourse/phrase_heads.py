@@ -23,7 +23,7 @@ _HELD = regex.compile(
 _NO_DESCRIPTION = tuple("在从由据向对把被将给让")
 _PREPOSITIONS, _BACK = frozenset("pc"), 60  # tags, characters
 _SENTENCE_BEGINS = regex.compile(r"[^。！？；\n]*$")
-_SOMEBODY = regex.compile("[他她](?![们的])")
+_NOT_HE = frozenset(["", "们", "的"])
 _TELLS = frozenset([*grammar("speech", "tells"), *cue_words("speech")])
 _THINGS, _OF_THINGS, _ACTS = frozenset("nstf"), frozenset("nstfrmqabzu"), frozenset("vdpm")  # tags
 _LONGEST_TOPIC = 12  # characters
@@ -59,14 +59,14 @@ def behind_phrase(heads: ActorHeads, at: int, end: int) -> Head | None:
 
 def _behind_topic(text: str, at: int, end: int) -> int | None:
     """Return where 他 or 她 heads a clause behind what he does something with: 这条路|他|走了19年, 说|他|干了19年."""
-    said = _SOMEBODY.search(text, at + 1, end)
-    if said is None or said.start() - at > _LONGEST_TOPIC:
+    near = min(end, at + _LONGEST_TOPIC)
+    he = max(text.find("他", at + 1, near), text.find("她", at + 1, near))
+    if he < 0 or text[he + 1 : he + 2] in _NOT_HE:
         return None
-    words = tag(text[at : said.start()])
+    words = tag(text[at:he])
     is_thing = words[-1][1][:1] in _THINGS and all(label[:1] in _OF_THINGS for _, label in words)
     is_told = len(words) == 1 and words[0][0] in _TELLS
-    word, label = first_word(text[said.end() : min(end, said.end() + 6)])
-    return said.start() if (is_thing or is_told) and label[:1] in _ACTS and word else None
+    return he if (is_thing or is_told) and first_word(text[he + 1 : min(end, he + 7)])[1][:1] in _ACTS else None
 
 
 def behind_description(actors: Actors, at: int, end: int) -> int | None:
