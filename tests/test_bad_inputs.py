@@ -280,6 +280,35 @@ def test_what_a_message_quotes_of_a_file_is_short(folder):
     assert "shard-size 2.0, as " in note
 
 
+QUOTED = {
+    "a key of settings": (["stats", "p.txt"], "unionx.toml", '"{}" = 1\n'),
+    "a table of settings": (["stats", "p.txt"], "unionx.toml", '["{}"]\njobs = 1\n'),
+    "a value of settings": (["extract", "p.txt"], "unionx.toml", 'format = "{}"\n'),
+    "a path of settings": (["extract", "p.txt"], "unionx.toml", 'lexicons = "{}"\n'),
+    "a type of a lexicon": (["extract", "p.txt", "--lexicon", "l.tsv"], "l.tsv", "word\ttype\n市总\t{}\n"),
+    "a kind of a lexicon": (
+        ["extract", "p.txt", "--lexicon", "l.tsv"],
+        "l.tsv",
+        "word\ttype\tkind\n市总\torganisation\t{}\n",
+    ),
+    "a type of records": (["diff", "r.jsonl", "r.jsonl"], "r.jsonl", '{{"type": "{}", "doc": "p", "id": "q"}}\n'),
+    "an option": (["extract", "p.txt", "--type", "{}"], "p.txt", "工会"),
+    "a text to explain": (["explain", "p.txt", "--text", "{}"], "p.txt", "工会"),
+    "a command": (["{}"], "p.txt", "工会"),
+}
+
+
+@pytest.mark.parametrize("word", ["会员" * 5000, "a word " * 1500], ids=["one word", "words"])
+@pytest.mark.parametrize("kind", QUOTED)
+def test_what_a_message_quotes_is_clipped(folder, kind, word):
+    args, name, text = QUOTED[kind]
+    (folder / name).write_text(text.format(word), encoding="utf-8")
+    done = run(*(arg.format(word) for arg in args), cwd=folder)
+    assert done.returncode
+    assert "…" in done.stderr
+    assert max(map(len, done.stderr.splitlines())) < 2000
+
+
 READ_BY = {
     "extract": (), "explain": (), "show": (), "facts": (), "stats": (), "report": (), "verify": (), "sample": (),
     "diff": ("records.jsonl",), "evaluate": ("records.jsonl",), "convert": ("--to", "csv"), "corrections": (),

@@ -1,13 +1,14 @@
 """The errors of the package: one root, a child for each thing that can go wrong."""
 
 from unionx.messages import _, translate
+from unionx.messages.long_quotes import clipped
 
 
 class UnionxError(Exception):
     """Root of every error that unionx raises on purpose; as a text it is in the language of the run."""
 
     def __str__(self) -> str:
-        return translate(super().__str__())
+        return clipped(translate(super().__str__()))
 
 
 class ReadError(UnionxError):
@@ -23,7 +24,7 @@ class ReadError(UnionxError):
 
     def __str__(self) -> str:
         reason = translate(self.reason)
-        return f"{self.doc}:{self.line}: {reason}" if self.line else f"{self.doc}: {reason}"
+        return clipped(f"{self.doc}:{self.line}: {reason}" if self.line else f"{self.doc}: {reason}")
 
 
 def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:

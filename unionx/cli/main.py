@@ -22,6 +22,7 @@ from unionx.cli.help_text import language_option
 from unionx.cli.near_misses import HelpfulGroup
 from unionx.errors import ConfigurationError, UnionxError
 from unionx.messages import _
+from unionx.messages.long_quotes import clipped
 from unionx.output.streams import give_up_streams, say
 from unionx.output.terminal import one_line
 
@@ -81,6 +82,8 @@ class _Main(HelpfulGroup):
         except KeyboardInterrupt:
             say(_("Interrupted."))
             raise click.exceptions.Exit(128 + 2) from None
+        except click.ClickException as error:
+            raise _readable(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         try:
@@ -99,6 +102,14 @@ class _Main(HelpfulGroup):
             give_up_streams()
             say(_("Error: {error}").format(error=error))
             ctx.exit(1)
+        except click.ClickException as error:
+            raise _readable(error) from None
+
+
+def _readable(error: click.ClickException) -> click.ClickException:
+    """Return an error that click tells by itself, what it quotes of the command line clipped."""
+    vars(error)["message"] = clipped(error.message)  # which click calls final
+    return error
 
 
 def _build() -> str:

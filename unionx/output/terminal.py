@@ -14,12 +14,13 @@ from unicodedata import category
 
 from unionx.errors import UnionxError
 from unionx.messages import _
+from unionx.messages.long_quotes import clipped
 
 # What turns the direction of text in a terminal and in a browser: 60\u202e21万 would be shown as 60万12.
 DIRECTION_MARKS = "".join(map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 120
-_REACH = 5000  # characters at either end of a message; a path may have 4,096, what a file holds any number
+_REACH = 2100  # characters at either end of a message: a path may have 4,096
 # Of C0 a terminal is given tabs, line ends and colours (rich prints them), but no sign that hides text.
 _OBEYED = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]|\x1b(?!\[(?!(?:\d+;)*8[;m])[\d;]*m)"
@@ -57,6 +58,7 @@ def one_line(message: str) -> str:
     >>> one_line("总工会\n\x1b[31m")
     '总工会\\n\\x1b[31m'
     """
+    message = clipped(message)
     is_long = len(message) > 2 * _REACH
     return _in_escapes(f"{message[:_REACH]} … {message[-_REACH:]}" if is_long else message)
 

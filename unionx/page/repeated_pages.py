@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import count
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from unionx.page.refusals import doc_of
@@ -29,11 +30,12 @@ class SeenPages:
         if path in self._paths:
             raise ValueError(_TWICE)
         self._paths.add(path)
+        self._note_identity(path)
 
     def name(self, path: str) -> str:
         """Return the name of the page in a file: its path, numbered where bytes that are no text make it another's.
 
-        Raises ValueError where the file came before, or a line of a corpus has that name.
+        Raises ValueError where the file came before, by this path or another, or a line of a corpus has that name.
         """
         doc = name = doc_of(path)
         for number in count(2):
@@ -45,7 +47,22 @@ class SeenPages:
             if doc_of(first) != doc:
                 raise ValueError(f"{first} has it for its id; skipped, since its ids would repeat: rename one")
             name = f"{doc} ({number})"
+        self._note_identity(path)
         return name
+
+    def _note_identity(self, path: str) -> None:
+        """Note which file or folder a path leads to; raises ValueError where another path did: a/../p.txt, a link."""
+        if path == "-":
+            return
+        try:
+            about = os.stat(path)  # noqa: PTH116 (Path would take "" for the working directory)
+        except (OSError, ValueError):
+            return  # behind a URL, or gone: whoever opens it tells
+        if not about.st_ino or not (S_ISREG(about.st_mode) or S_ISDIR(about.st_mode)):
+            return
+        first = self._note(f"\0{about.st_dev}:{about.st_ino}", path)
+        if first is not None and first != path:
+            raise ValueError(f"is {doc_of(first)} by another path; skipped, since it would count twice")
 
     def check_id(self, doc: str, place: str) -> None:
         """Note the id of a corpus line; raises ValueError where it came before."""

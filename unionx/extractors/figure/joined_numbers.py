@@ -17,7 +17,7 @@ _BETWEEN = frozenset('、，,；;：:！!。（(）)】]］〕」』》>“”"%
 _QUOTES = frozenset("‘’")
 _NUMERAL = rf"0-9{CHINESE}{ANY_FORMAL_DIGIT}{FORMAL_RANKS}"
 _BEGINS = regex.compile(rf" ?[{_JOINS}](?<!——) ?(?:约|近)?(?!(?:19|20)\d\d年)[{_NUMERAL}上几数](?!月)")
-_ENDS_BEFORE = regex.compile(rf"[{_NUMERAL}][余多]?[至到~～]$|[0-9十百千万亿][余多][-－—–]$")
+_ENDS_BEFORE = regex.compile(rf"[{_NUMERAL}][余多]?[至到~～][-−+＋]?$|[0-9十百千万亿][余多][-－—–]$")
 # 3、|4个人 may be three or four, 27、|8度 27 to 28; not in the list 第3、4名, 分别3、4个, nor at the head of a line
 _TWO = regex.compile(r"(?:(?<=\p{Han})(?<!第)|(?<=(?<![\d.,，第、])[1-9]))(?P<first>[1-8])、$")
 _LISTS = ("分别", "各")
