@@ -27,7 +27,9 @@ _IN_PARTS = 19  # percent of the characters that stand alone, words of function 
 # Chinese characters of a clause, below which it is of a recipe or a list, and, without any 的 or 了, of a verse
 _OF_RECIPES, _OF_VERSES = 5, 7.6
 _MARK = re.compile("[，。、；：！？,;:!?\n]+")
-_FEW, _FEW_ALONE = 32, 6  # words to such a character, of which no more is asked: a word has one or two characters
+# Fewer of both tell it together: a character that was misread as one alike (人 as 入) is often one that stands alone.
+_ALONE, _BOTH, _STRANGE_TOO = 13, 200, 15
+_FEW, _FEW_ALONE = 45, 6  # words to such a character, of which no more is asked: a word has one or two characters
 # Of pairs of words that tell of their order so many percent may be rare ones, and some more where pairs are few.
 _NO_ORDER, _NO_ORDER_OF_FEW, _FEWEST_RARE = 44, 2.5, 12
 _TO_A_MARK = 50  # Chinese characters to a comma or a full stop at most, where there are sentences: lists have none
@@ -149,7 +151,9 @@ def _of_stretch(words: Sequence[str], tags: Sequence[str]) -> _Told | None:
         return None
     alone = [word for word in alone if _HAN.match(word)]
     strange = {word for word in strange if _HAN.match(word)}
-    if len(alone) * 100 > _IN_PARTS * han and not _has_short_clauses(text, han):
+    many = len(alone) * 100 > _IN_PARTS * han
+    both = len(alone) * 100 > _BOTH + _ALONE * han and len(strange) * 1000 > _STRANGE * 1000 + _STRANGE_TOO * han
+    if (many or both) and not _has_short_clauses(text, han):
         return _Told(len(alone), han)
     if len(strange) * 1000 > _STRANGE * 1000 + _STRANGE_OF_A_THOUSAND * han:
         return _Told(len([word for word in alone if word in strange]), han)
