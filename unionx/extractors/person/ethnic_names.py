@@ -1,15 +1,18 @@
-"""Finds names without a family name of the list behind titles: 副主席|边巴次仁|介绍, 主席|斯琴图雅|出席."""
+"""Finds names without a family name of the list: 副主席|边巴次仁|介绍, 主席|斯琴图雅|出席, 村里的|达瓦卓玛|说."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionx.extractors.person.names import goes_on
-from unionx.extractors.person.word_bounds import STOP
+from unionx.extractors.person.names import CLAUSE, HAN, goes_on
+from unionx.extractors.person.occupations import is_occupation
+from unionx.extractors.person.word_bounds import STOP, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.regex import HAN_RANGES
+from unionx.language.regions import gazetteer
 from unionx.language.tokens import tag
+from unionx.language.word_starts import WordStarts
 
 Found = tuple[int, int, str]
 
@@ -23,6 +26,10 @@ _OF_PARTS = regex.compile(
     rf"(?:{alternation(_PARTS.words(kind='tail'))})?"
     r"(?![县乡镇村路街区州寺山湖]|(?<=图)(?:[文片纸像]|书(?!记)))"  # 苏雅拉|图文并茂, but 苏雅拉图|书记
 )
+_WORDS = WordStarts(_PARTS.words(kind="word"))
+_LEAST = 4  # characters of a name that nothing leads to
+_ALONE = frozenset(word for word in _WORDS.words if len(word) == _LEAST - 1)  # 娜仁花, which is no two parts
+_LEADING = "pcuv"  # tags of words that lead to one
 _PRONOUNS = frozenset("他她我你")  # 站长|叫她刘大姐|，
 
 
@@ -57,3 +64,21 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
         return  # 主席|赴四川、, 教练|雅凯说，
     if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):
         yield start, match.end(), "title"
+
+
+def names_of_parts(words: WordBounds) -> Iterator[Found]:
+    """Yield the names of two parts or more, or one long part, that head a clause or stand behind a word: 说起|扎西顿珠|，.
+
+    Four characters at least, where no longer word stands around them and what stands behind may follow a name.
+    """
+    text = words.text
+    for start, _, _ in _WORDS.longest(text):
+        match = _OF_PARTS.match(text, start)
+        if match is None or not (len(match[0]) >= _LEAST or match[0] in _ALONE) or not words.part_at(start) or not words.part_at(match.end()):
+            continue
+        end = match.end()
+        led = start == 0 or text[start - 1] in CLAUSE or words.across(start)[2][:1] in _LEADING
+        led = led or is_occupation(words, start)
+        follows = end == len(text) or text[end] in CLAUSE or (HAN.match(text[end]) is not None and goes_on(text, end))
+        if led and follows and match[0] not in gazetteer().official:
+            yield start, end, "parts"

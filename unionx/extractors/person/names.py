@@ -44,6 +44,8 @@ _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _ASPECTS = frozenset("着了过地")
 _JUST_NOW = "正"
+# 隋玉梅|手把手教, 隋玉梅|麻利地拧下
+_IN_A_MANNER = regex.compile(r"(\p{Han})\p{Han}\1(?=\p{Han})|(?!的)\p{Han}{2,4}地(?![区方点段块处址])")
 _AFTER_VERB = frozenset("着了过得")
 _BEST = 3  # of what may follow a name
 
@@ -246,6 +248,7 @@ def goes_on(text: str, end: int) -> bool:
     word, label = first_word(text[end : end + 6])
     goes = label[:1] in "vdptci" or word in _COVERBS or word[0] == "第"  # 何永良|第一个到岗, 孙玉琴|连学费都交不出
     goes = goes or text[end + len(word) : end + len(word) + 1] in _AFTER_VERB  # 韦秀花|红了眼眶
+    goes = goes or _IN_A_MANNER.match(text, end) is not None
     return goes or _is_honour_of_place(text, end, word, label)
 
 

@@ -1,0 +1,54 @@
+"""Finds people by the characters of their names alone, wherever the page's words leave them: 只见|隋玉梅|麻利地拧下螺栓.
+
+Behind a common family name, that is no other word there, two characters of given names are a name where what stands
+behind may follow one, and no firm and no place goes on with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionx.extractors.person.firm_names import trade_behind
+from unionx.extractors.person.name_likeness import SURE, is_given, looks_like
+from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
+from unionx.extractors.person.surnames import SURNAME
+from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds
+
+Found = tuple[int, int, str]
+
+_COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
+_WHOLE = 3  # characters of most names
+
+
+def names_by_letters(words: WordBounds) -> Iterator[Found]:
+    """Yield the names of three characters that nothing but their characters shows."""
+    text, tokens = words.text, words.tokens
+    for at, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=False)):
+        if word[0] not in _COMMON or not is_given(text[start + 1 : start + _WHOLE]):
+            continue
+        end = start + _WHOLE
+        if end not in words.bounds or not _are_letters(words, at, end) or not plain(text, start, end):
+            continue
+        if _stands_apart(words, at, end) and looks_like(words, start, end) == SURE:
+            yield start, end, "letters"
+
+
+def _are_letters(words: WordBounds, at: int, end: int) -> bool:
+    """Say whether the words of the page leave single characters there, or names of the dictionary."""
+    tokens = words.tokens
+    while at < len(tokens.words) and tokens.starts[at] < end:
+        if tokens.tags[at][:2] != "nr" and (len(tokens.words[at]) > 1 or tokens.tags[at][:1] in "pcu"):
+            return False
+        at += 1
+    return True
+
+
+def _stands_apart(words: WordBounds, at: int, end: int) -> bool:
+    """Say whether no letter of a longer name stands before, and behind what may follow a name of a person."""
+    text, tokens = words.text, words.tokens
+    before, label = (tokens.words[at - 1], tokens.tags[at - 1]) if at else ("", "")
+    if len(before) == 1 and HAN.match(before) and (label in NAME_TAGS or (before in SURNAME and label[:1] not in "pcuv")):
+        return False  # 韩|索菲亚
+    if text[end : end + 1] in CLAUSE or end == len(text):
+        return True
+    return HAN.match(text[end]) is not None and goes_on(text, end) and not trade_behind(text, end)
