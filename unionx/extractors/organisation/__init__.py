@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from unionx.extractors.organisation.abbreviations import read_abbreviations
 from unionx.extractors.organisation.adjacent_firms import join_firms
 from unionx.extractors.organisation.affiliations import read_affiliations
 from unionx.extractors.organisation.branches import read_branches_again
@@ -134,7 +135,7 @@ def bodies(text: str) -> list[BodySpan]:
     for read in _READERS:
         read(page)
     read_units(page)
-    for read in (read_headed_departments, add_stand_ins, read_brands, read_trade_firms, join_firms):
+    for read in (read_headed_departments, add_stand_ins, read_abbreviations, read_brands, read_trade_firms, join_firms):
         read(page)
     for read in (add_again, drop_unnamed_bodies, drop_bare_trades, read_noun_parts, read_inner_parts):
         read(page)

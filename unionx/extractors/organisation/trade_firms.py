@@ -34,7 +34,8 @@ from unionx.language.word_starts import WordStarts
 
 _TRADES = WordStarts(grammar("firm_trade"))
 _NO_FIRMS = grammar("firm_trade", "pseudo")  # 上海|移动支付
-_NAMED = grammar("firm_trade", "named")  # 虹源|食品, but 上海|食品|投诉
+_CLINICS = tuple(grammar("firm_trade", "clinic"))  # 仁和|眼科
+_NAMED = (*grammar("firm_trade", "named"), *_CLINICS)  # 虹源|食品, but 上海|食品|投诉
 _SITES = grammar("firm_trade", "site")  # 赣州|火车站|送来姜汤, but not 到赣州|火车站
 _SHORT_BRANDS = tuple(grammar("short_brand"))
 _FIRM_NAMES = WordStarts(grammar("firm_name"))
@@ -87,7 +88,8 @@ def read_trade_firms(page: Surroundings) -> None:
         if (union := _UNION_AND.match(text, end) or _UNION.match(text, end)) is not None:
             found[union.end()] = BodySpan(start, union.end(), "union", "brand", tail=end)
         elif page.tokens.begins(end) and acts(page, start, end, named):
-            found[end] = BodySpan(start, end, "company", "brand", tail=end)
+            kind = "health" if trade in _CLINICS else "company"
+            found[end] = BodySpan(start, end, kind, "brand", tail=end)
     _read_daughters(page)
     _read_named_firms(page)
 
@@ -241,7 +243,10 @@ def _is_name(page: Surroundings, start: int, head: int, end: int) -> bool:
     """Say whether what stands before a trade is a name: 虹源|食品, 泰格|林纸, but not 新|材料, 维修|电工, 互助|保险."""
     words = page.tokens.between(start, head)
     letters = len(words) > 1 and all(len(word) == 1 for word, _ in words)
-    proper = bool(words) and len(words[0][0]) > 1 and words[0][1] in _PROPER and words[0][0] not in NAME_VERBS
+    opens = bool(words) and (
+        words[0][1] in _PROPER or _is_region(page, start, start + len(words[0][0]))
+    )  # 仪征|春晖物业
+    proper = opens and len(words[0][0]) > 1 and words[0][0] not in NAME_VERBS
     told = any(word.endswith("有") for word, _ in words)  # 福州市|现有|快递员工
     return end - start >= _SHORTEST and (letters or (proper and not told)) and page.text[head - 1] not in LEVELS
 

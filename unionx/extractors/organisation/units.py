@@ -29,17 +29,21 @@ _HEADS_OF = {
     "union": tuple(grammar("part_head", "union")),
     "education": tuple(grammar("part_head", "school")),
 }
+_WORKS_OFFICES = tuple(grammar("works_office"))  # 港务局|装卸三班
+_TEAM = "组"
+_WORKS_OF_TEAMS = tuple(f"{work}{_TEAM}" for work in grammar("team_work"))  # 值守|组, 点检|组, but not 慰问|组
 _JOINS = tuple("与和及")
-_NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}|[甲乙丙丁]|[A-Za-z\d#\-]{{1,6}}")
+_NUMBER = regex.in_re(rf"第?[{TO_TEN}\d]{{1,3}}号?|[甲乙丙丁]|[A-Za-z\d#\-]{{1,6}}")
 _BY_NUMBER = regex.in_re(rf"(?:[{TO_TEN}]{{1,3}}|\d{{1,2}})[区值]")  # 采油|三区, 运行|三值
 _CODE = regex.compile(
     r"\d{1,3}[号#]\p{Han}|(?!(?:19|20)\d\d(?!\d))\d{3,6}\p{Han}{0,3}队"
 )  # 采油二厂|7号注水站, 东风矿|316队
-_STATION, _STANDS = "站", tuple("在上着起到了出")
+_STATION, _STANDS = "站", tuple("在上着起到出")
 _COUNTED = regex.compile(r"\d+余?[个家处座]")  # 公司|加油站|36座
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
 _LEADERS = frozenset(grammar("unit_leader"))  # 电工班|班长 is a title
 _CENTRE = "中心"
+_HAS = tuple(lexicon("cue").words(category="done_now"))
 _REGISTERED = regex.compile(rf"\p{{Han}}{{0,4}}(?:{alternation(grammar('legal_form', 'formal'))})")
 _RANKS = tuple("副正")  # 机加车间|副|主任
 _PEOPLE = tuple("工员长师手人家生")
@@ -72,6 +76,7 @@ _HEADED_WORDS = WordStarts(
 )
 _ASPECTS = ("了", "着", "过")
 _SQUADS = tuple("中大支")
+_HOUSES = ("company", "institution")
 _SPARING = ("union", "education")
 _NO_UNITS = tuple(grammar("no_unit"))
 _LONGEST = 16
@@ -87,7 +92,8 @@ def read_units(page: Surroundings, rule: str = "") -> None:
         coded = owner.kind == "company" and _CODE.match(page.text, end) is not None
         if owner.kind not in _HEADS_OF or not (coded or HAN_ONLY.match(page.text[end : end + 1])):
             continue
-        unit = max((at for at in unit_ends(page, end, owner.kind) if at not in page.found), default=end)
+        kind = "company" if page.text.endswith(_WORKS_OFFICES, owner.start, end) else owner.kind
+        unit = max((at for at in unit_ends(page, end, kind) if at not in page.found), default=end)
         if unit == end or unit - owner.start > LONGEST_NAME or page.found.pop(end, None) is None:
             continue
         kept = owner.places, owner.level, owner.body, owner.start
@@ -151,9 +157,13 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
 def _is_head(name: str, word: str, label: str, behind: tuple[str, str], kind: str, heads: tuple[str, ...]) -> bool:
     """Say whether a word ends the name of a unit as it stands so far: 维修|班, 采油|三区, 维|保|中心|工会."""
     found = name.endswith(heads) and not word.endswith(_NO_HEADS)
+    if kind in _HOUSES:
+        found = found or name.endswith(_WORKS_OF_TEAMS)
     if kind == "company":
         found = found or _ends_by_number(name) or (word == _CENTRE and behind[0] == "工会")
-    stands = word == _STATION and name != word and behind[0][:1] not in _STANDS  # 注水|站, but not 站|在
+    # 注水|站, 点检|站|上半年, but not 站|在
+    stands = word == _STATION and name != word and (behind[1] == "t" or behind[0][:1] not in _STANDS)
+    stands = stands and behind[0] != "了"
     return found and (stands or label[:1] not in "vd") and not name.endswith(_NO_UNITS)
 
 
@@ -199,7 +209,12 @@ def _is_part(word: str, label: str, behind: tuple[str, str], heads: tuple[str, .
             0
         ] == _STATION  # 机|加|事业部; 联合|站
     # 采油|三区, 运行|三|值, 注水|站
-    leads = behind[0] in heads or word + behind[0] in heads or _NUMBER.fullmatch(behind[0])
+    leads = (
+        behind[0] in heads
+        or word + behind[0] in heads
+        or word + behind[0] in _WORKS_OF_TEAMS
+        or _NUMBER.fullmatch(behind[0])
+    )
     leads = leads or _BY_NUMBER.fullmatch(behind[0])
     return label[:1] != "v" or label == "vn" or word in NAME_VERBS or len(word) == 1 or bool(leads)
 
@@ -219,6 +234,6 @@ def _goes_on(behind: tuple[str, str]) -> bool:
     word, label = behind
     if not word or not HAN_ONLY.match(word) or word in TITLES or word.startswith("工会"):
         return False
-    if word in _RANKS or word in DEEDS:
-        return False
+    if word in _RANKS or word in DEEDS or word.startswith(_HAS):
+        return False  # 检修班|现有职工
     return label[:1] in "nb" and label[:2] != "nr" and not word.endswith(_PEOPLE)

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.bracketed_posts import before_posts
 from unionx.extractors.person.clause_heads import names_that_head
-from unionx.extractors.person.ethnic_names import names_of_parts
 from unionx.extractors.person.foreign_names import foreign_before
 from unionx.extractors.person.inside_clauses import names_inside
-from unionx.extractors.person.letter_names import names_by_letters
 from unionx.extractors.person.label_names import behind_label, names_behind_labels
+from unionx.extractors.person.letter_names import names_anywhere
 from unionx.extractors.person.members import BODIES, members
 from unionx.extractors.person.name_likeness import (
     GIVEN,
@@ -151,8 +150,7 @@ def names_at_cues(words: WordBounds) -> Iterator[Found]:
     for named in _APPOSITION.finditer(text):
         yield from _before(words, named.end(), "age")
     yield from names_that_head(words)
-    yield from names_by_letters(words)
-    yield from names_of_parts(words)
+    yield from names_anywhere(words)
 
 
 def _behind_cues(words: WordBounds) -> Iterator[Found]:

@@ -67,14 +67,19 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
 
 
 def names_of_parts(words: WordBounds) -> Iterator[Found]:
-    """Yield the names of two parts or more, or one long part, that head a clause or stand behind a word: 说起|扎西顿珠|，.
+    """Yield the names of two parts or more, or one long part, heading a clause or led to: 说起|扎西顿珠|，.
 
     Four characters at least, where no longer word stands around them and what stands behind may follow a name.
     """
     text = words.text
     for start, _, _ in _WORDS.longest(text):
         match = _OF_PARTS.match(text, start)
-        if match is None or not (len(match[0]) >= _LEAST or match[0] in _ALONE) or not words.part_at(start) or not words.part_at(match.end()):
+        if (
+            match is None
+            or not (len(match[0]) >= _LEAST or match[0] in _ALONE)
+            or not words.part_at(start)
+            or not words.part_at(match.end())
+        ):
             continue
         end = match.end()
         led = start == 0 or text[start - 1] in CLAUSE or words.across(start)[2][:1] in _LEADING

@@ -1,4 +1,4 @@
-"""Finds people by the characters of their names alone, wherever the page's words leave them: 只见|隋玉梅|麻利地拧下螺栓.
+"""Finds people by the characters of their names alone, wherever they stand: 只见|隋玉梅|麻利地拧下螺栓.
 
 Behind a common family name, that is no other word there, two characters of given names are a name where what stands
 behind may follow one, and no firm and no place goes on with them.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.person.ethnic_names import names_of_parts
 from unionx.extractors.person.firm_names import trade_behind
 from unionx.extractors.person.name_likeness import SURE, is_given, looks_like
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
@@ -17,10 +18,18 @@ from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds
 Found = tuple[int, int, str]
 
 _COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
+_DEEDS = "vd"  # tags of a last character that tells what somebody does
+_ASPECTS = frozenset("了着过")
 _WHOLE = 3  # characters of most names
 
 
-def names_by_letters(words: WordBounds) -> Iterator[Found]:
+def names_anywhere(words: WordBounds) -> Iterator[Found]:
+    """Yield the names that nothing but their characters or their parts show."""
+    yield from _names_by_letters(words)
+    yield from names_of_parts(words)
+
+
+def _names_by_letters(words: WordBounds) -> Iterator[Found]:
     """Yield the names of three characters that nothing but their characters shows."""
     text, tokens = words.text, words.tokens
     for at, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=False)):
@@ -47,8 +56,14 @@ def _stands_apart(words: WordBounds, at: int, end: int) -> bool:
     """Say whether no letter of a longer name stands before, and behind what may follow a name of a person."""
     text, tokens = words.text, words.tokens
     before, label = (tokens.words[at - 1], tokens.tags[at - 1]) if at else ("", "")
-    if len(before) == 1 and HAN.match(before) and (label in NAME_TAGS or (before in SURNAME and label[:1] not in "pcuv")):
+    if (
+        len(before) == 1
+        and HAN.match(before)
+        and (label in NAME_TAGS or (before in SURNAME and label[:1] not in "pcuv"))
+    ):
         return False  # 韩|索菲亚
     if text[end : end + 1] in CLAUSE or end == len(text):
         return True
+    if words.across(end)[2][:1] in _DEEDS or text[end] in _ASPECTS:
+        return False  # 王芳|成|了红人, 罗珊|正|为树苗浇水
     return HAN.match(text[end]) is not None and goes_on(text, end) and not trade_behind(text, end)

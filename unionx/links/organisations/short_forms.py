@@ -18,7 +18,7 @@ from unionx.links.organisations.lone_bodies import name_lone_bodies
 from unionx.links.organisations.longer_names import LongerNames
 from unionx.links.organisations.page_regions import RegionEvidence
 from unionx.links.organisations.same_owners import name_the_same
-from unionx.links.organisations.shortenings import FIRMS, HOUSE_ENDS, HOUSES
+from unionx.links.organisations.shortenings import FIRMS, HOUSE_ENDS, HOUSES, OFFICES
 from unionx.links.organisations.town_names import TownNames
 from unionx.links.organisations.zone_names import name_by_zones
 from unionx.mentions.context import Context
@@ -44,6 +44,7 @@ _EXPANDED = (
     "organisation/short",
     "organisation/brand",
 )
+_OF_LEVELS = ("organisation/level", "organisation/shared")  # 县|人社局, and 人社局 of the region of another
 _UNNAMED = ("organisation/neighbourhood", "organisation/same", "organisation/short")  # name nothing by themselves
 
 
@@ -98,8 +99,8 @@ def _units(name: str) -> Iterator[tuple[str, int]]:
 
 def _is_house(body: OrganisationMention, text: str) -> bool:
     """Say whether a body is a house of its level, or a firm that is a part of another: 市|二院, 中铁十五局|二公司."""
-    if body.rule == "organisation/level":
-        return body.kind in HOUSES
+    if body.rule in _OF_LEVELS:
+        return body.kind in (HOUSES if body.rule == "organisation/level" else ()) or body.kind in OFFICES
     return (
         body.rule == "organisation/department" and body.kind == "company" and text.endswith(FIRM, body.tail, body.end)
     )

@@ -15,6 +15,11 @@ from unionx.language.tokens import tag
 
 HOUSES = ("company", "health", "education")
 HOUSE_ENDS = tuple(word for kind in HOUSES for word in lexicon("organisation_suffix").words(kind=kind))
+#: 人社局 of 人力资源和社会保障局, 发改委 of 发展和改革委员会
+OFFICES = ("government",)
+OFFICE_ENDS = tuple(lexicon("organisation_suffix").words(kind=OFFICES[0]))
+_ENDS = (*HOUSE_ENDS, *OFFICE_ENDS)
+_COMMITTEE, _BOARD = "委员会", "委"
 FIRMS = (FIRM, GROUP)
 _LEGAL = regex.compile(rf"(?:{alternation(grammar('legal_form'))})*$")
 _OTHER = regex.compile(alternation([*FIRMS, "局"]))  # no 鲁东集团 of 鲁东集团三分公司
@@ -32,7 +37,7 @@ class Shortenings:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
         for name in names:
-            if name.endswith(HOUSE_ENDS):
+            if name.endswith(_ENDS):
                 for first in {*name[:_REACH]}:
                     self._by_first.setdefault(first, []).append(name)
 
@@ -53,16 +58,26 @@ def is_made_of(short: str, name: str) -> bool:
         short, plain = _without_form(short) if GROUP not in short or GROUP in name else "", _without_form(plain)
         if len(short) < (_SHORTEST if formal else _BRAND) or _is_region(short):
             return False  # 江苏公司 is known by the only firm of its region
-    elif not short.endswith(HOUSE_ENDS) or not _same_numbers(short, plain):
+    elif (
+        not short.endswith(_ENDS)
+        or not _same_numbers(short, plain)
+        or (short.endswith(OFFICE_ENDS) and not _is_of_one_region(short, plain))
+    ):
         return False
-    elif short[-1] + _LEFT_OUT == plain[-2:]:
-        plain = plain[:-1]
+    elif short[-1] + _LEFT_OUT == plain[-2:] or (short[-1] == _BOARD and plain.endswith(_COMMITTEE)):
+        plain = plain[: plain.rindex(short[-1]) + 1]
     starts, at = _word_starts(name), plain.find(short[0])
     while 0 <= at < _REACH:
         if at in starts and (last := _last_of(short, plain, at, starts)) >= 0:
             return last == len(plain) - 1 or (is_firm and not _is_of_part(plain, last + 1))
         at = plain.find(short[0], at + 1)
     return False
+
+
+def _is_of_one_region(short: str, name: str) -> bool:
+    """Say whether an office is of no part of the region: 甲市人社局 of no 甲市乙区人力资源和社会保障局."""
+    behind = max((place.end for place in gazetteer().places(short) if place.start == 0), default=0)
+    return name.startswith(short[: behind + 1])
 
 
 def _is_of_part(name: str, at: int) -> bool:
