@@ -38,6 +38,7 @@ _BY_NUMBER = regex.in_re(rf"(?:[{TO_TEN}]{{1,3}}|\d{{1,2}})[区值]")  # 采油|
 _CODE = regex.compile(
     r"\d{1,3}[号#]\p{Han}|(?!(?:19|20)\d\d(?!\d))\d{3,6}\p{Han}{0,3}队"
 )  # 采油二厂|7号注水站, 东风矿|316队
+_SHORT = 2
 _STATION, _STANDS = "站", tuple("在上着起到出")
 _COUNTED = regex.compile(r"\d+余?[个家处座]")  # 公司|加油站|36座
 _NO_PART = "pcudyetrq"  # tags of words that no name of a unit holds
@@ -128,7 +129,7 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
     if kind == "company" and (branch := branch_end(page, end)) > 0:
         yield branch
     heads, is_sparing, lead = _HEADS_OF[kind], kind in _SPARING, ""
-    at, headed = end, False
+    at, headed, told = end, False, False
     for number, ((word, label), behind) in enumerate(pairwise(chain(_words(page, end), (("", ""),)))):
         if (is_sparing and not number and word in PREDICATE) or (headed and word in _POSTS):
             return  # 市总工会|组织|…, though a department may be called so; 吊装队|工人|邵海峰一班
@@ -141,8 +142,9 @@ def unit_ends(page: Surroundings, end: int, kind: str) -> Iterator[int]:
         if is_sparing and (label[:1] in "il" or label == "ad" or (label == "v" and len(word) != 2)):
             return  # 工会|高度重视|…, 市总|织|密职工服务网, 工会|紧紧围绕|中心
         at, lead = at + len(word), label
-        if at - end > _LONGEST:
-            return
+        told = told or (not number and len(word) == 1 and label in ("v", "p"))
+        if at - end > _LONGEST or (told and is_head and word.endswith((_STATION, _TEAM))):
+            return  # 铁路局|送戏到小站, 设计院|派来测量组
         named = page.text[end:at] not in heads  # 供电公司|班组, 玩具公司|产线 are any
         if is_sparing and behind[1][:1] == "m":
             return  # 服务驿站|12家 are counted
@@ -164,6 +166,8 @@ def _is_head(name: str, word: str, label: str, behind: tuple[str, str], kind: st
     # 注水|站, 点检|站|上半年, but not 站|在
     stands = word == _STATION and name != word and (behind[1] == "t" or behind[0][:1] not in _STANDS)
     stands = stands and behind[0] != "了"
+    if kind in _HOUSES and word.endswith(_STATION) and len(word) == _SHORT:
+        return False  # 小站, 网站, 车站
     return found and (stands or label[:1] not in "vd") and not name.endswith(_NO_UNITS)
 
 

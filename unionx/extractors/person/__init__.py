@@ -18,6 +18,7 @@ from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS
 from unionx.extractors.person.firm_names import without_firms
 from unionx.extractors.person.foreign_names import foreign_behind
+from unionx.extractors.person.letter_names import without_longer
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import (
     FEATURES,
@@ -115,7 +116,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if rule in _OF_CLAUSES:
             for one in _beside(words, start, end):
                 found.setdefault(one[:2], one[2])
-    found = without_firms(found, text)
+    found = without_firms(without_longer(found), text)
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):

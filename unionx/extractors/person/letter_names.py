@@ -67,3 +67,10 @@ def _stands_apart(words: WordBounds, at: int, end: int) -> bool:
     if words.across(end)[2][:1] in _DEEDS or text[end] in _ASPECTS:
         return False  # 王芳|成|了红人, 罗珊|正|为树苗浇水
     return HAN.match(text[end]) is not None and goes_on(text, end) and not trade_behind(text, end)
+
+
+def without_longer(found: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Return the names without those of three characters of which others read two: 吴丽|天不亮就出门."""
+    return {
+        (start, end): rule for (start, end), rule in found.items() if rule != "letters" or (start, end - 1) not in found
+    }
