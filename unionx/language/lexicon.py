@@ -67,7 +67,8 @@ def parse_lexicon(name: str, text: str) -> Lexicon:
         if len(cells) != len(columns):
             raise LexiconError(f"{name}:{number}: {len(cells)} columns where {len(columns)} are named")
         if cells <= last:
-            raise LexiconError(f"{name}:{number}: '{cells[0]}' stands twice or out of order; sort the rows")
+            odd = f"{name}:{number}: '{cells[0]}' stands twice or out of order behind '{last[0]}'; sort by code points"
+            raise LexiconError(odd)
         last = cells
         rows.append(dict(zip(columns, cells)))  # noqa: B905 (as many; to ask again takes half of the time)
     if not columns:
