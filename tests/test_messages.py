@@ -41,7 +41,9 @@ def test_every_message_has_a_translation():
     known = catalogue()
     wanted = [one for one in SCRIPT.own() if isinstance(one, str)]
     assert len(wanted) > 250
-    assert not [one for one in wanted if not known.get(one) or not known.get(one).string], "run benchmarks/messages.py"
+    assert not [one for one in wanted if not known.get(one) or not known.get(one).string], (
+        "run python benchmarks/messages.py, write the Chinese of these into unionx.po, and run it again"
+    )
     assert not [one.id for one in known if one.id and (one.fuzzy or not one.string)]
     assert not known.obsolete
 

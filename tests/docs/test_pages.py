@@ -241,7 +241,8 @@ def test_the_table_of_commands_is_that_of_help(name):
     ]
     wanted = [DOC_SCRIPT.reference(*command) for command in DOC_SCRIPT.commands(main)]
     if "zh-CN" in name:  # what a command does is said in the language of the page
-        assert not [row for row in rows if not re.search("[\u4e00-\u9fff]", row[1])]
+        english = [row for row in rows if not re.search("[\u4e00-\u9fff]", row[1])]
+        assert not english, "write the Chinese of their help into unionx.po (benchmarks/messages.py), then make docs"
         rows, wanted = [(a, c) for a, _, c in rows], [(a, c) for a, _, c in wanted]
     assert rows == wanted, "\n".join(f"| {' | '.join(row)} |" for row in wanted)
     assert ", ".join(f"`{option}`" for option in DOC_SCRIPT.READING) in TEXT[name].replace("、", ", ")
@@ -263,7 +264,8 @@ def test_every_key_and_every_word_of_a_record_is_explained(name):
     keys = {key for model in records.MODELS.values() for key in model.model_fields}
     words = {word for word in values(schemas()) if isinstance(word, str)}
     inner = " ".join(said)
-    assert not [word for word in keys | words if word not in said and not re.search(rf"\b{word}\b", inner)]
+    untold = sorted(word for word in keys | words if word not in said and not re.search(rf"\b{word}\b", inner))
+    assert not untold, f"say in {name} what these mean: {untold}"
 
 
 def keys_of_table(text):
@@ -277,7 +279,8 @@ def keys_of_table(text):
 def test_the_tables_of_keys_are_those_of_the_models(name, kind):
     """The keys of a type are those of every record, of every mention and its own, in the order of the models."""
     sections = re.split(r"^## ", TEXT[name], flags=re.M)
-    own = next(part for part in sections if re.match(rf"{kind}\b", part))
+    own = next((part for part in sections if re.match(rf"{kind}\b", part)), None)
+    assert own is not None, f"{name} needs a section '## {kind}' that begins with a table of the keys"
     titles = ("所有记录", "所有提及") if "zh-CN" in name else ("Every record", "Every mention")
     every = [next(part for part in sections if part.startswith(title)) for title in titles]
     shared = every if kind in records.MENTION_TYPES else every[:1]
@@ -333,7 +336,9 @@ def test_the_walks_name_files_and_every_room(name):
 @pytest.mark.parametrize("name", ["docs/formats.md", "docs/zh-CN/formats.md"])
 def test_the_table_of_formats_has_each_once(name):
     cells = [row.split("|")[1] for row in TEXT[name].splitlines() if row.startswith("| `")]
-    assert sorted(re.findall(r"`([\w-]+)`", " ".join(cells))) == sorted(FORMATS)
+    odd = sorted(set(shown := re.findall(r"`([\w-]+)`", " ".join(cells))) ^ {*FORMATS})
+    assert not odd, f"the table of {name} has a row for each format, and for nothing else: {odd}"
+    assert sorted(shown) == sorted(FORMATS)
 
 
 def test_a_usage_error_of_the_table_is_one():

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from unionx.extractors import date
-from unionx.extractors.date import scan
+from unionx.extractors.date import scan, values
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,6 +17,14 @@ def texts():
 
 def groups(match):
     return match and {name: word for name, word in match.groupdict().items() if word is not None}
+
+
+def test_every_pattern_is_tried_and_read():
+    tried = {name for names in scan._RULES.values() for name in names}
+    odd = tried ^ {*date.PATTERNS}
+    assert not odd, f"name each pattern in a family of _RULES of extractors/date/scan.py, and nothing else: {odd}"
+    unread = [name for name in tried if not hasattr(values.Resolver, f"_{values._ALIKE.get(name, name)}")]
+    assert not unread, f"give Resolver of extractors/date/values.py a method _NAME, or _ALIKE a line, for {unread}"
 
 
 def test_the_first_rule_that_matches_is_that_of_all_rules():

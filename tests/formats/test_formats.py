@@ -56,7 +56,7 @@ def mentions(one):
 
 def test_the_text_holds_what_the_tests_are_about():
     kinds = {record.type for record in held().records}
-    assert kinds == set(records.MODELS)
+    assert kinds == set(records.MODELS), "give TEXT words that are read as each type"
     assert any("\r\n" in mention.text for mention in mentions(held()))
     assert any(mention.start > TEXT.index("𠮷") for mention in mentions(held()))
 

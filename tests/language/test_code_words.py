@@ -20,7 +20,10 @@ def test_every_word_of_a_pattern_or_a_list_is_one_of_grammar():
     known = {word for word, _ in ROWS}
     held = {path: _words_of(path.read_text(encoding="utf-8")) for path in WORDS.PACKAGE.rglob("*.py")}
     unknown = {f"{path.relative_to(WORDS.PACKAGE)}: {word}" for path, words in held.items() for word in words - known}
-    assert not unknown, "rows of a lexicon, or of code_words.tsv where they are grammar"
+    assert not unknown, (
+        "make each a row of a lexicon in unionx/language/lexicons/, "
+        "or, if it is grammar, of tests/language/code_words.tsv with its class"
+    )
     assert known == {word for words in held.values() for word in words}, (
         "take what the code holds no more out of the table"
     )

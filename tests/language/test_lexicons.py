@@ -82,7 +82,7 @@ def test_it_is_sorted_and_clean(name):
     assert lines.pop() == "", "the last line ends with a line feed"
     assert not [line for line in lines if "\r" in line or "\ufeff" in line]
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    assert rows == sorted(rows)
+    assert rows == sorted(rows), "rows are sorted by code point, as LC_ALL=C sort does"
     keys = [tuple(row[:2]) for row in rows]  # a word, and its class where it may have several
     assert [key for key, after in pairwise(keys) if key == after] == []
     assert not [row for row in rows if not row[0] or any(cell != cell.strip() for cell in row)]
@@ -117,13 +117,16 @@ def test_every_class_of_grammar_is_told_and_read():
     kinds = {row["kind"] for row in words.rows}
     told = words.head.keys() - {"about", "absent", *PROVENANCE}
     sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
-    assert kinds == told == set(re.findall(r"\bgrammar\([\"'](\w+)", sources))
+    read = set(re.findall(r"\bgrammar\([\"'](\w+)", sources))
+    assert not kinds ^ told, f"each kind of a row has its line '# kind: …' in the head of grammar.tsv: {kinds ^ told}"
+    assert not kinds ^ read, f"each kind of grammar.tsv is read by grammar('kind') in the code: {kinds ^ read}"
 
 
 def test_every_category_of_cues_is_told_and_read():
     words = lexicon("cue")
     told = words.head.keys() - {"about", "absent", *PROVENANCE}
-    assert {row["category"] for row in words.rows} == told
+    odd = {row["category"] for row in words.rows} ^ told
+    assert not odd, f"each category of a row has its line '# category: …' in the head of cue.tsv: {odd}"
     sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
     assert not [category for category in told if not re.search(rf"[\"']{category}[\"']", sources)]
 
