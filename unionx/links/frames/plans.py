@@ -45,6 +45,12 @@ _BY_PLAN = with_sign(
     rf"(?:{alternation(grammar('plan_paper'))})[》”]?(?:{alternation(grammar('asks'))})?，",
     grammar("plan_paper"),
 )
+# 今年就业帮扶|工作任务|：培训1800人, 关爱行动任务|清单|：…, but not 完成|任务|：
+_PLAN_NAMED = with_sign(
+    rf"(?<![^。\n])[^，。；：:“\n]{{0,24}}?(?<!(?:{alternation(grammar('carried_out'))})[^，。；：:\n]{{0,12}})"
+    rf"(?:{words_of('plan_title')})[为是]?[：:]",
+    cue_words("plan_title"),
+)
 # 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
 _MEETING_SETS = [f"{meeting}{sets}" for meeting in grammar("plan_meeting") for sets in grammar("sets_plan")]
 _MEETING_PLANS = with_sign(
@@ -58,7 +64,14 @@ _ADDED_UP, _PAST = frozenset([*grammar("adds_up"), *grammar("noun_cue", "sum")])
 _AS_FOLLOWS = regex.compile("将[^，。；]+如下")  # 现|将|名单公布|如下|：
 _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
-PLAN_SIGN = Sign([*cue_words("plan_list"), *cue_words("plan_document"), *grammar("plan_paper"), *_WAYS, *_MEETING_SETS])
+PLAN_SIGN = Sign(
+    [
+        *(word for kind in ("plan_list", "plan_document", "plan_title") for word in cue_words(kind)),
+        *grammar("plan_paper"),
+        *_WAYS,
+        *_MEETING_SETS,
+    ]
+)
 
 
 class ToldPlan(NamedTuple):
@@ -87,6 +100,9 @@ def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
     """Say whether the paper of a plan states what a sentence tells, or it is to be by one, or a meeting sets it."""
     start, end = sentence[0].start, end_of(sentence)
     if discourse.signs.search(_STATES_PLAN, start, end) is not None:
+        return True
+    named = discourse.signs.match(_PLAN_NAMED, start, end)
+    if named is not None and _IS_DONE.search(discourse.text, start, end) is None:
         return True
     by_plan = discourse.signs.search(_BY_PLAN, start, end)
     if by_plan is not None and _was_carried_out(by_plan.end(), end, discourse):

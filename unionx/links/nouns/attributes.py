@@ -196,6 +196,8 @@ def is_bound(words: PageWords, at: int) -> bool:
 def counted_first(words: PageWords, begin: int, end: int) -> int:
     """Return where the place or body ends whose people a phrase names: 5个|主城区|环卫工人, 4个|铁路局|职工."""
     owned = names(words.text(begin, end)) in ("person", "money")
+    if owned and (last := _last_body(words, begin, end)):
+        return last
     for at in range(begin, end - 1):
         acts = words.sorts[at + 1] == NOMINAL and words.is_predicate(at + 1)
         area = words.sorts[at] == NOUN and len(words.texts[at]) > 1 and words.texts[at][-1] in _AREAS
@@ -204,6 +206,18 @@ def counted_first(words: PageWords, begin: int, end: int) -> int:
         if area and (owned or acts or work):  # 8个|开发区|工会工作
             return at + 1 if names(words.text(at + 1, end)) != "body" else end
     return end
+
+
+def _last_body(words: PageWords, begin: int, end: int) -> int | None:
+    """Return where the body ends whose people a phrase closes with: 18个|班组|职工, 6个|乡镇|卫生院|职工."""
+    if names(words.texts[end - 1]) != "person":
+        return None
+    for at in range(end - 2, begin - 1, -1):
+        if words.sorts[at] != NOUN or words.texts[at] in _UNIONS:
+            return None
+        if names(words.texts[at]) == "body" or words.texts[at][-1] in _AREAS:
+            return at + 1
+    return None
 
 
 def is_compound(words: PageWords, begin: int, at: int) -> bool:

@@ -56,6 +56,7 @@ _GRADES = frozenset(grammar("noun_part", "grade"))
 _THIS = frozenset("该本贵我全")
 _HANDLES = frozenset(grammar("noun_part", "handles"))
 _CLASSES = frozenset("性类")  # 其中区域性|78家, 教学类|18个
+_GRADE = "级"
 _MOMENTS = frozenset("时初前")
 _AREAS = frozenset(grammar("area_unit"))  # 生产|用地30亩
 _AIMS = frozenset(grammar("plan_thing", "aim"))
@@ -100,7 +101,8 @@ def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | No
     counts = figure.kind in COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
     named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
     named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
-    return words.texts[last] if named else None
+    pair = words.sorts[last - 1] == JOIN and words.texts[last - 2] in _ONE_LETTER_THINGS  # 送出|米、面|11.8万斤
+    return words.text(last - 2 * pair, last + 1) if named else None
 
 
 def _is_spent_each(words: PageWords, last: int) -> bool:
@@ -148,7 +150,9 @@ def _in_full(words: PageWords, phrase: Phrase, figure: FigureMention) -> str | N
     each = figure.kind == "money" and words.texts[phrase.end][:1] == "每"  # 专科|每人1500元
     if ("person" in counted_by(figure) or each) and _is_school(found or ""):
         return None
-    if found in _GRADES or (found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] in _CLASSES):
+    if found in _GRADES or (found and found[-1] == _GRADE and words.texts[phrase.begin][0] in _ONE_LETTER):
+        return None  # 县区级|47个
+    if found and len(found) > _SHORTEST_ATTRIBUTE and found[-1] in _CLASSES:
         return None
     if found and len(found) == 1 and not (found in _ONE_LETTER_THINGS and words.texts[phrase.begin] != found):
         counted = found in _ONE_LETTER and figure.kind == "count" and not is_scope(words.texts[phrase.begin - 1])

@@ -49,6 +49,7 @@ from unionx.links.nouns.refusals import (
 )
 from unionx.links.nouns.series import LENT, PERSONS, KnownNoun, Pair, is_sum_of_unlike
 from unionx.links.nouns.sets import chosen_from, set_before, told_of, whole_before
+from unionx.links.nouns.shared_heads import shared_behind
 from unionx.links.nouns.shares import is_told_of_part, share_of_part
 from unionx.links.nouns.short_phrases import short
 from unionx.links.nouns.themes import ENDS, theme
@@ -59,8 +60,7 @@ _KINDS = ("count", "money", "percentage", "measure", "duration")
 WEIGHTS = {(row["evidence"], kind): int(row[kind]) for row in _ROWS for kind in _KINDS}
 NOUN_THRESHOLD = 3
 _OF_ANY_UNIT = ("measured", "lasting", "spent", "growth", "pair", "share", "brought")
-_FITS, _MISFITS = 2, -4
-_LESS = -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
+_FITS, _MISFITS, _LESS = 2, -4, -3  # a share of bodies is one, but 总工会六成支出 is of what stands behind
 _HOLDERS, _OWN_THING = tuple(grammar("noun_part", "holder")), (NOUN, MODIFIER, NOMINAL, OF)
 _MAKES, _PEOPLE = "创造", ("person", "household")
 _SORTS_OF_THINGS = frozenset(grammar("sort_of_things"))
@@ -200,9 +200,9 @@ def _beside(question: NounQuestion) -> list[Pair]:
     wanted = counted_by(figure)
     misfits = before is not None and wanted in (("person",), ("event",)) and names(before) not in wanted
     may = before is None and figure.unit in OF_DEEDS
-    own = (may and deed_of_light_verb(figure, place, words)) or behind(
-        place, figure, words, lead, loose=before is None or lead.of or misfits
-    )
+    loose = before is None or lead.of or misfits
+    own = (may and deed_of_light_verb(figure, place, words)) or behind(place, figure, words, lead, loose=loose)
+    own = own or (shared_behind(question) if before is None else ())
     found += own
     near = nouns_of_neighbours(question)
     found += [pair for pair in near if not _says_less(pair[1], own[-1])] if own else near
@@ -211,8 +211,11 @@ def _beside(question: NounQuestion) -> list[Pair]:
 
 def _is_of_object(words: PageWords, place: int, lead: NounLead) -> bool:
     """Say whether a verb of change takes the thing behind a share: 给|渔工|减免|四成|费用."""
-    takes = "growth" in lead.cues and words.sorts[place + 1] in (NOUN, NOMINAL)
-    return takes and words.sorts[place + 2] in (CLAUSE_END, SENTENCE_END)
+    return (
+        "growth" in lead.cues
+        and words.sorts[place + 1] in (NOUN, NOMINAL)
+        and words.sorts[place + 2] in (CLAUSE_END, SENTENCE_END)
+    )
 
 
 def _resumed(question: NounQuestion) -> list[Pair]:
@@ -240,10 +243,7 @@ def _is_list_worth(words: PageWords, place: int) -> bool:
 
 
 def _says_less(evidence: str, own: Pair) -> bool:
-    """Say whether what other figures lend says less than the phrase behind a figure.
-
-    70名选手和|30名|裁判, 13项专利中，获|1项|银奖, 善款3万元，两次共|1万元|的救助
-    """
+    """Say whether other figures lend less than the phrase behind: 70名选手和|30名|裁判, 13项专利中，获|1项|银奖."""
     of_prize = evidence == "heading" and names(own[0]) == "prize"
     return evidence == "twin" or of_prize or (evidence == "list" and own[1] == "described")
 

@@ -28,6 +28,7 @@ _OPENING = ("(", "（")
 _OWN_HOUSE = frozenset(grammar("noun_part", "own_house"))
 _HELD, _HOLDERS = frozenset(grammar("firm_has")), frozenset(grammar("sized"))
 _UNCUT = frozenset(grammar("noun_part", "uncut"))
+_OFFICES, _UNIONS = frozenset(w for w in lexicon("title").words(kind="office") if len(w) > 1), ("工会", "总工会")
 _BOUND = ("性", "型", "式", "化")  # what ends an attribute
 
 
@@ -56,6 +57,8 @@ def short(words: PageWords, phrase: Phrase) -> str | None:
     if words.texts[first] in _OWN_HOUSE and first + 1 < phrase.end and names(found) != "body":
         found = found.removeprefix(words.texts[first])  # 公司|产值, but not 公司|工会
     found = _without_attribute(words, phrase, first, found)
+    if words.has(phrase.begin, phrase.end, JOIN) and names(found) == "person":
+        found = _head_of_owners(words, phrase) or found
     found = (_of_a_time(words, phrase) if _TIMES.intersection(found) else None) or found
     plain = found and found[0].isalnum() and found[-1].isalnum() and not found.endswith(_TAILS)
     return found if plain else trim(found)
@@ -72,6 +75,15 @@ def _without_attribute(words: PageWords, phrase: Phrase, first: int, found: str)
     if words.texts[first] in FROM_ON and first + 1 < phrase.end:
         found = found.removeprefix(words.texts[first])
     return found
+
+
+def _head_of_owners(words: PageWords, phrase: Phrase) -> str | None:
+    """Return people without the bodies, one behind another, that they are of: 车间、科室和分工会|负责人."""
+    last = words.sorts.rfind(JOIN, phrase.begin, phrase.end)
+    head = words.texts[phrase.end - 1]
+    if head not in _OFFICES or names(words.texts[last - 1]) == "person" or words.texts[phrase.end - 2] in _UNIONS:
+        return None  # 产业、乡镇|工会主席, 劳模和|负责人
+    return head
 
 
 def _of_members(words: PageWords, first: int, found: str) -> str:

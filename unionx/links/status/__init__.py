@@ -35,8 +35,7 @@ from unionx.links.status.rule_statements import (
 )
 from unionx.links.status.standards import (
     BOUNDED,
-    is_admission,
-    is_condition,
+    is_set_by_rule,
     is_standard,
     may_be_set,
 )
@@ -82,7 +81,7 @@ def statuses(inquiry: Inquiry) -> Iterator[Proposal[Status]]:
     if discourse.text.endswith(BUDGETED, 0, figure.start) and is_budgeted(inquiry):
         yield _SAID["plan"]
     may_rule = figure.kind != "count" or figure.modifier != "exact" or discourse.text[figure.start - 1] == "满"
-    if may_rule and (is_condition(inquiry) or is_admission(inquiry) or is_answered(inquiry)):
+    if may_rule and (is_set_by_rule(inquiry) or is_answered(inquiry)):
         yield Proposal("required", ("status/standard",))
     if inquiry.state.modality == "planned" or (inquiry.state.modality == "required" and may_be_set(inquiry)):
         yield Proposal(inquiry.state.modality, ("status/section",))
@@ -251,7 +250,8 @@ def _is_past(start: int, inquiry: Inquiry) -> bool:
         return False
     today = discourse.reference.latest
     for date in discourse.dates_between(start, inquiry.figure.start):
-        clause = discourse.clause_at(date.start) if date.date_end is not None and date.date_end < today else None
+        over = date.date_end is not None and date.date_end < today and not discourse.text.startswith("的", date.end)
+        clause = discourse.clause_at(date.start) if over else None  # not 在|2022年的底子上|，再建3家
         if clause is not None and use_of(date, clause, discourse) is DateUse.OPENING:
             return True
     return False
