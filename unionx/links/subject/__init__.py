@@ -11,7 +11,7 @@ from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
-from unionx.links.pattern_signs import SignGroup
+from unionx.links.pattern_signs import Sign, SignGroup
 from unionx.links.subject.account_subjects import behind_phrase, is_more_done, of_account
 from unionx.links.subject.acting_inside import BASIS_LETTER, acting_inside, head_of_basis, left_aside, standing_in
 from unionx.links.subject.ages import person_of_time
@@ -20,6 +20,7 @@ from unionx.links.subject.contests import of_contest
 from unionx.links.subject.efforts import of_efforts
 from unionx.links.subject.explained_rules import ASKED, of_answer
 from unionx.links.subject.forms import person_of_form
+from unionx.links.subject.generic_agents import GENERIC_AGENTS, of_generic_agents
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import (
     firm_of,
@@ -38,10 +39,11 @@ from unionx.links.subject.own_deeds import OWN_DEED, own_deeds
 from unionx.links.subject.participants import COMES, DELEGATES, delegates, host_of_prize, participants
 from unionx.links.subject.parts_inside import of_part
 from unionx.links.subject.passing_people import is_in_passing, is_of_others
-from unionx.links.subject.quotations import MYSELF, goes_on_with_me, speaker_of, spoken_for
+from unionx.links.subject.quotations import of_quotation, spoken_for
 from unionx.links.subject.receivers import RECEIVED, of_receivers
 from unionx.links.subject.rules import CONTRACT, of_contract, of_rule
 from unionx.links.subject.signatories import written
+from unionx.links.subject.speakers_bodies import of_speakers_body
 from unionx.mentions.mention import FigureMention, OrganisationMention
 
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
@@ -83,7 +85,9 @@ def _works_of(inquiry: Inquiry, said: Proposal[Subject]) -> Proposal[Subject]:
 
 
 # without which a rule is not asked
-_TRIGGERS = SignGroup(OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, RECEIVED.sign, TAKES_PART.sign, OTHERS)
+_TRIGGERS = SignGroup(
+    OWN_DEED.sign, COMES.sign, AWARDED.sign, CONTRACT.sign, RECEIVED.sign, TAKES_PART.sign, GENERIC_AGENTS, OTHERS
+)
 
 
 def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -94,13 +98,9 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     yield from beside(inquiry)
     told = discourse.signs.among(_TRIGGERS, min(inquiry.begin, clause.start), clause.end)
     yield from host_of_prize(clause.outer, inquiry) if clause.outer is not None else ()
-    yield from of_receivers(inquiry) if RECEIVED.sign in told else ()
-    yield from participants(inquiry) if COMES.sign in told else ()
-    yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
-    yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
-    yield from conferrer_before(inquiry) if kind == "count" and AWARDED.sign in told else ()
-    yield from (*of_part(inquiry), *of_contest(inquiry), *(comers_of_place(inquiry) if TAKES_PART.sign in told else ()))
+    yield from _of_signs(told, inquiry)
     rules = [*of_rule(inquiry.named_heads, inquiry)] if inquiry.status == "required" else []
+    yield from of_speakers_body(inquiry) if clause.is_quoted else ()
     for around in inquiry.around:
         yield from (_of_named if any(rule.value is not None for rule in rules) else _of_clause)(around, inquiry)
     yield from of_others(inquiry) if OTHERS in told else ()
@@ -115,7 +115,22 @@ def _proposals(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
         return
     yield from of_heading(inquiry) if not named else ()
     yield from behind_phrase(named, inquiry)
-    yield from _of_quotation(inquiry) if clause.is_quoted else of_account(named, inquiry)
+    yield from of_quotation(inquiry) if clause.is_quoted else of_account(named, inquiry)
+
+
+def _of_signs(told: list[Sign], inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield what single words lead to, which ``told`` says to stand there."""
+    yield from of_receivers(inquiry) if RECEIVED.sign in told else ()
+    yield from participants(inquiry) if COMES.sign in told else ()
+    yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
+    yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
+    yield from conferrer_before(inquiry) if inquiry.figure.kind == "count" and AWARDED.sign in told else ()
+    yield from (
+        *of_part(inquiry),
+        *of_contest(inquiry),
+    )
+    yield from comers_of_place(inquiry) if TAKES_PART.sign in told else ()
+    yield from of_generic_agents(inquiry) if GENERIC_AGENTS in told else ()
 
 
 def _of_named(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
@@ -273,25 +288,3 @@ def _of_event(event: Head, named: _Named, inquiry: Inquiry) -> Iterator[Proposal
         yield of_head(held, "sentence_by")
     elif not any(agent is not None and agent.use is Use.AGENT for _, agent in named):
         yield of_event(event, inquiry)
-
-
-def _of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who speaks of himself, or the body that he speaks for."""
-    discourse = inquiry.discourse
-    if MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start) or goes_on_with_me(inquiry):
-        speaker = speaker_of(inquiry.clause, discourse)
-        if speaker is not None:
-            yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
-    place = inquiry.state.acting
-    if place is not None and place.use in (Use.AREA, Use.GENERIC) and place.name and _is_said_with(place, inquiry):
-        yield of_head(place, "quotation")  # “去年底，全省建成站点3521个。累计投入|7420万元|。”省总工会负责人说
-        return
-    yield from spoken_for("", inquiry.clause, inquiry, "quotation")
-
-
-def _is_said_with(head: Head, inquiry: Inquiry) -> bool:
-    """Say whether a head stands in the quotation that the figure is in."""
-    discourse, clause = inquiry.discourse, inquiry.clause
-    other = discourse.clause_at(head.start)
-    same = other is not None and other.paragraph == clause.paragraph and other.is_quoted and clause.is_quoted
-    return same and "”" not in discourse.text[head.start : inquiry.figure.start]

@@ -9,7 +9,7 @@ from unionx.language.lexicon import alternation, grammar
 from unionx.links.cues import cue_words, words_of
 from unionx.links.discourse.actors import Actors
 from unionx.links.discourse.clause_uses import Head, Use
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.listed_bodies import last_of_chain
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
@@ -87,12 +87,21 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
 
 
 def _chooser(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who chooses or rewards, as the sentence says before, those who win: 市总工会公布名单，甲厂等|7家|入选."""
+    """Yield who chooses or rewards those who win, as is said before: 市总工会公布名单，甲厂等|7家|入选.
+
+    So does the sentence before: 市总工会召开表彰会。甲厂等|7家|获奖.
+    """
     for clause, head in inquiry.named_heads:
         chooses = head is not None and head.use in (Use.AGENT, Use.SOURCE) and head.name is not None
         if head is not None and chooses and _CHOOSES.search(inquiry.discourse.text, head.end, clause.end):
             yield of_head(head, "awarder")
             return
+    acting, discourse = inquiry.state.acting, inquiry.discourse
+    told = discourse.clause_at(acting.start) if acting is not None and acting.use is Use.AGENT else None
+    if acting is None or told is None or not acting.name or told.sentence != inquiry.clause.sentence - 1:
+        return
+    if _CHOOSES.search(discourse.text, acting.end, end_of(discourse.sentences[told.sentence])):
+        yield of_head(acting, "awarder")
 
 
 def conferrer_before(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:

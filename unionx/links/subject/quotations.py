@@ -15,6 +15,7 @@ from unionx.links.discourse.descriptions import OFFICE
 from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.pattern_signs import with_sign
+from unionx.links.subject.head_subjects import of_head
 from unionx.mentions.mention import OrganisationMention, PersonMention
 
 _SAYS = regex.compile(rf"[^，。；]{{0,10}}?(?:{words_of('speech')})")
@@ -42,7 +43,7 @@ _FAMILY = with_sign(rf"[我咱]们?(?:{alternation(grammar('family'))})(?!家|{a
 _HIGHER = frozenset("在按照据受经向")  # 在|市总工会|指导下，我会…: of somebody else
 _WHERE, _PLACED = frozenset("在到"), frozenset("nsfrqmu")  # words, tags
 _NO_OFFICE = tuple(grammar("no_office"))
-MYSELF = regex.compile(r"我(?!们|[省市区县国])")
+_MYSELF = regex.compile(r"我(?!们|[省市区县国])")
 
 
 def speaker_of(clause: Clause, discourse: Discourse) -> PersonMention | None:
@@ -158,7 +159,7 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
     if not we and not any(OFFICE.search(role.title) for role in roles) and _tells_of_himself(inquiry):
         yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
         return
-    names = [role.organisation for role in roles if role.organisation is not None and role.title not in _NO_OFFICE]
+    names = [role.organisation for role in roles if role.organisation and (we or role.title not in _NO_OFFICE)]
     name = next((name for name in names if name.endswith("工会")), names[0] if names else None)
     if name is not None:  # of several offices that of a union
         if we.endswith(_FIRM) and not name.endswith("总工会"):
@@ -168,13 +169,13 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
     yield Proposal(None, ("subject/no_office",))
 
 
-def goes_on_with_me(inquiry: Inquiry) -> bool:
+def _goes_on_with_me(inquiry: Inquiry) -> bool:
     """Say whether a quoted clause that names nobody goes on with who speaks: “手术才|6天|，我就回了车间。”."""
     discourse, clause = inquiry.discourse, inquiry.clause
     if discourse.head(clause) is not None or inquiry.named_before:
         return False
     behind = next(iter(discourse.clauses_behind(clause, 1)), None)
-    return behind is not None and MYSELF.match(discourse.text, discourse.lead(behind).end, behind.end) is not None
+    return behind is not None and _MYSELF.match(discourse.text, discourse.lead(behind).end, behind.end) is not None
 
 
 def _last_or_signer(we: str, clause: Clause, inquiry: Inquiry) -> Subject | None:
@@ -257,3 +258,25 @@ def _writer(we: str, clause: Clause, discourse: Discourse) -> OrganisationMentio
     return discourse.actors.last_body(
         clause.start, lambda body: body.kind in wanted and text[body.start - 1 : body.start] not in _HIGHER
     )
+
+
+def of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who speaks of himself, or the body that he speaks for."""
+    discourse = inquiry.discourse
+    if _MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start) or _goes_on_with_me(inquiry):
+        speaker = speaker_of(inquiry.clause, discourse)
+        if speaker is not None:
+            yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))
+    place = inquiry.state.acting
+    if place is not None and place.use in (Use.AREA, Use.GENERIC) and place.name and _is_said_with(place, inquiry):
+        yield of_head(place, "quotation")  # “去年底，全省建成站点3521个。累计投入|7420万元|。”省总工会负责人说
+        return
+    yield from spoken_for("", inquiry.clause, inquiry, "quotation")
+
+
+def _is_said_with(head: Head, inquiry: Inquiry) -> bool:
+    """Say whether a head stands in the quotation that the figure is in."""
+    discourse, clause = inquiry.discourse, inquiry.clause
+    other = discourse.clause_at(head.start)
+    same = other is not None and other.paragraph == clause.paragraph and other.is_quoted and clause.is_quoted
+    return same and "”" not in discourse.text[head.start : inquiry.figure.start]
