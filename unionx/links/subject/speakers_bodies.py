@@ -13,7 +13,8 @@ from unionx.links.evidence import Proposal
 from unionx.links.figure_inquiry import Inquiry, Subject
 from unionx.links.subject.quotations import speaker_of
 
-_WORKS, _UNIONS = ("inside", "company", "noun"), ("firm_union", "any_union")
+_UNIONS = frozenset(["firm_union", "any_union"])
+_CALLED = _UNIONS | {"inside", "company", "noun"}
 _FIRMS = (*grammar("firm"), "厂")  # of whatever name the works are
 _MOST, _UNION = 3, "工会"
 
@@ -35,7 +36,7 @@ def _body_called(clause: Clause, inquiry: Inquiry) -> str | None:
     """Return the body of the speaker that opens a clause: |厂里|, |公司|, |工会|; None where he may mean another."""
     discourse = inquiry.discourse
     said = PRONOUN.match(discourse.text, discourse.lead(clause).end, clause.end)
-    if said is None or said.lastgroup not in (*_WORKS, *_UNIONS):
+    if said is None or said.lastgroup not in _CALLED:
         return None
     works = employer_of(discourse.actors, speaker_of(clause, discourse))
     if works is None or works.endswith(_UNION):
