@@ -78,8 +78,8 @@ class AccountReader:
         self._open(sentence)
         end = self.d.ends[self.number]
         may_plan = self._plans[bisect_left(self._plans, first.start + 1 - PLAN_SIGN.longest)] < end
-        if may_plan and states_plan(sentence, self.d):
-            self.modality = self.modality or "planned"
+        if may_plan:
+            self.modality = self.modality or states_plan(sentence, self.d)
         if may_plan and not self.is_plan:
             self._note_plan(sentence, paragraph)
         adds = self.modality is None and self.text.startswith(ADDS, first.start)

@@ -51,6 +51,12 @@ _PLAN_NAMED = with_sign(
     rf"(?:{words_of('plan_title')})[为是]?[：:]",
     cue_words("plan_title"),
 )
+# 申报|条件|：场地不少于50平方米, 征文|启事|：…
+_CARRIES_OUT = alternation(grammar("carries_rule_out"))  # 执行|补助办法：慰问30户
+_RULE_NAMED = with_sign(
+    rf"(?<![^。\n])(?![^，。；：:\n]*(?:{_CARRIES_OUT}))[^，。；：:“\n]{{0,20}}?(?:{words_of('rule_title')})[：:]",
+    cue_words("rule_title"),
+)
 # 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
 _MEETING_SETS = [f"{meeting}{sets}" for meeting in grammar("plan_meeting") for sets in grammar("sets_plan")]
 _MEETING_PLANS = with_sign(
@@ -66,7 +72,7 @@ _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
 PLAN_SIGN = Sign(
     [
-        *(word for kind in ("plan_list", "plan_document", "plan_title") for word in cue_words(kind)),
+        *(word for kind in ("plan_list", "plan_document", "plan_title", "rule_title") for word in cue_words(kind)),
         *grammar("plan_paper"),
         *_WAYS,
         *_MEETING_SETS,
@@ -96,19 +102,20 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
     return ToldPlan(time, is_line) if time is not None and time.is_long else None
 
 
-def states_plan(sentence: list[Clause], discourse: Discourse) -> bool:
-    """Say whether the paper of a plan states what a sentence tells, or it is to be by one, or a meeting sets it."""
+def states_plan(sentence: list[Clause], discourse: Discourse) -> Status | None:
+    """Return planned where the paper of a plan states what a sentence tells, or a meeting sets it, or required."""
     start, end = sentence[0].start, end_of(sentence)
     if discourse.signs.search(_STATES_PLAN, start, end) is not None:
-        return True
-    named = discourse.signs.match(_PLAN_NAMED, start, end)
-    if named is not None and _IS_DONE.search(discourse.text, start, end) is None:
-        return True
+        return "planned"
+    plans = discourse.signs.match(_PLAN_NAMED, start, end) is not None
+    if plans or discourse.signs.match(_RULE_NAMED, start, end) is not None:
+        done = _IS_DONE.search(discourse.text, start, end) is not None
+        return None if done else "planned" if plans else "required"
     by_plan = discourse.signs.search(_BY_PLAN, start, end)
     if by_plan is not None and _was_carried_out(by_plan.end(), end, discourse):
-        return False
+        return None
     planned = by_plan or discourse.signs.search(_MEETING_PLANS, start, end)
-    return planned is not None and _IS_DONE.search(discourse.text, planned.end(), end) is None
+    return "planned" if planned is not None and _IS_DONE.search(discourse.text, planned.end(), end) is None else None
 
 
 def _was_carried_out(start: int, end: int, discourse: Discourse) -> bool:

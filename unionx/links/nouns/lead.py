@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
-from unionx.links.nouns.noun_cues import OF_RULES, TURNS, cue_of, one_each, rule_before, said_by
+from unionx.links.nouns.noun_cues import OF_RULES, TURNS, cue_of, is_kept_at, one_each, rule_before, said_by
 from unionx.links.nouns.page_words import (
     BODY,
     CLAUSE_END,
@@ -198,7 +198,7 @@ class _WayLeft:
             return None
         if at < self.place - 1 and words.sorts[at - 1] == OF and (phrase := phrase_before(words, at)):
             return self._with(phrase)  # 拖欠工资的|投诉|由326件
-        return None if words.is_link(at) else self.without_phrase()
+        return None if words.is_link(at) or is_kept_at(words, at, self.place) else self.without_phrase()
 
 
 def _is_height(words: PageWords, at: int) -> bool:

@@ -43,6 +43,7 @@ _THIS = frozenset(grammar("this_event"))
 _OF_EVENTS = ("event",)
 _WITHIN, _FULL, _COMPOUND = "内", "满", 2  # 接单
 _BOUNDS = ("more_than", "at_least", "at_most", "less_than")
+_TERM, _CALENDAR, _LONG = "期", frozenset("前后近长定早初中同时周短首末本"), frozenset("长达有")
 _LIMITS, _WHO = ("at_least", "at_most"), ("person", "body", "place", "money")
 _OF_EACH = frozenset(["each", "item"])  # 疗休养|每期|不超过7天
 _EACH_EVENT = tuple(grammar("each_event"))
@@ -66,7 +67,7 @@ def noun_of_measure(
         yield from ((before, "lasting"),) if not words.texts[place].endswith(_WITHIN) else ()  # 建工|5日内|付清
     elif figure.kind == "duration" and (deeds := deed_of_light_verb(figure, place, words)):
         yield from deeds
-    elif before is None and (deed := _deed_at_length(words, place, figure)) is not None:
+    elif before is None and (deed := _time_before(words, place, figure) or _deed_at_length(words, place, figure)):
         yield deed, "lasting"
     elif before is None and "lasts" in lead.cues and (event := _event_before(words, lead.at)) is not None:
         yield event, "lasting"
@@ -114,6 +115,16 @@ def _with_its_deed(time: str, lead: NounLead, words: PageWords) -> str:
     if at < 0 or words.sorts[at] != VERB or len(words.texts[at]) != _COMPOUND or words.texts[at] in _TAKES_TIME:
         return time
     return words.texts[at] + time
+
+
+def _time_before(words: PageWords, place: int, figure: FigureMention) -> str | None:
+    """Return the time that the tagger takes for one of the calendar: 无霜期|仅有|152天, 赛期|4天, but not 近期|4天."""
+    at = place - 1
+    while at > 0 and words.texts[at][-1] != _TERM and (words.is_link(at) or words.texts[at] in _LONG):
+        at -= 1
+    text = words.texts[at]
+    is_time = figure.kind == "duration" and words.labels[at] == "t" and len(text) > 1 and text[-1] == _TERM
+    return text if is_time and text[0] not in _CALENDAR and words.sorts[at] == OTHER else None
 
 
 def _deed_at_length(words: PageWords, place: int, figure: FigureMention) -> str | None:

@@ -58,6 +58,12 @@ def said_by(text: str) -> set[str]:
     return _CUES.get(text, set())
 
 
+def is_kept_at(words: PageWords, at: int, place: int) -> bool:
+    """Say whether a verb tells at what a thing is kept, and nothing else is counted: 误差|压|在5毫米以内."""
+    alone = words.texts[at + 1] == "在" and at + 2 == place and words.sorts[place + 1] in (CLAUSE_END, SENTENCE_END)
+    return alone and words.sorts[at - 1] in (NOUN, NOMINAL)
+
+
 def rule_before(words: PageWords, at: int) -> int | None:
     """Return where the words begin by what rule something is so much, which end at ``at``: 津贴|按|标准|每月300元."""
     text = words.texts[at]
