@@ -20,6 +20,7 @@ from unionx.links.subject.contests import of_contest
 from unionx.links.subject.efforts import of_efforts
 from unionx.links.subject.explained_rules import ASKED, of_answer
 from unionx.links.subject.forms import person_of_form
+from unionx.links.subject.founded_bodies import of_founded
 from unionx.links.subject.generic_agents import GENERIC_AGENTS, of_generic_agents
 from unionx.links.subject.givers_beside import beside
 from unionx.links.subject.head_subjects import (
@@ -125,10 +126,7 @@ def _of_signs(told: list[Sign], inquiry: Inquiry) -> Iterator[Proposal[Subject]]
     yield from delegates(inquiry) if inquiry.noun is not None and inquiry.noun[-1] in _ENDS_DELEGATES else ()
     yield from own_deeds(inquiry) if OWN_DEED.sign in told else ()
     yield from conferrer_before(inquiry) if inquiry.figure.kind == "count" and AWARDED.sign in told else ()
-    yield from (
-        *of_part(inquiry),
-        *of_contest(inquiry),
-    )
+    yield from (*of_part(inquiry), *of_contest(inquiry))
     yield from comers_of_place(inquiry) if TAKES_PART.sign in told else ()
     yield from of_generic_agents(inquiry) if GENERIC_AGENTS in told else ()
 
@@ -246,7 +244,9 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.AGENT and (place := place_before(head, inquiry)) is not None:
             yield of_head(place, "sentence_generic")
         elif head.use in _HOLDS:
-            if is_known(head, inquiry):
+            if (founded := of_founded(head, clause, inquiry)) is not None:
+                yield founded
+            elif is_known(head, inquiry):
                 yield of_actor(head, inquiry, f"sentence_{head.use}")
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")

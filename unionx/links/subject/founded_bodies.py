@@ -1,0 +1,27 @@
+"""Whose it is that a body just founded has: 焊工甲牵头成立|甲工作室|，现有成员18人."""
+
+from __future__ import annotations
+
+from unionx.language.lexicon import grammar
+from unionx.links.discourse.clause_uses import Head, Use
+from unionx.links.discourse.clauses import Clause
+from unionx.links.evidence import Proposal
+from unionx.links.figure_inquiry import Inquiry, Subject
+from unionx.links.subject.acting_inside import says_what_is_there
+
+_DONE = ("", "了", "起")
+_FOUNDS = tuple(f"{word}{done}" for word in (*grammar("founds"), *grammar("founds_body")) for done in _DONE)
+
+
+def of_founded(head: Head, clause: Clause, inquiry: Inquiry) -> Proposal[Subject] | None:
+    """Return the body that the clause of ``head`` ends with, founded there; what its founder body does is its own.
+
+    What a person founds acts on in the sentence: 焊工甲创办|甲工作室|，攻克难题86项, but 工会成立甲工作室，投入30万元.
+    """
+    discourse = inquiry.discourse
+    body = next(iter(discourse.actors.bodies_between(head.end, clause.end)), None)
+    if body is None or body.end != clause.end or not discourse.text.endswith(_FOUNDS, head.end, body.start):
+        return None
+    if head.use is not Use.PERSON and not says_what_is_there(inquiry):
+        return None
+    return Proposal(Subject(discourse.actors.name(body), body), ("subject/sentence_by",))
