@@ -244,10 +244,9 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
         elif head.use is Use.AGENT and (place := place_before(head, inquiry)) is not None:
             yield of_head(place, "sentence_generic")
         elif head.use in _HOLDS:
-            if (founded := of_founded(head, clause, inquiry)) is not None:
-                yield founded
-            elif is_known(head, inquiry):
-                yield of_actor(head, inquiry, f"sentence_{head.use}")
+            if is_known(head, inquiry):
+                founded = of_founded(head, clause, inquiry)
+                yield of_actor(head, inquiry, f"sentence_{head.use}") if founded is None else founded
         elif head.use is Use.WE:
             yield from spoken_for(head.name or "", clause, inquiry, "sentence_we")
         elif head.use is Use.MANY:
@@ -258,9 +257,8 @@ def _of_sentence(named: _Named, inquiry: Inquiry) -> Iterator[Proposal[Subject]]
             yield from _of_exemplar(head, clause, inquiry)
         elif head.use is Use.GENERIC:
             firm = firm_of(head, named[at + 1 :], inquiry)
-            yield from (
-                place_of(head, inquiry, "sentence_generic") if firm is None else [of_head(firm, "sentence_agent")]
-            )
+            places = place_of(head, inquiry, "sentence_generic") if firm is None else ()
+            yield from places if firm is None else [of_head(firm, "sentence_agent")]
 
 
 def _is_passed_over(head: Head, clause: Clause, named: _Named, inquiry: Inquiry) -> bool:

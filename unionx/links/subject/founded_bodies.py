@@ -19,8 +19,8 @@ def of_founded(head: Head, clause: Clause, inquiry: Inquiry) -> Proposal[Subject
     What a person founds acts on in the sentence: 焊工甲创办|甲工作室|，攻克难题86项, but 工会成立甲工作室，投入30万元.
     """
     discourse = inquiry.discourse
-    body = next(iter(discourse.actors.bodies_between(head.end, clause.end)), None)
-    if body is None or body.end != clause.end or not discourse.text.endswith(_FOUNDS, head.end, body.start):
+    body = discourse.actors.ending_at(clause.end)
+    if body is None or body.start < head.end or not discourse.text.endswith(_FOUNDS, head.end, body.start):
         return None
     if head.use is not Use.PERSON and not says_what_is_there(inquiry):
         return None
