@@ -209,6 +209,8 @@ def _of_a_region(page: Surroundings, walk: Walk, end: int, ending: Ending, word:
 def _of_a_level(page: Surroundings, walk: Walk, end: int, ending: Ending) -> BodySpan:
     """Read a name that begins with a level of government, for a firm one beside it: 市|教育局, 我市|平煤神马集团."""
     tail = walk.at + len(walk.level)
+    if walk.person and tail == walk.named_at:
+        return BodySpan(tail, end, ending.kind, "name", tail=tail)  # 我市|卢明华|劳模创新工作室
     own = bool(walk.words) and (len(walk.words[-1]) == 1 or walk.first in ("nz", "nt", "ns"))
     if own and ending.kind in _NAMED_KINDS and page.text[walk.at - 1 : walk.at] in _OURS:
         return BodySpan(tail, end, ending.kind, "name", tail=tail)

@@ -116,7 +116,7 @@ def _spans(words: WordBounds) -> list[Candidate]:
         if rule in _OF_CLAUSES:
             for one in _beside(words, start, end):
                 found.setdefault(one[:2], one[2])
-    found = without_firms(without_longer(found), text)
+    found = without_firms(without_longer(words, found), text)
     names = {text[start:end].replace(" ", "") for start, end in found}
     names.update(_KNOWN.words[which] for _, _, which in _KNOWN.places(text))
     for name, start in occurrences(names, text):

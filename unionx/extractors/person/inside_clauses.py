@@ -9,7 +9,7 @@ from unionx.extractors.person.names import plain
 from unionx.extractors.person.surnames import FIRST, SURNAME
 from unionx.extractors.person.word_bounds import TITLE_KIND, WordBounds
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, prefix_tree
+from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 
 Found = tuple[int, int, str]
 
@@ -30,6 +30,10 @@ _PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}
 _OF_HOUSE = regex.compile(
     rf"[处科室部队厂站段班院所会司校团](?:(?={_GIVEN_NAME}(?:{prefix_tree(grammar('predicate'))}))|）?[：:](?={_GIVEN_NAME}，))"
 )
+# 6、甲公司：|赖水生|，获得一等奖, in a list
+_AWARDED = regex.compile(
+    rf"(?<=(?:^|\n)\s*\d{{1,2}}[、.．][^，。；：\n]{{4,30}}[：:])(?={_GIVEN_NAME}，(?:{prefix_tree(lexicon('honour_deed').words(way='gets'))}))"
+)
 _BY_MARKS = (("", _MARKED), ("给", _PAID), ("", _OF_HOUSE))
 # 打头阵的，是干了半辈子高空清洗的|晏文举|。
 _IDENTIFIED = regex.compile(rf"[的，]是[^，。；：、\n]{{4,24}}的(?={FIRST}\p{{Han}}{{2}}[。！；])")
@@ -44,6 +48,8 @@ def names_inside(words: WordBounds) -> Iterator[Found]:
     for sign, pattern in _BY_MARKS:
         for led in pattern.finditer(words.text) if sign in words.text else ():
             yield from _by_its_letters(words, led.end())
+    for led in _AWARDED.finditer(words.text) if "：" in words.text else ():
+        yield from _told_of(words, led.end())
     for led in _IDENTIFIED.finditer(words.text) if "是" in words.text else ():
         yield from _told_of(words, led.end())
 

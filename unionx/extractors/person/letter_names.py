@@ -18,7 +18,7 @@ from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds
 Found = tuple[int, int, str]
 
 _COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
-_DEEDS = "vd"  # tags of a last character that tells what somebody does
+_ADVERB, _PREPOSITION = "d", "p"  # tags of what parts a name of two from the deed: 罗珊|正|为树苗浇水
 _ASPECTS = frozenset("了着过")
 _WHOLE = 3  # characters of most names
 
@@ -64,13 +64,16 @@ def _stands_apart(words: WordBounds, at: int, end: int) -> bool:
         return False  # 韩|索菲亚
     if text[end : end + 1] in CLAUSE or end == len(text):
         return True
-    if words.across(end)[2][:1] in _DEEDS or text[end] in _ASPECTS:
+    led = words.across(end)[2] == _ADVERB and words.tag_from(end, end + 1) == _PREPOSITION
+    if led or text[end] in _ASPECTS:
         return False  # 王芳|成|了红人, 罗珊|正|为树苗浇水
     return HAN.match(text[end]) is not None and goes_on(text, end) and not trade_behind(text, end)
 
 
-def without_longer(found: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+def without_longer(words: WordBounds, found: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
     """Return the names without those of three characters of which others read two: 吴丽|天不亮就出门."""
     return {
-        (start, end): rule for (start, end), rule in found.items() if rule != "letters" or (start, end - 1) not in found
+        (start, end): rule
+        for (start, end), rule in found.items()
+        if rule != "letters" or (start, end - 1) not in found or words.across(end)[2] == _ADVERB
     }
