@@ -13,12 +13,12 @@ from unionx.extractors.person.firm_names import trade_behind
 from unionx.extractors.person.name_likeness import SURE, is_given, looks_like
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
 from unionx.extractors.person.surnames import SURNAME
-from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds
+from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds, is_speech
 
 Found = tuple[int, int, str]
 
 _COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
-_ADVERB, _PREPOSITION = "d", "p"  # tags of what parts a name of two from the deed: 罗珊|正|为树苗浇水
+_ADVERB = "d"  # tag of a character between a name of two and the deed: 罗珊|正|为树苗浇水
 _ASPECTS = frozenset("了着过")
 _WHOLE = 3  # characters of most names
 
@@ -64,10 +64,15 @@ def _stands_apart(words: WordBounds, at: int, end: int) -> bool:
         return False  # 韩|索菲亚
     if text[end : end + 1] in CLAUSE or end == len(text):
         return True
-    led = words.across(end)[2] == _ADVERB and words.tag_from(end, end + 1) == _PREPOSITION
-    if led or text[end] in _ASPECTS:
+    if (words.across(end)[2] == _ADVERB and not _is_told(words, end)) or text[end] in _ASPECTS:
         return False  # 王芳|成|了红人, 罗珊|正|为树苗浇水
     return HAN.match(text[end]) is not None and goes_on(text, end) and not trade_behind(text, end)
+
+
+def _is_told(words: WordBounds, end: int) -> bool:
+    """Say whether a mark or a verb of speech ends a name whose last character is an adverb elsewhere: 李学真|说."""
+    adverb = words.across(end)[2] == _ADVERB
+    return adverb and (end == len(words.text) or words.text[end] in CLAUSE or is_speech(words.text, end))
 
 
 def without_longer(words: WordBounds, found: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
@@ -75,5 +80,5 @@ def without_longer(words: WordBounds, found: dict[tuple[int, int], str]) -> dict
     return {
         (start, end): rule
         for (start, end), rule in found.items()
-        if rule != "letters" or (start, end - 1) not in found or words.across(end)[2] == _ADVERB
+        if rule != "letters" or (start, end - 1) not in found or _is_told(words, end)
     }
