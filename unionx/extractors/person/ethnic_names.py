@@ -67,7 +67,7 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
 
 
 def names_of_parts(words: WordBounds) -> Iterator[Found]:
-    """Yield the names of two parts or more, or one long part, heading a clause or led to: 说起|扎西顿珠|，.
+    """Yield the names of two parts or more, or one long part, heading a clause or led to: 说起|格桑旺堆|，.
 
     Four characters at least, where no longer word stands around them and what stands behind may follow a name.
     """

@@ -30,7 +30,7 @@ _PAID = regex.compile(rf"(?:(?<=\p{{Han}})给|\d[万千]?元、)(?={_GIVEN_NAME}
 _OF_HOUSE = regex.compile(
     rf"[处科室部队厂站段班院所会司校团](?:(?={_GIVEN_NAME}(?:{prefix_tree(grammar('predicate'))}))|）?[：:](?={_GIVEN_NAME}，))"
 )
-# 6、甲公司：|赖水生|，获得一等奖, in a list
+# 6、甲公司：|池长荣|，获得一等奖, in a list
 _AWARDED = regex.compile(
     rf"(?<=(?:^|\n)\s*\d{{1,2}}[、.．][^，。；：\n]{{4,30}}[：:])(?={_GIVEN_NAME}，(?:{prefix_tree(lexicon('honour_deed').words(way='gets'))}))"
 )

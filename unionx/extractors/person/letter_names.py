@@ -1,4 +1,4 @@
-"""Finds people by the characters of their names alone, wherever they stand: 只见|隋玉梅|麻利地拧下螺栓.
+"""Finds people by the characters of their names alone, wherever they stand: 只见|隋玉莲|麻利地拧下螺栓.
 
 Behind a common family name, that is no other word there, two characters of given names are a name where what stands
 behind may follow one, and no firm and no place goes on with them.

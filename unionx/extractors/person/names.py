@@ -44,7 +44,7 @@ _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _ASPECTS = frozenset("着了过地")
 _JUST_NOW = "正"
-# 隋玉梅|手把手教, 隋玉梅|麻利地拧下
+# 隋玉莲|手把手教, 隋玉莲|麻利地拧下
 _IN_A_MANNER = regex.compile(r"(\p{Han})\p{Han}\1(?=\p{Han})|(?!的)\p{Han}{2,4}地(?![区方点段块处址])")
 _AFTER_VERB = frozenset("着了过得")
 _BEST = 3  # of what may follow a name
