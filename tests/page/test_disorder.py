@@ -25,6 +25,16 @@ def test_what_stands_in_no_order_is_told(seeds, kind):
         assert not told(text)
 
 
+def test_shuffled_characters_between_many_marks_are_no_list():
+    page = "".join(f"渡口{at}，船工领到雨衣，新修灯塔。" for at in "东西南北") + "岸上的食堂开门，都说好。" * 8
+    characters = [*page.replace("\n", "")]
+    random.Random(4).shuffle(characters)
+    assert told("".join(characters))[0].startswith("garbage: ")
+    assert not told(
+        "王建国、李晓红、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周涛、吴敏、徐强、孙悦、马超、朱琳、胡军。" * 5
+    )
+
+
 @pytest.mark.parametrize("share", [0.2, 0.3, 0.4])
 def test_what_was_misread_from_a_picture_is_told(seeds, share):
     chance = random.Random(2)

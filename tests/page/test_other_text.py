@@ -46,6 +46,9 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
             "单位：万元\n慰问金    300    500\n",
             "a table, not prose: 1 of 2 lines are rows of cells; the heading 单位：万元",
         ),
+        ("单位：万元\n300\n20\n", "a table, not prose: 2 of 3 lines"),
+        ("会员\n300\n20\n40%\n", "a table, not prose: 3 of 4 lines"),
+        ("市 会员\n南通市 300\n无锡市 20\n泰州市 4.5\n", "a table, not prose: 3 of 4 lines"),
         ("单位:人\n港城市 会员\n云溪县 3000\n", "a table, not prose: 1 of 3 lines"),
         ("اتحاد العمال 工会 عقد اجتماعا أمس", "not Chinese: in letters of another script; "),
         ("Η ένωση 工会 συνεδρίασε χθες στην πόλη", "not Chinese: in letters of another script; "),
@@ -80,6 +83,8 @@ def test_what_is_told(text, told):
         "工人阶级，力量无穷，\n大国工匠，名扬四方，\n" * 6,
         "劳动者，最光荣，最崇高，最伟大\n奋斗者，最美丽，最自豪，最幸福\n" * 6,
         "王明,35岁\n李华,36岁\n张三,40岁\n" * 3,
+        "据介绍,全市有企业318家,会员1,200名.去年,各厂工价不一,职工流失率高.\n" * 6,
+        "佢哋喺度做嘢，我哋今日冇返工，老细话要加人工，大家都好开心，你知唔知嘅啫。" * 6,
         "你说，工会，好不好？\n他说，工会，好啊！\n" * 6,
     ],
 )

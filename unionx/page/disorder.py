@@ -21,6 +21,8 @@ _HAN = re.compile(f"[{HAN_RANGES}]+")
 _STRETCH = 1200  # words, so that what is garbled in a part of a long page is told
 _FEWEST = 100  # Chinese characters of which something can be said
 _LISTED = 3.5  # characters of a run, below which a page is a list of names
+# Shuffled characters have such runs, too; those of names are in the lexicons, and single words have shorter ones.
+_FELL_APART, _LISTED_TOO = 30, 2.5
 # So many characters that never stand alone may do so in any stretch, and of each thousand more: rare names, a trade's.
 _STRANGE, _STRANGE_OF_A_THOUSAND = 5, 31
 _IN_PARTS = 19  # percent of the characters that stand alone, words of function apart: above it words were cut all over
@@ -147,9 +149,10 @@ def _of_stretch(words: Sequence[str], tags: Sequence[str]) -> _Told | None:
     text = "".join(words)
     runs = _HAN.findall(text)
     han = sum(map(len, runs))
-    if han < _FEWEST or han < _LISTED * len(runs):
-        return None
     alone = [word for word in alone if _HAN.match(word)]
+    fell_apart = len(alone) * 100 > _FELL_APART * han and han > _LISTED_TOO * len(runs)
+    if han < _FEWEST or (han < _LISTED * len(runs) and not fell_apart):
+        return None
     strange = {word for word in strange if _HAN.match(word)}
     many = len(alone) * 100 > _IN_PARTS * han
     both = len(alone) * 100 > _BOTH + _ALONE * han and len(strange) * 1000 > _STRANGE * 1000 + _STRANGE_TOO * han

@@ -47,9 +47,12 @@ _PARTS_CELLS = frozenset("\t,，;|│┃")
 _PARTS_ROWS, _ROW_PARTS = frozenset("\t,;|"), re.compile(r"[\t,;|]")
 _CELLS_OF_A_TABLE = re.compile(r"[\t,;|│┃]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
-_OF_SENTENCES = re.compile("[！？!?]|[，；]$")
-_ROW_BELOW_A_UNIT = re.compile(r"\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}[ \u3000]*")  # 慰问金 300
-_ROW_OF_NUMBERS = re.compile(r"\S{1,20}(?:[ \u3000]+-?\d[\d.,]*%?){2,12}[ \u3000]*")  # 云溪县 300 20 4.5%
+_OF_SENTENCES = regex.compile(r"[！？!?]|[，；]$|\p{Han}[”\"’')）]{0,2}\.(?![\d,;|\t])")  # 慰问职工300人,发放20万元.
+_ROW_BELOW_A_UNIT = re.compile(
+    r"(?:\S{1,20}(?:[ \u3000]+-?[\d.,]+){1,12}|-?\d[\d.,]*%?)[ \u3000]*"
+)  # 慰问金 300, or 300 alone
+# 云溪县 300 20 4.5%, and a column of numbers alone
+_ROW_OF_NUMBERS = re.compile(r"(?:\S{1,20}(?:[ \u3000]+-?\d[\d.,]*%?){1,12}|-?\d[\d.,]*%?)[ \u3000]*")
 _UNIT_LINE = re.compile(
     rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
     r"[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$",
@@ -168,9 +171,16 @@ def _count(text: str, characters: Iterable[str]) -> int:
     return sum(map(text.count, characters))
 
 
+@cache
+def _spoken() -> dict[int, None]:
+    """Return what leaves the characters of Cantonese out (喺, 嘅), which no set of the written language has."""
+    return dict.fromkeys(map(ord, lexicon("lone_character").mapping("characters")["dialect"]))
+
+
 def _garbage(text: str) -> Iterator[str]:
     broken = _size(_GARBAGE, text) if _ODD.search(text) else 0
     han = "".join(_HAN.findall(text)).replace("〇", "") if broken else _doubtful_han(text)
+    han = han.translate(_spoken()) if han else ""
     # 鍏ㄥ浗鎬诲伐浼: UTF-8 read as GBK gives characters that neither GB 2312 nor Big5 holds, beside such as each holds.
     rare = len(han) - len(han.encode("gb2312", "ignore")) // 2
     if rare * 10 > len(han) >= 8 and not _forms_of_japan(han):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from unionx.language import regex
+from unionx.language.body_letters import begins_a_union
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
 from unionx.language.numerals import TO_TEN, parse
 from unionx.language.periods import SEPARATOR
@@ -57,13 +58,14 @@ _OPENS_WITH_YEAR = regex.compile(r"(?:^|(?<=[，。；：\n]))(\d\d)年(?=\p{Han
 # 1月|32日, 6月|0日, 2023年|13月: a day or a month that the calendar has not; what is left of it was not meant
 _NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,3}})[日号曰目](?![报刊]社)")
 _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
-# 3月|21 100名, 3月|21，全县…, 3月|21召开: a day that lost its 日; 3月|21家, 3月|2.5万元, 3月|1,200名 count
-_COUNTS = prefix_tree([*lexicon("unit").words(), *lexicon("classifier").words(), *lexicon("currency").words()])
+# 3月|21 100名, 3月|21，全县…, 3月|21-25召开: a day that lost its 日; 3月|21家, 3月|2.5万元, 3月|1,200名 count
+_COUNTING = frozenset([*lexicon("unit").words(), *lexicon("classifier").words(), *lexicon("currency").words()])
+_DAY, _NO_TIME_BEHIND = "(?:3[01]|[12][0-9]|0?[1-9])", "余多来万亿千百十几月日号曰目时点至到和与及或"
 _DAY_ALONE = regex.compile(
-    r" ?(?:3[01]|[12][0-9]|0?[1-9])(?:[ ，。；)）\n]|、(?![0-9])|,(?![0-9]{3}(?![0-9]))|$"
-    r"|[—–~～至-] ?[0-9]{1,2}(?:[ ，,。；\n]|$)"
-    rf"|(?=\p{{Han}})(?![个余多来万亿千百十几月日号曰目年时点分成]|{_COUNTS}))"
+    rf" ?{_DAY}(?:[—–~～至到和与及、-] ?{_DAY})?(?:[ ，。；：:;“《（()）\n]|、(?![0-9])|,(?![0-9]{{3}}(?![0-9]))|$"
+    rf"|(?=\p{{Han}})(?![个年分成{_NO_TIME_BEHIND}]|{prefix_tree(_COUNTING)}))"
 )
+_DAY_BEFORE_A_WORD = regex.compile(rf" ?{_DAY}(?=\p{{Han}})(?![{_NO_TIME_BEHIND}])")
 _OF_MONTHS = frozenset({"month", "year_month", "months_range"})
 # 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
 _MISREAD = regex.compile(r"(?:[+＋]|月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
@@ -87,7 +89,8 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     longer = before[-1:] in _TWICE or groups.get("ry", "").startswith(("年内", *_THAT))
     beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
     reason = _of_longer_words(rule, groups, before, context.text[candidate.start]) if longer else ""
-    if reason or (beside and (reason := _part_of_no_date(rule, groups, before, after))):
+    reason = reason or (_part_of_no_date(rule, groups, before, after) if beside else "")
+    if reason or (rule in _OF_MONTHS and (reason := _lost_day(candidate.end, after, context))):
         return reason
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         reason = _of_other_words(candidate, before, context) or _of_a_state(candidate, before, context)
@@ -157,8 +160,6 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
     """Refuse what is left of a date that there is not: 1月|32日, 2023年|13月, 十|三月一日."""
     if rule in _BEFORE_MORE and after and _BEFORE_MORE[rule].match(after):
         return "a part of a date that the calendar has not"
-    if rule in _OF_MONTHS and _DAY_ALONE.match(after):
-        return "a day without its 日"
     if rule == "lunar" and (before[-1:] == "十" or after[:1] in _LUNAR_ENDS):
         return "the rest of a longer number"
     if not (before and rule.startswith("month")):
@@ -169,6 +170,22 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
         return _MISREAD_SIGN  # 2019牟|5月1日
     longer = before[-1] == "年" and _LONGER.search(before[:-1])
     return "the rest of a longer date" if longer else ""  # 1357年|6月10日
+
+
+def _lost_day(end: int, after: str, context: Context) -> str:
+    """Refuse a month whose day lost its 日: 3月|21召开, 3月|21名单公布."""
+    return "a day without its 日" if _DAY_ALONE.match(after) or _is_before_a_word(end, context) else ""
+
+
+def _is_before_a_word(end: int, context: Context) -> bool:
+    """Say whether a day stands before a word whose first letter may count: 3月|21名单公布, 3月|21省总工会."""
+    found = _DAY_BEFORE_A_WORD.match(context.text, end)
+    if found is None or not context.tokens.begins(found.end()):
+        return False
+    word = context.tokens.words[context.tokens.at(found.end())]
+    if begins_a_union(word, context.text, found.end() + 1):
+        return True
+    return len(word) > 1 and word not in _COUNTING
 
 
 def _of_other_words(candidate: Candidate, before: str, context: Context) -> str:

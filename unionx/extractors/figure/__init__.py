@@ -132,7 +132,8 @@ PATTERNS = {
 _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK})|(?<=[\w)）%])(?P<sign>{_COMPARES}))$")
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank", "sign") for word in lexicon("bound").words(side=side))
-_BRACKETS = frozenset("<>＜＞﹤﹥")  # 年龄＜45岁; 要闻>3名职工获奖 is where a page stands
+_BRACKETS = frozenset("<>＜＞﹤﹥")  # 年龄＜45岁, 人数＞300名; 要闻>3名职工获奖 is where a page stands
+_QUANTITY_ENDS = frozenset("数额龄")
 _FROM = ("由", "从")
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
@@ -194,7 +195,8 @@ def _bounds(text: str, bound: regex.Match[str], groups: dict[str, str]) -> bool:
         return False
     if bound["sign"] in _BRACKETS:
         unit = groups.get("unit", "")
-        return unit in UNITS and UNITS[unit][0] in ("measure", "percentage")
+        of_a_quantity = text[bound.start() - 1] in _QUANTITY_ENDS
+        return of_a_quantity or (unit in UNITS and UNITS[unit][0] in ("measure", "percentage"))
     if bound[0] in _BREAKS and _BROKEN.match(text, bound.end()) is not None:
         return False  # 突破|12项|技术难题
     return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)

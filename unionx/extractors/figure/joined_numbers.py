@@ -39,6 +39,7 @@ _WHOLE = frozenset(
 _THOUSANDTHS = regex.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _RANKS, _SIGNS = frozenset("万亿"), frozenset("-−–下负")
 _COMMAS = frozenset(",，")
+_STOPPED = frozenset(map(chr, range(0x2488, 0x249C)))  # 会员⒈|5万人: 1. as one sign
 _POINTS, _REST = frozenset(".．,，·"), "the rest of a broken number"
 _PART = "one of several numerals that say a number or a range"
 
@@ -53,6 +54,10 @@ def one_of_several(rule: str, candidate: Candidate, context: Context) -> str:
         return _REST
     if candidate.groups.get("unit") in _WHOLE and _THOUSANDTHS.fullmatch(candidate.groups["num"]):
         return "the point of thousandths may part thousands"  # 3.000名
+    if rule == "range" and last in _JOINS and left.isdecimal():
+        return _PART  # 1-|2-3人
+    if last in _STOPPED and left not in ("", "\n"):
+        return _REST
     if last in _COMMAS and _is_of_cells(candidate, context):
         return "the cells of a row, or thousands"
     if rule == "listed":

@@ -6,6 +6,7 @@ import re
 
 from unionx.extractors.figure.broken_numbers import TAILS, amount_goes_on, may_be_part, part_of_a_number
 from unionx.extractors.figure.counted_nouns import counts_its_noun, is_counted_after_all, is_paid, is_price
+from unionx.extractors.figure.lost_days import part_of_a_day
 from unionx.extractors.figure.quoted_names import OPENING, opens_counted_name, opens_quotation
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
@@ -51,8 +52,6 @@ _TOWN = regex.compile(rf"(?<![个各该全本我\d乡])(?:{alternation(grammar('
 _VILLAGE_BEFORE, _VILLAGE_BEHIND = regex.compile(r"\d村、$"), regex.compile(r"、\d{1,2}村|\d{1,2}[组社号]")
 _WORKED = regex.compile(rf"(?:{alternation(grammar('works_at'))})$")  # 采油|3队|, 综掘|2队, but 引进|3队
 _ERAS = (*grammar("before_year"), *lexicon("era").words())
-# 3月|21，100名: on the 21st a hundred, or in March 21,100
-_DAY_AND_NUMBER = re.compile(r"(?:3[01]|[12][0-9]|[1-9])[,，][0-9]{3}")
 _SINGLE, _LONGEST_VILLAGE = f"{ONES}两", 3  # digits
 
 
@@ -107,8 +106,8 @@ def _names_something(rule: str, groups: dict[str, str], candidate: Candidate, be
     arabic = numeral[0].isdigit()
     if arabic and numeral[0] == "0" and numeral[1:2].isdigit():
         return "a number that begins with 0"  # 02版, 00后
-    if arabic and before[-1:] == "月" and _DAY_AND_NUMBER.fullmatch(numeral):
-        return "a day and a number, or one number"
+    if arabic and before[-1:] == "月" and (reason := part_of_a_day(numeral, candidate, context)):
+        return reason
     if (
         "before" not in groups
         and before[-1:] in _ORDINAL_ENDS
