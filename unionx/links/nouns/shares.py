@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from unionx.language.lexicon import grammar
 from unionx.links.nouns.kinds import names
 from unionx.links.nouns.lead import NounLead
 from unionx.links.nouns.noun_question import NounQuestion
-from unionx.links.nouns.page_words import CLAUSE_END, FIGURE, JOIN, NOUN, OF, OTHER, SENTENCE_END, VERB, PageWords
+from unionx.links.nouns.page_words import (
+    CLAUSE_END,
+    FIGURE,
+    JOIN,
+    MODIFIER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OTHER,
+    SENTENCE_END,
+    VERB,
+    PageWords,
+)
 from unionx.links.nouns.series import REACH, KnownNoun, Pair, alike, lent
 from unionx.mentions.mention import FigureMention
 
 _PARTS = frozenset(grammar("noun_cue", "part"))
+_OWN_WHOLE, _AHEAD = (OF, NOUN, MODIFIER, NOMINAL), 8  # words
 _APART = (CLAUSE_END, SENTENCE_END, JOIN)
 _TAKES_UP = frozenset(grammar("noun_cue", "share"))
 _SEMICOLONS = ("；", ";")
@@ -49,7 +62,7 @@ def share_of_part(question: NounQuestion, earlier: Iterable[KnownNoun]) -> Itera
             continue  # 职工90名，问卷60份，女工占|六成
         if anew and is_part(words, words.at[other.figure.start]):
             continue  # 劳模90名，其中全国劳模6名；困难劳模占|一成
-        if other.figure.kind in _ADDED_UP or _is_of_whole(other, words):
+        if other.figure.kind in _ADDED_UP or _is_of_whole(other, words) or _is_told_behind(other, place, words):
             yield from lent([other], "share")
             return
 
@@ -74,6 +87,20 @@ def _is_of_whole(share: KnownNoun, words: PageWords) -> bool:
     begin = words.clause_begin(at)
     ahead = next((one for one in range(begin, at) if words.texts[one] in _TAKES_UP), None)
     return ahead is not None and is_share(share.figure, words) and (share.noun or "") not in words.text(begin, ahead)
+
+
+def _is_told_behind(share: KnownNoun, place: int, words: PageWords) -> bool:
+    """Say whether a share before has its whole behind it, and others of it act otherwise: 六成|骑手|同意，|三成|反对.
+
+    Who stands before the verb behind that one is its own whole: 六成骑手同意，|三成|参加培训的|学徒|反对.
+    """
+    at = words.at[share.figure.start]
+    if share.figure.kind != "percentage" or words.sorts[at + 1] not in _OWN_WHOLE:
+        return False
+    ahead = takewhile(lambda one: words.sorts[one] not in _APART, range(place + 1, place + _AHEAD))
+    return not any(
+        words.sorts[one] == OF and words.sorts[one + 1] == NOUN and words.sorts[one + 2] not in _APART for one in ahead
+    )
 
 
 def _opens(words: PageWords, place: int) -> bool:
