@@ -49,7 +49,7 @@ from unionx.mentions.mention import FigureMention, OrganisationMention
 
 _OF_HEAD = regex.compile(r"\p{Han}{0,8}的(?:\p{Han}{0,8})?")
 # 甲公司等7家单位的|60余名|选手, 甲、乙3位“工匠”和|20位|“能手”, 甲厂等8个集体、乙等|60名|个人
-_OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、](?:[^，。；“”\d]{1,24}等共?)?")
+_OF_COUNTED = regex.compile(r"\p{Han}{1,8}的|[“\"]?[^，。；“”\d]{1,14}[”\"]?[和及与、](?:[^，。；“”\d]{1,24}等)?")
 # 王强|提出的|6项建议, 甲中心|的“节水法”等|10个成果
 _WORK_OF = regex.compile(
     rf"(?:{alternation(grammar('makes_work'))})的(?:[“《][^”》]*[”》])*等?$|的(?:[“《][^”》]*[”》])+等$"
