@@ -90,7 +90,7 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     beside = before[-1:] in _BEFORE_REST or after[:1] in _BEFORE_REST or before[:4].isdigit()
     reason = _of_longer_words(rule, groups, before, context.text[candidate.start]) if longer else ""
     reason = reason or (_part_of_no_date(rule, groups, before, after) if beside else "")
-    if reason or (rule in _OF_MONTHS and (reason := _lost_day(candidate.end, after, context))):
+    if reason := reason or (_lost_day(candidate.end, after, context) if rule in _OF_MONTHS else ""):
         return reason
     if "ry" in groups or "rm" in groups or rule in _WORDS:
         reason = _of_other_words(candidate, before, context) or _of_a_state(candidate, before, context)
@@ -102,12 +102,9 @@ def refusal(rule: str, groups: dict[str, str], candidate: Candidate, context: Co
     if rule in ("day", "bare_days_range", "day_number"):
         return _no_day(rule, before, after)
     if rule.startswith("short"):
-        if _LONGER.search(before):
-            return "the rest of a longer year"
-        if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
-            return "" if _are_late_years(groups, candidate, context) else "a number of years"
-        short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
-        return "" if short else "a number of years"
+        return (
+            "the rest of a longer year" if _LONGER.search(before) else _no_short_year(rule, groups, candidate, context)
+        )
     if rule == "part_of_year" and groups["yp"][0] == "前" and groups["yp"][-1] == "月":
         return "" if _heads_a_clause(candidate, context) else "a number of months"
     if rule in ("month", "month_part") and "m" in groups:
@@ -226,6 +223,14 @@ def _no_month(groups: dict[str, str], before: str, after: str) -> str:
     if _NO_MONTH.search(before):
         return "a number of months"
     return "a word of its own" if after and after[0] in "球亮饼" else ""
+
+
+def _no_short_year(rule: str, groups: dict[str, str], candidate: Candidate, context: Context) -> str:
+    """Refuse years of two digits that are counted: 工作21年."""
+    if rule == "short_range" and len(groups["y"]) == len(groups["y2"]):
+        return "" if _are_late_years(groups, candidate, context) else "a number of years"
+    short = rule in ("short_range", "short_points") or _is_short_year(rule, groups["y"], candidate, context)
+    return "" if short else "a number of years"
 
 
 def _is_short_year(rule: str, year: str, candidate: Candidate, context: Context) -> bool:
