@@ -227,7 +227,7 @@ class AccountReader:
 
     def _point_back(self, sentence: list[Clause]) -> None:
         """Take the day of the event told of before if the sentence points to it: 仪式上, 本次大赛."""
-        if self.event is None and (self.time is None or self.reach != "article"):
+        if self.event is None and (self.time is None or not (self.reach == "article" or self.time.is_until)):
             return
         back = pointer_in(sentence, self.d)
         bounded = self.time is not None and self.time.is_until and self.reach == "paragraph"
@@ -240,7 +240,7 @@ class AccountReader:
         is_known = is_known and not (back.is_this and self.event is not None and has_only_begun(self.begun, self.d))
         if self.event is not None and is_known:
             self.time, self.reach, self.is_blocked = replace(self.event, frame="event_day"), "paragraph", False
-        elif back.is_this and self.reach == "article" and self.modality != "planned":
+        elif back.is_this and (bounded or self.reach == "article") and self.modality != "planned":
             opened = self.text[self.framed[0] : self.framed[1]]
             if back.event is None or back.event not in opened:
                 self.time = None  # 本次大赛 of a day that nobody named
