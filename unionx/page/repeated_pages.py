@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _IN_MEMORY = 100_000  # names, some 30 MB
+_IDENTITY = "\0"  # before the numbers of a file, as no name begins
 _TWICE = "given twice; skipped, since its ids would repeat"
 
 
@@ -60,7 +61,7 @@ class SeenPages:
             return  # behind a URL, or gone: whoever opens it tells
         if not about.st_ino or not (S_ISREG(about.st_mode) or S_ISDIR(about.st_mode)):
             return
-        first = self._note(f"\0{about.st_dev}:{about.st_ino}", path)
+        first = self._note(f"{_IDENTITY}{about.st_dev}:{about.st_ino}", path)
         if first is not None and first != path:
             raise ValueError(f"is {doc_of(first)} by another path; skipped, since it would count twice")
 

@@ -14,7 +14,7 @@ from unionx.links.subject.head_subjects import place_of
 _BY = "由"
 _BY_MANY = with_sign(rf"{_BY}(?=[全各])", [f"{_BY}全", f"{_BY}各"])
 _MEANS = with_sign(
-    rf"(?:{alternation(grammar('means'))})[着好了]?全(?P<level>[省市县区州旗])(?:[现已]有的?|的)?$", grammar("means")
+    rf"(?:{alternation(grammar('means'))})[着好了]?全(?P<level>[省市县区州旗])(?:[现已]有)?的?$", grammar("means")
 )
 #: without which nothing is asked
 GENERIC_AGENTS = Sign([f"{_BY}全", f"{_BY}各", *grammar("means")])

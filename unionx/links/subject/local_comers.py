@@ -19,7 +19,7 @@ _DEEDS = frozenset(grammar("predicate"))
 _PLACES = (Use.AREA, Use.GENERIC)
 # 全市|27支代表队登场, 各县区|推荐的16名选手
 _PART = [*grammar("comes_along"), *grammar("contestant")]
-TAKES_PART = with_sign(rf"[^，。；]{{0,40}}?(?:{alternation(_PART)})(?!建设)", _PART)
+TAKES_PART = with_sign(rf"[^，。；]{{0,40}}?(?:{alternation(_PART)})(?!建)", _PART)
 _COUNTS_THEM = regex.compile(r"[已现累一]*[共有计]{1,3}")
 
 
