@@ -39,6 +39,7 @@ SOURCE = regex.compile(
     rf"(?:{alternation(grammar('source_label', 'name'))})[:：] ?[《“]?(\p{{Han}}{{2,12}}?)"
     rf"(?={alternation(grammar('behind_source'))}|\P{{Han}}|$)"
 )
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .'·-]{3,60}")  # DONGJIANG GONGREN BAO under the name of the paper
 _TRAILER = re.compile(rf"-->|{alternation(grammar('site_label', 'owned'))}|\d{{4}}-\d\d-\d\d [^\n]*enpproperty")
 _NEWSPAPER = regex.compile(r"\p{Han}{2,8}报")
 # 2014-08-04 15:26 in a line with names or a paper: of a page of the web, and no headline.
@@ -61,6 +62,7 @@ _SHORT_SECTION = 8
 _SHORTEST_OF_PLACE = 8  # characters of a headline that tells where something was done
 _LONGEST_HEAD = 3  # lines behind a kicker: title, subtitle, who wrote
 _FEWEST_ALONE = 4  # characters
+_SHORTEST_SIGNED = 2  # characters that a line has more than, of which only who wrote tells that it is a headline
 _BYLINE_REACH = 60
 
 
@@ -147,8 +149,10 @@ class _Lines:
             return True  # 倡议书 over 广大职工：
         if self._is_kicker(line, behind):
             return True  # 匠心筑梦 over 一把焊枪写春秋
-        alone = not (self.read or len(line) < _FEWEST_ALONE or is_name(line) or COLUMN.search(line))
-        return alone and ("。" in following or bool(byline_spans(following[:_BYLINE_REACH])))
+        alone = not (self.read or is_name(line) or COLUMN.search(line))
+        told = "。" in following and len(line) == _FEWEST_ALONE
+        signed = len(line) > _SHORTEST_SIGNED and bool(byline_spans(following[:_BYLINE_REACH]))
+        return alone and (told or signed)  # 守塔人 over □吕青石/文
 
     def _is_kicker(self, line: str, behind: list[str]) -> bool:
         """Say whether four characters stand over a headline: at the head of the page, or over one that is signed.
@@ -177,6 +181,8 @@ def _printed_lines(text: Text) -> list[_PrintedLine]:
 def _is_around(line: _PrintedLine, lines: list[PageLine], printed: list[_PrintedLine], at: int) -> bool:
     """Say whether a line belongs to no article; its author does, and its source if no staff is named before."""
     kinds = line.kinds
+    if not lines and _LATIN.fullmatch(line.text):
+        return True
     if (line.text[0] in "-版" or line.text[0].isdecimal()) and _TRAILER.match(line.text):
         return True
     if "报" in line.text and _is_masthead(printed, at):

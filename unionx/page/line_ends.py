@@ -75,6 +75,7 @@ _YEAR_LAST = regex.compile(r"\d{4}年$")
 _OPENS_WITH_DAY = regex.compile(r"(?:\d{4} ?年)?\d{1,2} ?月")
 _ENDS_WITH_DAY = regex.compile(
     r"(?:\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?: ?\d{1,2}[:：]\d\d)*$"
+    r"|(?<!\d)(?:0\d{2,3}-?\d{7,8}|1\d{10}|\d{7,8})$"  # 电话：0736-7210044, which is whole, too
 )
 
 
@@ -134,7 +135,7 @@ def are_rows(before: str, after: str) -> bool:
 
 
 def are_two_days(before: str, after: str) -> bool:
-    """Say whether a line ends with a day and the next begins with another: 版次：03 2019-04-02|4月1日，…."""
+    """Say whether a line ends with a day or a telephone's number, the next begins with a day: 2019-04-02|4月1日."""
     return _OPENS_WITH_DAY.match(after) is not None and _ENDS_WITH_DAY.search(before) is not None
 
 

@@ -58,7 +58,8 @@ _PIECES = (
         rf"[A-Z]\d{{1,2}}(?=$|\s)|(?:{THIS_PAPER})?(?:{alternation(grammar('this_issue'))}) ?共? ?"
         rf"(?:\d{{1,2}} ?开 ?)?[\d{TO_TEN}]{{1,3}} ?版"
         rf"|(?:共|[对四八]开)[\d{TO_TEN}]{{1,3}} ?版(?=$|[\s)）])"
-        rf"|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?",
+        rf"|(?:{EDITION})(?:[:： ]{{0,2}}{_HAN}{{2,8}}(?=$|[\s)）第]))?"
+        rf"|(?:{alternation(grammar('edition_label'))})[:：] ?(?:{EDITION}|[A-Z]?\d{{1,2}}(?=$|\s))",
     ),
     (
         "issue",
@@ -107,7 +108,13 @@ _PIECES = (
 _PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) in enumerate(_PIECES)))
 # 时间：2023年5月6日 周六 9时30分: when an event is
 _OF_EVENT = re.compile(rf"(?:{EVENT_TIME})[:： ]{{0,3}}{PRINTED_DAY} *[（(]?(?:{WEEKDAY}|[上下]午|\d{{1,2}}时)")
-_APART = re.compile(r"[\s|｜/·•\[\]【】()（）<>〉»《》:：,，、—_=×&+*…\-]+")
+# 江川县总工会办公室编 2022年6月30日, 江川县总工会 2022年6月30日印发: whose paper it is, and when it came out
+_ISSUES = alternation(grammar("issues"))
+_ISSUED_BY = re.compile(
+    rf"{_HAN}[{HAN_RANGES} ]{{2,24}}?(?:(?:{_ISSUES}) *{PRINTED_DAY}|(?<![于在将]){PRINTED_DAY} ?(?:{_ISSUES}))"
+)
+_ENDS_ISSUED = frozenset("日0123456789") | {word[-1] for word in grammar("issues")}
+_APART = re.compile(r"[\s|｜/·•\[\]【】〖〗()（）<>〉»《》:：,，、—_=×&+*…\-]+")
 _HEAD = re.compile(rf"(?!第){_HAN}{{2,6}} *{PRINTED_DAY}")
 # —3—, 第 3 页 共 8 页, 03: the number of the page in a line of its own
 _FOLIO = re.compile(r"[-—–·•]{1,2} ?\d{1,4} ?[-—–·•]{1,2}|第 ?\d{1,4} ?页(?:[，,/ ]{0,3}共 ?\d{1,4} ?页)?|0\d")
@@ -150,6 +157,8 @@ def page_line(line: str) -> frozenset[str]:
         return frozenset({"rest"})
     if _RELATED.fullmatch(line):
         return frozenset({"related"})
+    if line[-1] in _ENDS_ISSUED and _ISSUED_BY.fullmatch(line):
+        return frozenset({"day", "issuer"})
     if "。" not in line[:-1]:
         close = line.replace(" ", "")
         if _END.search(close):

@@ -80,7 +80,7 @@ def printed_date(text: str) -> PageDate:
         at for at, found in enumerate(kinds) if found & _ISSUE or ({"paper", "day"} <= found and "clock" not in found)
     ]
     issues = {_day_in(lines[at]) for at in of_issue} - {None}
-    days = issues or {_day_of_posting(line, found) for line, found in zip(lines, kinds, strict=True)} - {None}
+    days = issues or _days_of_posting(lines, kinds, by_issuer=False) or _days_of_posting(lines, kinds, by_issuer=True)
     days = days or {_day_in(line) for line in lines[:1] if heads_page(line)} - {None}
     days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
     return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
@@ -115,6 +115,12 @@ def _beside(lines: list[str], at: int, step: int) -> str:
     while 0 <= at < len(lines) and lines[at] in _EDITIONS:
         at += step
     return lines[at].replace(" ", "") if 0 <= at < len(lines) else ""
+
+
+def _days_of_posting(lines: list[str], kinds: list[frozenset[str]], *, by_issuer: bool) -> set[str | None]:
+    """Return the days on which a page was posted; a site's own come before that of who put a paper out."""
+    found = zip(lines, kinds, strict=True)
+    return {_day_of_posting(line, kind) for line, kind in found if ("issuer" in kind) is by_issuer} - {None}
 
 
 def _day_of_posting(line: str, kinds: frozenset[str]) -> str | None:
