@@ -13,7 +13,6 @@ _AT_LEAST = alternation(lexicon("bound").words(modifier="at_least", side="before
 # 缴费标准由50元调整为80元 · 最低工资为1150元
 _STANDARD = regex.compile(
     rf"(?:{words_of('standard')})[^，。；\d]{{0,12}}(?:[为由从是：:]|{_AT_LEAST}|{alternation(grammar('sets_standard'))})"
-    rf"|(?:{alternation(grammar('sets_amount'))})[^，。；]{{0,6}}$"
 )
 # 经协商，双方将工价|定在|每天135元: what is done sets it
 _SET_AT = with_sign(
