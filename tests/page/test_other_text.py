@@ -46,6 +46,7 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
             "单位：万元\n慰问金    300    500\n",
             "a table, not prose: 1 of 2 lines are rows of cells; the heading 单位：万元",
         ),
+        (PROSE.replace("慰", "□").replace("职", "〓") * 6, "garbage: 14 % of its characters are signs"),
         ("单位：万元\n300\n20\n", "a table, not prose: 2 of 3 lines"),
         ("会员\n300\n20\n40%\n", "a table, not prose: 3 of 4 lines"),
         ("市 会员\n南通市 300\n无锡市 20\n泰州市 4.5\n", "a table, not prose: 3 of 4 lines"),

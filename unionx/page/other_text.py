@@ -61,8 +61,8 @@ _UNIT_LINE = re.compile(
 _ROW_OF_TWO = re.compile(r"[^,;|\t。，；：]{1,30}[,;|\t] ?-?\d[\d.,]*%?")  # 南京市,100, of a spreadsheet
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
-# 会#员^大: signs that a reader of pictures, or a wrong decoder, leaves between two Chinese characters
-_SIGN_BETWEEN = regex.compile(rf"(?<=[{HAN_RANGES}])[A-Za-z?@#$^&*~|\\_=+<>](?=[{HAN_RANGES}])")
+# 会#员^大, 会□大: signs that a reader of pictures, or a wrong decoder, leaves between two Chinese characters
+_SIGN_BETWEEN = regex.compile(rf"(?<=[{HAN_RANGES}])[A-Za-z?@#$^&*~|\\_=+<>□▯〓](?=[{HAN_RANGES}])")
 _FEW_SIGNS = 10
 _ASCII = bytes(range(0x80))
 _SIGNS = bytes(range(0xA1, 0xB0))  # the first bytes of what GB 2312 holds beside Chinese characters
