@@ -109,11 +109,11 @@ _PIECE = re.compile("|".join(f"(?P<{kind}_{at}>{piece})" for at, (kind, piece) i
 # 时间：2023年5月6日 周六 9时30分: when an event is
 _OF_EVENT = re.compile(rf"(?:{EVENT_TIME})[:： ]{{0,3}}{PRINTED_DAY} *[（(]?(?:{WEEKDAY}|[上下]午|\d{{1,2}}时)")
 # 江川县总工会办公室编 2022年6月30日, 江川县总工会 2022年6月30日印发: whose paper it is, and when it came out
-_ISSUES = alternation(grammar("issues"))
+_ISSUES = alternation(grammar("issuer"))
 _ISSUED_BY = re.compile(
     rf"{_HAN}[{HAN_RANGES} ]{{2,24}}?(?:(?:{_ISSUES}) *{PRINTED_DAY}|(?<![于在将]){PRINTED_DAY} ?(?:{_ISSUES}))"
 )
-_ENDS_ISSUED = frozenset("日0123456789") | {word[-1] for word in grammar("issues")}
+_ENDS_ISSUED = frozenset("日0123456789") | {word[-1] for word in grammar("issuer")}
 _APART = re.compile(r"[\s|｜/·•\[\]【】〖〗()（）<>〉»《》:：,，、—_=×&+*…\-]+")
 _HEAD = re.compile(rf"(?!第){_HAN}{{2,6}} *{PRINTED_DAY}")
 # —3—, 第 3 页 共 8 页, 03: the number of the page in a line of its own
