@@ -134,7 +134,7 @@ def _change_of(figure: FigureMention, clause: str) -> tuple[Change, str] | None:
         change = apart(clause, is_of_points=figure.unit == "个百分点")
     if change and is_below(figure):
         return "decrease", _SIGN
-    return change
+    return None if (figure.low or 0) < 0 < (figure.high or 0) else change  # 增速|-5%至5%
 
 
 def _is_of_mean(per: Slot) -> bool:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from unionx.language import regex
-from unionx.language.body_letters import begins_a_union
 from unionx.language.lexicon import alternation, grammar, lexicon, prefix_tree
+from unionx.language.lost_days import DAY, REASON, begins_a_union
 from unionx.language.numerals import TO_TEN, parse
 from unionx.language.periods import SEPARATOR
 from unionx.language.regions import places_of
@@ -60,12 +60,12 @@ _NO_SUCH_DAY = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○廿卅]{{1,
 _NO_SUCH_MONTH = regex.compile(rf" ?(?:[0-9] ?[0-9]?|[{TO_TEN}零〇○]{{1,3}})月(?!刊)")
 # 3月|21 100名, 3月|21，全县…, 3月|21-25召开: a day that lost its 日; 3月|21家, 3月|2.5万元, 3月|1,200名 count
 _COUNTING = frozenset([*lexicon("unit").words(), *lexicon("classifier").words(), *lexicon("currency").words()])
-_DAY, _NO_TIME_BEHIND = "(?:3[01]|[12][0-9]|0?[1-9])", "余多来万亿千百十几月日号曰目时点至到和与及或"
+_DAY, _GOES_ON = f"0?{DAY}", "余多来万亿千百十几月日号曰目时点至到和与及或"
 _DAY_ALONE = regex.compile(
     rf" ?{_DAY}(?:[—–~～至到和与及、-] ?{_DAY})?(?:[ ，。；：:;“《（()）\n]|、(?![0-9])|,(?![0-9]{{3}}(?![0-9]))|$"
-    rf"|(?=\p{{Han}})(?![个年分成{_NO_TIME_BEHIND}]|{prefix_tree(_COUNTING)}))"
+    rf"|(?=\p{{Han}})(?![个年分成{_GOES_ON}]|{prefix_tree(_COUNTING)}))"
 )
-_DAY_BEFORE_A_WORD = regex.compile(rf" ?{_DAY}(?=\p{{Han}})(?![{_NO_TIME_BEHIND}])")
+_DAY_BEFORE_A_WORD = regex.compile(rf" ?{_DAY}(?=\p{{Han}})(?![{_GOES_ON}])")
 _OF_MONTHS = frozenset({"month", "year_month", "months_range"})
 # 13月 |1日 of a month that was none, 5用|1日: a sign that a scan misread
 _MISREAD = regex.compile(r"(?:[+＋]|月[ \-—]|年[0-9]{1,2}(?![年月日号时点])\p{Han})$")
@@ -171,7 +171,7 @@ def _part_of_no_date(rule: str, groups: dict[str, str], before: str, after: str)
 
 def _lost_day(end: int, after: str, context: Context) -> str:
     """Refuse a month whose day lost its 日: 3月|21召开, 3月|21名单公布."""
-    return "a day without its 日" if _DAY_ALONE.match(after) or _is_before_a_word(end, context) else ""
+    return REASON if _DAY_ALONE.match(after) or _is_before_a_word(end, context) else ""
 
 
 def _is_before_a_word(end: int, context: Context) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from unionx.extractors.figure.amounts import SEVERAL, Bounds, below_zero, bounds, measure, number_of_several
+from unionx.extractors.figure.brackets import BRACKETS, compares
 from unionx.extractors.figure.joined_numbers import one_of_several
 from unionx.extractors.figure.refusals import refusal
 from unionx.extractors.figure.scan import RANGE_AHEAD, Scan
@@ -132,8 +133,6 @@ PATTERNS = {
 _SCAN = Scan(PATTERNS)
 _BOUND = regex.compile(rf"(?:{_BEFORE}|(?P<rank>{_RANK})|(?<=[\w)）%])(?P<sign>{_COMPARES}))$")
 _BOUND_ENDS = frozenset(word[-1] for side in ("before", "rank", "sign") for word in lexicon("bound").words(side=side))
-_BRACKETS = frozenset("<>＜＞﹤﹥")  # 年龄＜45岁, 人数＞300名; 要闻>3名职工获奖 is where a page stands
-_QUANTITY_ENDS = frozenset("数额龄")
 _FROM = ("由", "从")
 # 付息金额4120亿: what an amount is of stands before it, and nothing that is counted behind
 _GROWS = f"{alternation(word for word in grammar('change') if len(word) > 1)}|[增提升调涨降减扩]"
@@ -170,7 +169,7 @@ def find(text: str) -> list[Candidate]:
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
             bound = _BOUND.search(text, max(0, start - 4), start)
         at = start
-        if bound is not None and _bounds(text, bound, groups):
+        if bound is not None and _bounds(text, bound, end, groups):
             groups["before"] = bound[0]
             start = bound.start()
         if (
@@ -189,14 +188,12 @@ def find(text: str) -> list[Candidate]:
     return found
 
 
-def _bounds(text: str, bound: regex.Match[str], groups: dict[str, str]) -> bool:
+def _bounds(text: str, bound: regex.Match[str], end: int, groups: dict[str, str]) -> bool:
     """Say whether a word before a numeral bounds it: not 附近3家, where it ends a word, and 上 only before 上千."""
     if bound["rank"] and groups["num"][0] not in "百千万亿":
         return False
-    if bound["sign"] in _BRACKETS:
-        unit = groups.get("unit", "")
-        of_a_quantity = text[bound.start() - 1] in _QUANTITY_ENDS
-        return of_a_quantity or (unit in UNITS and UNITS[unit][0] in ("measure", "percentage"))
+    if bound["sign"] in BRACKETS:
+        return compares(text, bound.start(), end, groups)
     if bound[0] in _BREAKS and _BROKEN.match(text, bound.end()) is not None:
         return False  # 突破|12项|技术难题
     return not (bound.start() and text[bound.start() - 1 : bound.end()] in _NO_BOUNDS)

@@ -38,8 +38,11 @@ _WHOLE = frozenset(
 )
 _THOUSANDTHS = regex.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _RANKS, _SIGNS = frozenset("万亿"), frozenset("-−–下负")
+_BLANKS_REACH = 12  # characters
 _COMMAS = frozenset(",，")
 _STOPPED = frozenset(map(chr, range(0x2488, 0x249C)))  # 会员⒈|5万人: 1. as one sign
+# 会员100  200名: the sign between two numbers was lost, or they are two cells; not 2023  200名
+_TWO_BLANKS = regex.compile(r"\p{Han}(?!(?:19|20)\d\d )\d{2,4} {2,}$")
 _POINTS, _REST = frozenset(".．,，·"), "the rest of a broken number"
 _PART = "one of several numerals that say a number or a range"
 
@@ -58,6 +61,8 @@ def one_of_several(rule: str, candidate: Candidate, context: Context) -> str:
         return _PART  # 1-|2-3人
     if last in _STOPPED and left not in ("", "\n"):
         return _REST
+    if last == " " == left and _TWO_BLANKS.search(text, max(0, at - _BLANKS_REACH), at):
+        return _PART
     if last in _COMMAS and _is_of_cells(candidate, context):
         return "the cells of a row, or thousands"
     if rule == "listed":

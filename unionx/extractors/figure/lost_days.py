@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from unionx.language.body_letters import begins_a_union
+from unionx.language.lost_days import DAY, REASON, begins_a_union
 from unionx.mentions.candidates import Candidate
 from unionx.mentions.context import Context
 
-_DAY = re.compile("3[01]|[12][0-9]|[1-9]")
+_DAY = re.compile(DAY)
 # on the 21st a hundred, or in March 21,100
-_DAY_AND_NUMBER = re.compile(f"(?:{_DAY.pattern})[,，][0-9]{{3}}")
+_DAY_AND_NUMBER = re.compile(f"{DAY}[,，][0-9]{{3}}")
 
 
 def part_of_a_day(numeral: str, candidate: Candidate, context: Context) -> str:
@@ -20,4 +20,4 @@ def part_of_a_day(numeral: str, candidate: Candidate, context: Context) -> str:
     if _DAY.fullmatch(numeral) is None:
         return ""
     of_a_body = begins_a_union(candidate.groups.get("unit", ""), context.text, candidate.end)
-    return "a day without its 日" if of_a_body or context.tokens.is_cut(candidate.end) else ""
+    return REASON if of_a_body or context.tokens.is_cut(candidate.end) else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from unionx.extractors.figure.brackets import BRACKETS
 from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
@@ -26,14 +25,15 @@ _STROKES = "-−–‐‑－‒⁻˗➖"
 _NO_NEGATIVE = "担背欠胜抱减肩身自辜不正"  # 企业背负, 为职工减负, 正负
 _NEGATIVE = f"(?<![{_NO_NEGATIVE}增])负"
 _BALANCE = alternation(grammar("balance"))
-_TOLD = "为是至到由从的化达长速幅率润额比温约近超逾在于足呈产余差值得"
-_BEFORE_STROKE = re.sub("[额产值余率]", "", _TOLD)  # 产值-30万元: a minus, or the mark behind a label
+_BEFORE_STROKE = "为是至到由从的达速幅润温约近超逾在于足呈差得"
+_BEFORE_NEGATIVE = f"{_BEFORE_STROKE}化长比额产值余率成"  # 产值负30万元; 产值-30万元 may be a label with its mark
+_COMPARED = "(?<![占配价分])比(?![例重率值分赛])"  # 职工占比-30% is a share
 _PART = alternation(grammar("sign_part"))
 # 利润为-300万元, 零下三十多摄氏度; not the stroke of 一等奖-300元
 _SIGN = regex.compile(
     rf"(?:(?:{alternation(grammar('below_zero'))})的?|{_NEGATIVE}(?:{_PART})?"
-    rf"|(?<=[{_TOLD}成])负[数值]?(?:的|[：:]|{_PART}){{0,2}}"  # 负的三百万元, 负人民币, 负值：
-    rf"|(?<=[{_BEFORE_STROKE}币（(￥¥$€£~～]|[:：] ?|{_BALANCE})[{_STROKES}](?:{_PART})?"
+    rf"|(?<=[{_BEFORE_NEGATIVE}])负[数值]?(?:的|[：:]|{_PART}){{0,2}}"  # 负的三百万元, 负人民币, 负值：
+    rf"|(?<=[{_BEFORE_STROKE}币（(￥¥$€£~～]|[:：] ?|{_COMPARED}|{_BALANCE})[{_STROKES}](?:{_PART})?"
     # 增长率为—5%: one stroke of two halves where what is counted is told
     rf"|(?<=[^\W\d][为是率幅润]|{_BALANCE})[—―─ー]"
     # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
@@ -43,7 +43,7 @@ _SIGN = regex.compile(
 _BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
 # 产量下降-5%, 较上月-2个百分点, （-5%）; not 满意率-98%, whose stroke may mark an item
 _OF_CHANGE = regex.compile(
-    rf"(?:{_BALANCE}|{alternation(grammar('change'))}|[比较增减降升涨跌变])\p{{Han}}{{0,6}}[{_STROKES}]$|(?:^|\P{{Han}})[{_STROKES}]$"
+    rf"(?:{_BALANCE}|{alternation(grammar('change'))}|{_COMPARED}|[较增减降升涨跌变])\p{{Han}}{{0,6}}[{_STROKES}]$|(?:^|\P{{Han}})[{_STROKES}]$"
 )
 # 利润为负数，达|300万元: told below nought by a clause of its own
 _TOLD_BELOW = regex.compile(r"(?<=[为是呈成转变现])负[数值]?[，,：:（(][为是约达有]?到?$")
@@ -55,15 +55,19 @@ _TURNED = regex.compile(
 _ARROW = regex.compile(rf"(?:\p{{Han}}|(?:{_BALANCE})[：:（(])[▲▼▽] ?$")
 # 利润～300万元: about, or a stroke misread
 _WAVE = regex.compile(r"\p{Han}[~～∼〜∽≌≠]$")
-# 库存-3万吨, 产值-30万元, 满意率-98%: a minus, or the mark of a list behind its label; not 三成-60%, nor 一等奖-300元
+# 满意率-98%: a minus, or the mark of a list behind its label; not 三成-60%, nor 一等奖-300元
 _BEHIND_A_LABEL = regex.compile(rf"\p{{Han}}(?<![{CHINESE}成半奖])[{_STROKES}]$")
-# 要闻>3名职工获奖 is where a page stands, 企业>100家 a bound: only what is measured tells them apart
-_BEHIND_A_BRACKET = regex.compile("[<>＜＞﹤﹥] ?$")
+# 产值-30万元 may be below nought, 会费-20元 is a label with its mark
+_MAY_FALL = regex.compile(rf"(?:{alternation(grammar('may_fall'))})[{_STROKES}]$")
+_BEHIND_A_BRACKET = regex.compile(f"[{''.join(sorted(BRACKETS))}] ?$")
+# 增速5%|↓ falls, whatever is told before it
+_FALLS = frozenset("↓▼▽")
+_FALL_TOLD = regex.compile(rf"(?:{alternation(grammar('change', 'decrease'))})[^，。；、]*$")
 # 水位-0.5米, 在-850米水平作业, but no range: A3-850米
 _BEFORE_A_HEIGHT = regex.compile(rf"(?:^|[\p{{Han}}，。；、：（(\s])(?<![{CHINESE}])[{_STROKES}]$")
 _NO_NUMBERS = frozenset("数值")  # 300万元的负数
 #: what a sign has
-SIGN_LETTERS = frozenset(f"负下▲▼▽~～∼〜∽≌≠<>＜＞﹤﹥{_STROKES}")
+SIGN_LETTERS = frozenset(f"负下▲▼▽↓~～∼〜∽≌≠{_STROKES}").union(BRACKETS)
 _MAY_TELL = frozenset("，,：:（(为是约达有到")
 
 
@@ -90,8 +94,8 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
             return "both above and below nought, or below it and nothing that may be"
         if unit == "米" and last not in "负下" and _BEFORE_A_HEIGHT.search(before):
             return "behind a stroke that may be a sign"
-        may_be_below = kind != "count" or "num2" in candidate.groups  # 甲县-120-300家 may be cells, no range
-        if may_be_below and _BEHIND_A_LABEL.search(before):
+        any_label = kind == "percentage" or "num2" in candidate.groups  # 甲县-120-300家 may be cells, no range
+        if (_BEHIND_A_LABEL if any_label else _MAY_FALL).search(before):
             return "behind a stroke that may be a sign"
         if _BEHIND_A_BRACKET.search(before):
             return "behind a bracket that may compare"
@@ -101,5 +105,7 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
         return "behind a mark that may be a sign"
     told = last in _MAY_TELL and "负" in before and _TOLD_BELOW.search(before) is not None
     behind = context.after(candidate.end, 3)
+    if behind[:1] in _FALLS and kind == "percentage" and _FALL_TOLD.search(before) is None:
+        return "before a mark that says that it fell"
     told = told or (behind[:1] == "的" and behind[1:2] == "负" and behind[2:] in _NO_NUMBERS)
     return "below nought, as its clause says" if told else ""
