@@ -1,4 +1,4 @@
-"""Days that lost their 日: 3月|21，, 3月|21名单公布, 3月|21省|总工会, whose letter behind the number counts no places."""
+"""Days that lost their 日: 3月|21，, 3月|21名单公布, 3月|21省|总工会, whose 省 counts no places."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _IS_WHOLE = regex.compile(r"\P{Han}|[的者方可以时则即并且为才而和�
 def compares(text: str, at: int, end: int, groups: dict[str, str]) -> bool:
     """Say whether the bracket at ``at`` bounds the numeral that ends at ``end``: behind a quantity it does.
 
-    Of what is counted nothing else tells; what is paid, lasts or is measured is bounded where its clause goes no further.
+    Of what is counted nothing else tells; what is paid, lasts or is measured is bounded where no noun stands behind.
     """
     before = text[max(0, at - _REACH) : at]
     if _QUANTITY.search(before):
