@@ -21,11 +21,11 @@ NO_TIME = (
     "(?!(?<=[节生假])日)"  # 节日, 生日
 )
 _PER = regex.compile(
-    rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
+    rf"(?:每(?:一|个(?=[月人小星工]))?(?P<first>{_PER_UNIT})(?!年级|(?<=年)级|\d{{1,2}}月|[逢到]|当(?![场天日]))(?:(?<!周)|(?![一二三四五六日]))"
     rf"(?:[^，。；、\d每]{{0,8}}每(?:个(?=月))?(?P<second>{_PER_UNIT})|(?P<second>[年月日人户])均|\p{{Han}}{{0,4}}?{NO_TIME}(?P<second>[月年日])(?={alternation(grammar('paid'))}))?"
     rf"|每(?![天日年月周季])\p{{Han}}{{1,5}}?一(?P<first>{_PER_UNIT})"  # 每发展|一名|会员奖励50元
     rf"|{NO_TIME}(?P<second>[年月周日])(?P<first>人)均|(?<![\d几余多{CHINESE}])(?P<first>[人户])(?P<second>[年月日])均|(?<!平)(?P<first>[人户亩年月日班]|(?<!\p{{Han}})[场台件车单]|(?<![人件户家])次)均(?:每?(?P<second>[年月天日])(?!度))?"
-    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?P<single>单)(?P<first>[笔人户件班台次日月箱套吨瓶亩炉])|单(?P<first>间)(?P<second>月)(?=租)|单(?P<first>间)(?P<second>月)(?=租)"
+    r"|按(?P<first>[年月日])(?=[^\d]{0,4}[发补缴交领给支])|(?P<single>单)(?P<first>[笔人户件班台次日月箱套吨瓶亩炉])|单(?P<first>间)(?P<second>月)(?=租)"
     rf"|{NO_TIME}(?P<first>[月年日周]|小时)(?:{alternation(grammar('about_as', 'rate'))}|累计|可)?"
     rf"(?:增(?![长速幅产减设补]|加值)|节(?=\p{{Han}}{{1,3}}$)|{alternation(grammar('paid'))}|入$|产(?=[\d\p{{Han}}]{{0,4}}$|\p{{Han}}{{0,8}}[由从][\d\p{{Han}}]{{0,8}}$))|(?P<first>时)薪|(?P<first>亩)产"
     rf"|(?<![\d年月日半{CHINESE}])(?P<first>[天月年])(?P=first)(?![初底末终中会度均快])(?=[^了]{{0,8}}$)"  # 天天|走路
@@ -37,6 +37,8 @@ _LETTERS, _TIME_LETTERS = frozenset("每均按单吨亩"), frozenset("月年日�
 _GROWS_OR_IS_PAID = frozenset([*"增节产入", *(word[0] for word in grammar("paid"))])
 _DAY_BY_DAY = tuple(grammar("day_by_day"))
 _DAY_LETTERS = frozenset(word[0] for word in _DAY_BY_DAY)
+#: without one of them no words tell of a rate
+RATE_LETTERS = _LETTERS | _TIME_LETTERS | _DAY_LETTERS
 _ANY, _EACH = "个", "每"
 TIMES = (*"年月周天日", "季度")
 _BY_ITSELF = frozenset(["人", *TIMES, *grammar("per_unit"), *_MEASURED])  # 每个|人
@@ -48,9 +50,11 @@ _SHORTEST = 2
 
 def may_tell_rate(clause: str) -> bool:
     """Say whether a letter stands in a clause without which it tells of no rate."""
-    timed = not (_TIME_LETTERS.isdisjoint(clause) or _GROWS_OR_IS_PAID.isdisjoint(clause))
-    daily = not _DAY_LETTERS.isdisjoint(clause) and any(word in clause for word in _DAY_BY_DAY)
-    return timed or daily or not _LETTERS.isdisjoint(clause)
+    if not _LETTERS.isdisjoint(clause):
+        return True
+    if not (_TIME_LETTERS.isdisjoint(clause) or _GROWS_OR_IS_PAID.isdisjoint(clause)):
+        return True
+    return not _DAY_LETTERS.isdisjoint(clause) and any(word in clause for word in _DAY_BY_DAY)
 
 
 def told_rate(clause: str, start: int, tokens: Tokens) -> Slot | None:
@@ -82,9 +86,15 @@ def _named_by_word(clause: str, start: int, tokens: Tokens, last: regex.Match[st
     word, label = tokens.words[index], tokens.tags[index]
     if label[0] != "n" or len(word) < _SHORTEST or not clause.startswith(word, at + 1):
         return None
-    if last is not None and last.start() == at and names(word) != "body":
-        return None  # 每|盏灯, one word of the dictionary, but 每|单位
+    if last is not None and last.start() == at and names(word) != "body" and _is_unit_of(word, last["first"]):
+        return None
     return Slot(word, f"{_EACH}{word}")
+
+
+def _is_unit_of(word: str, unit: str) -> bool:
+    """Say whether a word of the dictionary is a unit and what it counts: 每|盏灯, but not 每|车间, 每|代表队."""
+    behind = word.removeprefix(unit)
+    return behind in (word, "") or (first_word(behind)[0] == behind and first_word(behind)[1][:1] == "n")
 
 
 def _time_behind(clause: str, at: int, start: int, tokens: Tokens) -> list[str]:

@@ -14,7 +14,7 @@ from unionx.links.cues import words_of
 from unionx.links.link_values import Change, Slot
 from unionx.links.more_done import done_more, more_than
 from unionx.links.rate_lists import announced_rate, goes_on_in_list, is_left_out
-from unionx.links.rate_words import NO_TIME, TIMES, may_tell_rate, told_rate
+from unionx.links.rate_words import NO_TIME, RATE_LETTERS, TIMES, may_tell_rate, told_rate
 from unionx.links.single_rates import PRICE_REACH, is_for_each, of_single
 from unionx.mentions.context import Context
 from unionx.mentions.mention import FigureMention
@@ -106,7 +106,7 @@ def rate(figure: FigureMention, twin: Rated | None, alike: Rated | None, context
     near = twin is not None and twin[0].end > figure.start - len(clause)
     own = _without_others(clause, figure, twin[0], context) if twin is not None and near else clause
     per = Slot(figure.per, "in the figure") if figure.per else None
-    if per is None and may_tell_rate(own):
+    if per is None and not RATE_LETTERS.isdisjoint(own) and may_tell_rate(own):
         per = told_rate(own, figure.start - len(own), context.tokens)
     is_told = per is not None and not figure.per and figure.kind == "percentage"
     if is_told and per is not None and _is_of_mean(per):
@@ -147,7 +147,7 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
     between = context.text[twin.end : figure.start]
     near = figure.kind == twin.kind == "count" and its.per in TIMES and _RIGHT_BEHIND.fullmatch(between) is not None
     joined = near or (figure.kind == twin.kind and (between in _JOINS or _is_given_too(figure, twin, between)))
-    joined = joined or (_is_told_of_each(its) and _is_given_with(figure, twin, between))
+    joined = joined or (its.per is not None and _is_told_of_each(its) and _is_given_with(figure, twin, between))
     if its.per and not found.per and (joined or _goes_on(twin, its, figure, between)):
         found = replace(found, per=its.per, per_rule="joined")
     pays = figure.kind == "money" and twin.kind == "count" and "各" in between

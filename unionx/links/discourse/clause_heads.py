@@ -80,7 +80,7 @@ _SAYS_THAT = regex.compile(rf"(?:{alternation(grammar('contract'))})?(?:{alterna
 _AS_FOR, _DESCRIBES, _RELATIVE = tuple(grammar("as_for")), (Use.PERSON, Use.AGENT), 10  # characters: 翻修后的|礼堂
 _MANY_LETTERS, _GENERIC_LETTERS, _AREA_LETTERS = map(first_letters, (_MANY, _GENERIC, _AREA))
 _AREAS = _GENERIC_LETTERS | _AREA_LETTERS
-_WORDS_FOR = _MANY_LETTERS | _AREAS
+_WORDS_FOR, _TELLS_OF = _MANY_LETTERS | _AREAS, frozenset("的他她")
 _HONOUR_LETTERS, _WITHIN_LETTERS, _SAYS_LETTERS = map(first_letters, (_HONOURED, _WITHIN, _SAYS_THAT))
 ATTENDS = with_sign(words_of("attends"), cue_words("attends"))
 # what else can tell of the head of a clause in which nobody stands: its first letter, or words that it holds
@@ -116,7 +116,7 @@ class Heads:
         if told and (found := self._pronouns.described(at, min(end, at + _RELATIVE), end)) is not None:
             return found
         last = end if first is None else first.start
-        told_of = behind_description(self.actors, at, last)
+        told_of = None if _TELLS_OF.isdisjoint(self.text[at:last]) else behind_description(self.actors, at, last)
         if told_of is not None and (found := self._at(told_of, end)) is not None:
             return found
         is_plain = first is None and letter not in _LETTERS

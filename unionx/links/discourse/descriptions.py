@@ -46,7 +46,7 @@ _FOCUS = frozenset(grammar("focus"))  # 单是|甲公司, 轮到|甲公司
 _UNITS, _DEEDS = tuple(grammar("unit_head")), frozenset(grammar("predicate"))
 _CARES, _TELLS_HOW = tuple(grammar("cares_for")), frozenset("vatdpz")  # tags
 _PEOPLE = tuple(lexicon("head").words(names="person"))
-_OF_ITS_NOUN, _IDIOMS, _COMMAS, _LEADS = frozenset("与和同跟对到"), frozenset("li"), frozenset("，,"), 4
+_OF_ITS_NOUN, _IDIOMS = frozenset("与和同跟对到"), frozenset("li")
 _AILING, _ASPECTS = tuple("病伤残癌"), frozenset("着了过")  # 患病 and 重病 are nouns to the tagger
 # 省总工会|今年下达的建会任务|提前完成
 _SETS_TASK = regex.compile(
@@ -174,17 +174,16 @@ def tells_who(at: int, name: PersonMention, text: str, end: int) -> bool:
     """Say whether words from ``at`` that end with 的 are about the person behind: 领到证书的|陈立群|走进车间.
 
     Those to whom something is done are not: 把奖金送到患病的|陈立群|手中, 给领到证书的|陈立群|戴花, nor who ends a
-    later clause of a sentence: 工会发起募捐，救助身处困境的|陈立群|，筹到8万元.
+    clause that tells a deed.
     """
     between, stop = text[at : name.start], name.end
     if len(between) > _REACH or not _OCCUPATION.fullmatch(between):
         return False
     words = tag(between)
-    if _is_cared_for(between) or any(_leads_to(at, words) for at in range(len(words))):
+    if _is_cared_for(between) or any(_leads_to(which, words) for which in range(len(words))):
         return False
-    if stop == end:  # 身为班长的|陈立群|，每年授课60节
-        takes = len(words) > 1 and words[0][1] in _VERBS and words[1][1][:1] not in "nmu"  # 帮助|病床上的|陈立群
-        return text[stop : stop + 1] in _COMMAS and _COMMAS.isdisjoint(text[max(0, at - _LEADS) : at]) and not takes
+    if stop == end and any(label[:1] == "v" for _, label in words):
+        return False  # 工会看望卧病在床的|陈立群|，送去8万元
     acts = begins_predicate(text, stop, end) or first_word(text[stop : min(end, stop + 6)])[1][:1] in _IDIOMS
     return acts or describes_person(between)  # 从艺多年的|陈立群|心里清楚
 

@@ -23,7 +23,7 @@ _HELD = regex.compile(
 _NO_DESCRIPTION = tuple("在从由据向对把被将给让")
 _PREPOSITIONS, _BACK = frozenset("pc"), 60  # tags, characters
 _SENTENCE_BEGINS = regex.compile(r"[^。！？；\n]*$")
-_NOT_HE = frozenset(["", "们", "的"])
+_HE, _NOT_HE = frozenset("他她"), frozenset(["", "们", "的"])
 _TELLS = frozenset([*grammar("speech", "tells"), *cue_words("speech")])
 _THINGS, _OF_THINGS, _ACTS = frozenset("nstf"), frozenset("nstfrmqabzu"), frozenset("vdpm")  # tags
 _LONGEST_TOPIC = 12  # characters
@@ -72,7 +72,9 @@ def _behind_topic(text: str, at: int, end: int) -> int | None:
 def behind_description(actors: Actors, at: int, end: int) -> int | None:
     """Return where a place or 他 begins that heads a clause behind words about him or about what he does it with."""
     placed = _described_place(actors, at, end) if actors.text.find("的", at, end) >= 0 else None
-    return _behind_topic(actors.text, at, end) if placed is None else placed
+    if placed is not None or _HE.isdisjoint(actors.text[at:end]):
+        return placed
+    return _behind_topic(actors.text, at, end)
 
 
 def _described_place(actors: Actors, at: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from unionx.links.discourse import Discourse
 from unionx.links.discourse.clause_heads import ATTENDS
 from unionx.links.discourse.clause_uses import Head, Use
 from unionx.links.discourse.clauses import Clause, end_of
-from unionx.links.discourse.descriptions import has_verb, leaves_out_subject
+from unionx.links.discourse.descriptions import has_verb
 from unionx.links.frames.account_counts import AccountCounts
 from unionx.mentions.mention import PersonMention
 
@@ -82,23 +82,9 @@ def is_led_by(head: Head, clause: Clause, told: Sequence[tuple[Clause, Head | No
 
 
 def by_whom(clause: Clause, told: Sequence[tuple[Clause, Head]], discourse: Discourse) -> Head | None:
-    """Return the body by which something is held, none by which one that acts was made: 甲工作室，|由市总工会建成.
-
-    Where nobody heads the sentence, also the one by which something is done: 新站由|城关区总工会|建成。接待3万人次.
-    """
-    if _body_acts(told):
-        made = discourse.text.startswith(_BY, discourse.lead(clause).end)
-        return None if made else discourse.organiser(clause)
-    return discourse.organiser(clause) or (_done_by(clause, discourse) if discourse.head(clause) is None else None)
-
-
-def _done_by(clause: Clause, discourse: Discourse) -> Head | None:
-    """Return the body by which a clause says that something is done: 救助金由|市总工会|打到卡上."""
-    text, actors = discourse.text, discourse.actors
-    for body in actors.led_between(clause.start, clause.end):
-        if text[body.start - 1] == _BY and leaves_out_subject(text, body.end, clause.end):
-            return Head(actors.name(body), body, body.start, body.end, Use.AGENT)
-    return None
+    """Return the body by which something is held, none by which one that acts was made: 甲工作室，|由市总工会建成."""
+    made = _body_acts(told) and discourse.text.startswith(_BY, discourse.lead(clause).end)
+    return None if made else discourse.organiser(clause)
 
 
 def _body_acts(told: Sequence[tuple[Clause, Head | None]]) -> bool:

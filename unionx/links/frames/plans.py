@@ -51,12 +51,6 @@ _PLAN_NAMED = with_sign(
     rf"(?:{words_of('plan_title')})[为是]?[：:]",
     cue_words("plan_title"),
 )
-# 申报|条件|：场地不少于50平方米, 征文|启事|：…
-_CARRIES_OUT = alternation(grammar("carries_rule_out"))  # 执行|补助办法：慰问30户
-_RULE_NAMED = with_sign(
-    rf"(?<![^。\n])(?![^，。；：:\n]*(?:{_CARRIES_OUT}))[^，。；：:“\n]{{0,20}}?(?:{words_of('rule_title')})[：:]",
-    cue_words("rule_title"),
-)
 # 全委会|定下盘子|：今年新增会员3万人, 会议|提出|，今年建站20个
 _MEETING_SETS = [f"{meeting}{sets}" for meeting in grammar("plan_meeting") for sets in grammar("sets_plan")]
 _MEETING_PLANS = with_sign(
@@ -72,7 +66,7 @@ _AHEAD = ("future", "plan")
 #: without one of them no sentence tells a plan
 PLAN_SIGN = Sign(
     [
-        *(word for kind in ("plan_list", "plan_document", "plan_title", "rule_title") for word in cue_words(kind)),
+        *(word for kind in ("plan_list", "plan_document", "plan_title") for word in cue_words(kind)),
         *grammar("plan_paper"),
         *_WAYS,
         *_MEETING_SETS,
@@ -103,14 +97,13 @@ def plan_told_in(sentence: list[Clause], paragraph: Paragraph, discourse: Discou
 
 
 def states_plan(sentence: list[Clause], discourse: Discourse) -> Status | None:
-    """Return planned where the paper of a plan states what a sentence tells, or a meeting sets it, or required."""
+    """Return planned where the paper of a plan states what a sentence tells, or a meeting sets it."""
     start, end = sentence[0].start, end_of(sentence)
     if discourse.signs.search(_STATES_PLAN, start, end) is not None:
         return "planned"
-    plans = discourse.signs.match(_PLAN_NAMED, start, end) is not None
-    if plans or discourse.signs.match(_RULE_NAMED, start, end) is not None:
-        done = _IS_DONE.search(discourse.text, start, end) is not None
-        return None if done else "planned" if plans else "required"
+    if discourse.signs.match(_PLAN_NAMED, start, end) is not None:
+        done = _IS_DONE.search(discourse.text, start, end) or _was_carried_out(start, end, discourse)
+        return None if done else "planned"
     by_plan = discourse.signs.search(_BY_PLAN, start, end)
     if by_plan is not None and _was_carried_out(by_plan.end(), end, discourse):
         return None

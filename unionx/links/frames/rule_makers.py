@@ -11,10 +11,8 @@ from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.pattern_signs import with_sign
 
 # 印发|《职工互助保障办法》, 下发了竞赛方案
-# 《互助保障办法》由市总工会|印发
 _MADE = with_sign(
-    rf"(?:{words_of('makes_rule')})了?(?:[^，。；《]{{0,8}}《[^《》]*|[^，。；《》]{{0,16}})(?:{words_of('rule_name')})"
-    rf"|(?:{words_of('rule_name')})》?[^，。；《》]{{0,10}}由[^，。；《》]{{2,40}}?(?:{words_of('makes_rule')})",
+    rf"(?:{words_of('makes_rule')})了?(?:[^，。；《]{{0,8}}《[^《》]*|[^，。；《》]{{0,16}})(?:{words_of('rule_name')})",
     cue_words("makes_rule"),
 )
 _Told = Callable[[int], list[tuple[Clause, Head]]]  # the clauses of a sentence with their heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.links.cues import words_of
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clause_uses import Use
 from unionx.links.figure_inquiry import Inquiry
 from unionx.links.pattern_signs import Sign, with_sign
 
@@ -31,17 +31,16 @@ _GRANT_REACH = 30
 _ADMITS = regex.compile(
     rf"(?:的\p{{Han}}{{1,6}}?)?(?:{alternation(grammar('may'))}|可(?=[拨申享参报获领凭向到在以按免优补选办预]))"
 )
-# 验收合格的，|每站补助|5000元, |一次性给予|2万元
-_GIVEN_AT_ONCE = regex.compile(
-    rf"(?:(?:每|[另再]?按)[^，。；\d了]{{0,6}}|[^，。；\d]{{0,3}})(?:[补奖扣罚]|{alternation(grammar('rule_grants'))})"
-)
 # 30日内|没有结果的，|向仲裁院申请, but not 1000元以上的，有12人, 50人以上的，去年全部签订合同
 _CASE = regex.compile(r"\p{Han}{0,12}的[，,][^，。；了\d]{0,8}?[每按扣罚补加奖可须应得向]")
 _GIVEN_IN_CASE = regex.compile(r"[每按扣罚补加奖][^，。；了]{0,12}$")
 # 只要有|10人以上报名, 凡|入会满一年的
 _PROVIDED = with_sign(rf"(?:{alternation(grammar('provided'))})[^，。；]{{0,16}}$", grammar("provided"))
-_LOWEST = "最低工资"
+_LOWEST, _GETS = "最低工资", frozenset("拿领过了")
 _WHENEVER = regex.compile(r"每(?![天日年月周季])\p{Han}{1,6}?[一1]\p{Han}")
+# 每招用一名船工，|补贴|3000元, but not |价值|320元
+_DUE = regex.compile(rf"(?:[补奖扣罚][贴励助除给]?|{alternation(grammar('rule_grants'))})$")
+_DUE_REACH = 4  # characters
 _GRANTS = Sign(grammar("rule_grants"))
 # 笔试|占总分的|20%，操作占80%: how much counts is set
 _WEIGHS = with_sign(rf"占(?:{alternation(grammar('marks'))})的", grammar("marks"))
@@ -51,7 +50,9 @@ BOUNDED = frozenset(["at_least", "at_most", "less_than", "more_than"])
 
 def is_set_by_rule(inquiry: Inquiry) -> bool:
     """Say whether a rule sets the figure, by its condition, its kind or its rate."""
-    return is_condition(inquiry) or is_admission(inquiry) or is_lowest_pay(inquiry) or is_due_each(inquiry)
+    if is_condition(inquiry) or is_admission(inquiry):
+        return True
+    return inquiry.figure.kind == "money" and (is_lowest_pay(inquiry) or is_due_each(inquiry))
 
 
 def is_standard(inquiry: Inquiry) -> bool:
@@ -119,35 +120,27 @@ def _is_of_case(inquiry: Inquiry) -> bool:
         return False
     if not _GIVEN_IN_CASE.search(text, inquiry.clause.start, figure.start):
         return False
-    if _is_whoever(case, inquiry):
-        return True
     bounds = discourse.figures_between(case.start, case.end)
     return any(other.modifier in BOUNDED or text[other.start - 1] == "满" for other in bounds)
 
 
-def _is_whoever(case: Clause, inquiry: Inquiry) -> bool:
-    """Say whether whoever is told of before, nobody that is named, is given so much: 验收合格的，|一次性给予|2万元."""
-    discourse, text, clause = inquiry.discourse, inquiry.discourse.text, inquiry.clause
-    if case is not inquiry.sentence[0] or _GIVEN_AT_ONCE.match(text, clause.start, inquiry.figure.start) is None:
-        return False
-    if discourse.figures_between(case.start, case.end) or discourse.dates_between(case.start, clause.end):
-        return False
-    head = discourse.head(case)
-    return head is None and text.find("了", case.start, inquiry.figure.start) < 0
-
-
 def is_lowest_pay(inquiry: Inquiry) -> bool:
-    """Say whether an amount is the lowest pay, which a rule sets: 最低工资，舵工|4200元/月|."""
-    if inquiry.figure.kind != "money" or inquiry.noun is None or inquiry.change is not None:
+    """Say whether an amount is the lowest pay, which a rule sets: 最低工资，舵工|4200元/月|, not what somebody gets."""
+    if inquiry.noun is None or _LOWEST not in inquiry.noun or inquiry.change is not None:
         return False
-    return _LOWEST in inquiry.noun
+    if not _GETS.isdisjoint(inquiry.discourse.text[inquiry.sentence[0].start : inquiry.figure.start]):
+        return False  # 老李拿着最低工资，每月|1800元
+    heads = (inquiry.discourse.head(clause) for clause in (inquiry.clause, *inquiry.named_before))
+    return not any(head is not None and head.use is Use.PERSON for head in heads)
 
 
 def is_due_each(inquiry: Inquiry) -> bool:
     """Say whether an amount is due whenever something is done, as its rate says: 每招用一名船工，补贴|3000元|."""
-    if inquiry.figure.kind != "money" or _WHENEVER.match(inquiry.per_rule or "") is None:
+    text, start = inquiry.discourse.text, inquiry.figure.start
+    if _WHENEVER.match(inquiry.per_rule or "") is None or not _DUE.search(text, start - _DUE_REACH, start):
         return False
-    return inquiry.discourse.text.find("了", inquiry.clause.start, inquiry.figure.start) < 0
+    first = inquiry.sentence[0].start
+    return text.find("了", first, start) < 0 and not inquiry.discourse.dates_between(first, start)
 
 
 def may_be_set(inquiry: Inquiry) -> bool:

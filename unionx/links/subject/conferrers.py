@@ -22,15 +22,13 @@ AWARDED = with_sign(rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})", cue_word
 _CONFERS = regex.compile(
     rf"[^，。；]{{0,8}}?(?:{alternation(grammar('grants'))}|(?:{alternation(grammar('says_that', 'decree'))})$)"
 )
-# 市总工会|公布首批名单, |对能人予以重奖, |开展评选
-_CHOOSES = regex.compile(alternation([*grammar("grants"), *grammar("publishes"), *grammar("chooses")]))
 _GRANTED = regex.compile(rf"的?(?:{alternation(grammar('is_granted'))})")
 _LEVEL_OF = regex.compile(
     rf"[^，。；]{{0,12}}?(?:{words_of('awarded')})了?(?P<level>[省市县区州旗])(?:[“\"]|{words_of('honour')})"
 )
 _OF_UNION = regex.compile(rf"[“\"]?(?:{alternation(grammar('union_honour'))})")
 _OTHERS = (*grammar("noun_cue", "rest"), "另")
-_HAS = regex.compile("共?有")
+_HAS, _WIDER = regex.compile("共?有"), frozenset("国省")
 _PASSIVE = tuple("被获经受得")
 
 
@@ -75,7 +73,7 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
         else:
             yield Proposal(None, ("subject/counted",))
         return
-    yield from _chooser(inquiry)
+    yield from _granter(inquiry)
     time, acting = inquiry.state.time, inquiry.state.acting
     if acting is not None and acting.use is Use.EVENT:
         acting = inquiry.state.organiser
@@ -86,21 +84,19 @@ def award_givers(clause: Clause, inquiry: Inquiry) -> Iterator[Proposal[Subject]
     yield Proposal(None, ("subject/counted",))
 
 
-def _chooser(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
-    """Yield who chooses or rewards those who win, as is said before: 市总工会公布名单，甲厂等|7家|入选.
+def _granter(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
+    """Yield who grants something in the sentence before, and no other body there: 市总工会颁发证书。甲厂等|7家|获奖.
 
-    So does the sentence before: 市总工会召开表彰会。甲厂等|7家|获奖.
+    An honour of a wider level is of others: 甲厂等7家获全国先进.
     """
-    for clause, head in inquiry.named_heads:
-        chooses = head is not None and head.use in (Use.AGENT, Use.SOURCE) and head.name is not None
-        if head is not None and chooses and _CHOOSES.search(inquiry.discourse.text, head.end, clause.end):
-            yield of_head(head, "awarder")
-            return
     acting, discourse = inquiry.state.acting, inquiry.discourse
     told = discourse.clause_at(acting.start) if acting is not None and acting.use is Use.AGENT else None
     if acting is None or told is None or not acting.name or told.sentence != inquiry.clause.sentence - 1:
         return
-    if _CHOOSES.search(discourse.text, acting.end, end_of(discourse.sentences[told.sentence])):
+    end = end_of(discourse.sentences[told.sentence])
+    if discourse.actors.bodies_between(acting.end, end) or not GRANTS.search(discourse.text, acting.end, end):
+        return
+    if _WIDER.isdisjoint(discourse.text[inquiry.figure.end : inquiry.clause.end]):
         yield of_head(acting, "awarder")
 
 

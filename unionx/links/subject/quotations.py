@@ -169,15 +169,6 @@ def spoken_for(we: str, clause: Clause, inquiry: Inquiry, evidence: str) -> Iter
     yield Proposal(None, ("subject/no_office",))
 
 
-def _goes_on_with_me(inquiry: Inquiry) -> bool:
-    """Say whether a quoted clause that names nobody goes on with who speaks: “手术才|6天|，我就回了车间。”."""
-    discourse, clause = inquiry.discourse, inquiry.clause
-    if discourse.head(clause) is not None or inquiry.named_before:
-        return False
-    behind = next(iter(discourse.clauses_behind(clause, 1)), None)
-    return behind is not None and _MYSELF.match(discourse.text, discourse.lead(behind).end, behind.end) is not None
-
-
 def _last_or_signer(we: str, clause: Clause, inquiry: Inquiry) -> Subject | None:
     """Return who spoke last or whose report it is, else the body that signs a notice."""
     last = inquiry.state.speaker
@@ -263,7 +254,7 @@ def _writer(we: str, clause: Clause, discourse: Discourse) -> OrganisationMentio
 def of_quotation(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     """Yield who speaks of himself, or the body that he speaks for."""
     discourse = inquiry.discourse
-    if _MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start) or _goes_on_with_me(inquiry):
+    if _MYSELF.search(discourse.text, inquiry.begin, inquiry.figure.start):
         speaker = speaker_of(inquiry.clause, discourse)
         if speaker is not None:
             yield Proposal(Subject(speaker.name, speaker), ("subject/speaker",))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unionx.language.lexicon import grammar
 from unionx.links.discourse.clause_uses import Use
-from unionx.links.discourse.clauses import Clause
+from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.offices import employer_of
 from unionx.links.discourse.pronouns import PRONOUN
 from unionx.links.evidence import Proposal
@@ -15,7 +15,7 @@ from unionx.links.subject.quotations import speaker_of
 
 _UNIONS = frozenset(["firm_union", "any_union"])
 _CALLED = _UNIONS | {"inside", "company", "noun"}
-_FIRMS = (*grammar("firm"), "厂")  # of whatever name the works are
+_FIRMS = tuple(grammar("firm"))
 _MOST, _UNION = 3, "工会"
 
 
@@ -41,6 +41,9 @@ def _body_called(clause: Clause, inquiry: Inquiry) -> str | None:
     works = employer_of(discourse.actors, speaker_of(clause, discourse))
     if works is None or works.endswith(_UNION):
         return None
+    told = discourse.actors.bodies_between(inquiry.sentence[0].start, end_of(inquiry.sentence))
+    if any(discourse.actors.name(body) != works for body in told):
+        return None  # “我在纸厂干过，|厂里|年年发钱。”
     if said.lastgroup in _UNIONS:
         return f"{works}{_UNION}"
     fits = said[0].startswith(_FIRMS) or said[0][0] in works
