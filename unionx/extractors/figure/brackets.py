@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionx.extractors.figure.units import UNITS
+from unionx.extractors.figure.units import CURRENCIES, UNITS
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 
@@ -10,6 +10,7 @@ from unionx.language.lexicon import alternation, grammar, lexicon
 BRACKETS = frozenset("<>＜＞﹤﹥")
 _REACH = 8  # characters
 _QUANTITY = regex.compile(rf"(?:{alternation(grammar('quantity'))})$")
+_AMOUNT = regex.compile(rf"(?:{alternation(lexicon('amount').words())})$")
 _PART_OF_A_PATH = regex.compile(
     rf"(?:{alternation([*grammar('home_page'), *lexicon('article_word').words(kind='section')])}"
     rf"|{alternation(lexicon('article_word').words(kind='column'))})$"
@@ -29,4 +30,5 @@ def compares(text: str, at: int, end: int, groups: dict[str, str]) -> bool:
     unit = groups.get("unit", "")
     if _PART_OF_A_PATH.search(before) or (unit in UNITS and UNITS[unit][0] == "count"):
         return False
-    return bool(unit) and _IS_WHOLE.match(text, end) is not None
+    is_amount = unit in CURRENCIES and _AMOUNT.search(before) is not None
+    return is_amount or (bool(unit) and _IS_WHOLE.match(text, end) is not None)
