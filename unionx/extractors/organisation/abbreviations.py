@@ -18,17 +18,30 @@ def read_abbreviations(page: Surroundings) -> None:
     """Add the endings that no owner stands before where they are the letters of one body of the page."""
     waiting = [one for one in page.unread if one[1] - one[0] >= _SHORTEST and one[1] not in page.found]
     wholes = [one for one in page.found.values() if one.kind in _KINDS and one.places] if waiting else []
-    parts = {page.text[one.places[-1].end : one.end]: one for one in wholes}
+    parts = _parts(page, wholes)
     known: dict[str, BodySpan | None] = {}
     for start, end, _ in waiting:
         word = page.text[start:end]
         if word not in known:
-            meant = [one for part, one in [*parts.items()][:_MOST] if _is_short_for(page, word, part, one)]
-            known[word] = meant[0] if len(meant) == 1 else None
+            meant = [bodies for part, bodies in parts.items() if _is_short_for(page, word, part, bodies[0])]
+            known[word] = meant[0][0] if len(meant) == 1 and _are_one(page, meant[0]) else None
         whole = known[word]
         counted = page.text.startswith(_COUNTED, end)
         if whole is not None and not counted and stands_alone(page, start) and not is_of_any(page, start):
             page.found[end] = BodySpan(start, end, whole.kind, "stem", owner=whole.start, tail=end)
+
+
+def _parts(page: Surroundings, wholes: list[BodySpan]) -> dict[str, list[BodySpan]]:
+    """Return the bodies by what stands behind their region, none where there are too many to try each."""
+    parts: dict[str, list[BodySpan]] = {}
+    for one in wholes:
+        parts.setdefault(page.text[one.places[-1].end : one.end], []).append(one)
+    return parts if len(parts) <= _MOST else {}
+
+
+def _are_one(page: Surroundings, bodies: list[BodySpan]) -> bool:
+    """Say whether bodies have one name: not 靖江市|技术协会 and 海安市|技术协会."""
+    return len({page.text[one.start : one.end] for one in bodies}) == 1
 
 
 def _is_short_for(page: Surroundings, short: str, name: str, whole: BodySpan) -> bool:

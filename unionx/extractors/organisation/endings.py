@@ -52,8 +52,6 @@ _MAY_FOLLOW_TOTAL = re.compile(
 )
 # 石沟煤矿|工会主席, but not 煤矿工|会不会下井 or 陕西省煤矿工会|系统
 _UNION_OF_MINE = re.compile("工会(?![议不上下在要系]|主动)")
-# 由|漳州市总|投资22万元, where a body acts behind 由
-_BY_TOTAL = re.compile(rf"由[一-龥]{{1,6}}[{''.join(LEVELS)}]总$")
 _UNION_POSTS = tuple(grammar("union_post"))
 
 # 商会|员工, 组织部|门口, but 商会|员, 信息产业部|门
@@ -146,11 +144,7 @@ def _is_longer(word: str, text: str, end: int) -> bool:
     if word != "工会" and text.startswith(_NO_STOP, end):
         return False
     if word.endswith("总") and (
-        _ALLOWED_AFTER_TOTAL.match(text, end)
-        or (
-            _MAY_FOLLOW_TOTAL.match(text, end)
-            and (word in _totals(text) or _BY_TOTAL.search(text, max(0, end - 9), end))
-        )
+        _ALLOWED_AFTER_TOTAL.match(text, end) or (_MAY_FOLLOW_TOTAL.match(text, end) and word in _totals(text))
     ):
         return False
     if word.endswith("学会") and text.startswith("了解", end):

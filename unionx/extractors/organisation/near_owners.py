@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unionx.extractors.organisation.name_head import (
+    DEEDS,
     FORMAL,
     NAME_VERBS,
     NO_BRAND,
@@ -37,8 +38,8 @@ _LETTERS = frozenset(lexicon("given_character").words())
 
 
 def _is_brand(word: str) -> bool:
-    """Say whether a verb is made like a given name, and so names a house: 启明, 振兴, but not 扩建."""
-    return len(word) == BRAND and _LETTERS.issuperset(word)
+    """Say whether a verb is made like a given name, and so names a house: 启明, 振兴, but not 扩建, 发明, 建成."""
+    return len(word) == BRAND and _LETTERS.issuperset(word) and word not in DEEDS
 
 
 class NearOwners(NameHead):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.ethnic_names import names_of_parts
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import GIVEN, SURE, looks_like
+from unionx.extractors.person.name_likeness import GIVEN, OF_PLACES, SURE, looks_like
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds, is_speech
@@ -36,7 +36,9 @@ def _names_by_letters(words: WordBounds) -> Iterator[Found]:
         end = start + _WHOLE
         if word[0] not in _COMMON or end not in words.bounds or not GIVEN.issuperset(text[start + 1 : end]):
             continue
-        if end > len(text) or not _are_letters(words, at, end) or not plain(text, start, end):
+        if end > len(text) or text[end - 1] in OF_PLACES or not _are_letters(words, at, end):
+            continue
+        if not plain(text, start, end):
             continue
         if _stands_apart(words, at, end) and looks_like(words, start, end) == SURE:
             yield start, end, "letters"
