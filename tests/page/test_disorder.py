@@ -26,12 +26,12 @@ def test_what_stands_in_no_order_is_told(seeds, kind):
 
 
 def test_shuffled_characters_between_many_marks_are_no_list():
-    page = "".join(f"渡口{at}，船工领到雨衣，新修灯塔。" for at in "东西南北") + "岸上的食堂开门，都说好。" * 8
+    page = "".join(f"渡口{at}，船工领到雨衣，新修灯塔。" for at in "东西南北") + "岸上的食堂开门，都说好。" * 40
     characters = [*page.replace("\n", "")]
     random.Random(4).shuffle(characters)
     assert told("".join(characters))[0].startswith("garbage: ")
     assert not told(
-        "王建国、李晓红、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周涛、吴敏、徐强、孙悦、马超、朱琳、胡军。" * 5
+        "王建国、李晓红、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周涛、吴敏、徐强、孙悦、马超、朱琳、胡军。" * 12
     )
 
 
@@ -64,6 +64,7 @@ def test_nothing_is_told_of_few_characters():
     assert not told("")
     assert not told("\n")
     assert not told("会虽大叶召升，会虽大叶召升。")
+    assert not told("会虽大叶召升，会虽大叶召升。" * 20)
     assert disorder.warnings(Text("工"), "工") == []
 
 

@@ -1,12 +1,13 @@
 """What is told of a page that is no Chinese prose, and that ordinary pages are told nothing of."""
 
 import random
+import re
 
 import pytest
 from docs_pages import script
 from opencc import OpenCC
 
-from unionx.language.lexicon import lexicon
+from unionx.language.lexicon import alternation, lexicon
 from unionx.page.file_kinds import no_text
 from unionx.page.other_text import in_words_of, warnings
 from unionx.page.reader import ReadError, read_pages
@@ -48,6 +49,7 @@ PROSE = "云溪市总工会8月3日慰问环卫职工60名，发放慰问金12�
         ),
         (PROSE.replace("慰", "□").replace("职", "〓") * 6, "garbage: 14 % of its characters are signs"),
         ("单位：万元\n300\n20\n", "a table, not prose: 2 of 3 lines"),
+        ("（单位：万元）\n各渡口领到雨衣。\n300\n20\n", "a table, not prose: 2 of 4 lines"),
         ("会员\n300\n20\n40%\n", "a table, not prose: 3 of 4 lines"),
         ("市 会员\n南通市 300\n无锡市 20\n泰州市 4.5\n", "a table, not prose: 3 of 4 lines"),
         ("单位:人\n港城市 会员\n云溪县 3000\n", "a table, not prose: 1 of 3 lines"),
@@ -75,6 +77,8 @@ def test_what_is_told(text, told):
         "王明 供水厂工人\n李华 环卫工人\n",
         "职工张堃、李昉、王喆、赵赟、孙翀、周祎、吴玥参加。" + PROSE,
         "（单位：万元）\n" + PROSE,
+        "（单位：万元）\n" + PROSE + "12\n",
+        "高雄市鐵道工會遺族慰問會委員長與韓國代表協商，議案遭否決。輸出業者將解雇工人。",
         "单位：云溪市总工会\n报送人 王明\n电话 12345678\n" + PROSE,
         "[图片]（王明 摄）\n" + PROSE,
         "他教孩子们写“氵”“忄”“扌”“亻”“讠”五个偏旁，一笔一画，从不马虎，六十岁的人写起字来像个学徒，" + PROSE * 12,
@@ -112,7 +116,11 @@ def test_a_row_of_words_abroad_stands_in_its_instance(row):
     """Half of a page of that word and another is in words of its language."""
     other = {"Korean": "賃金引上", "Japanese": "労使", "Chinese": "我們"}[row["language"]]
     assert row["word"] in row["instance"]
-    assert in_words_of(row["language"], row["instance"] + "\n" + other) >= len(row["word"])
+    found = in_words_of(row["language"], row["instance"] + "\n" + other)
+    assert found >= len(row["word"])
+    words = [one for one in lexicon("word_abroad").words(language=row["language"]) if one != row["word"]]
+    without = re.findall(alternation(words), row["instance"] + "\n" + other)
+    assert row["word"] not in without
 
 
 def test_pages_in_traditional_script_are_chinese():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LONGEST_QUOTE, _LONGEST_WORD = 120, 300  # characters; a name in a path has 255 bytes at most
-_QUOTED = re.compile(r"(?<!\w)(['\"])((?:\\.|(?!\1)[^\\])*)\1", re.DOTALL)
+_LONGEST_MESSAGE = 8_000  # characters that are looked at; the middle of a longer one is left out before
+_QUOTED = re.compile(r"(?<!\w)(['\"])(.*?)(\1)|(“)([^“”]*)(”)|(「)([^「」]*)(」)", re.DOTALL)
 _WORD = re.compile(rf"[^\s/\\、，；。：（）()]{{{_LONGEST_WORD + 1},}}")
 
 
@@ -19,11 +20,12 @@ def clipped(message: str) -> str:
     """
     if len(message) <= _LONGEST_QUOTE:
         return message
-    return _WORD.sub(_cut_word, _QUOTED.sub(_cut_quote, message))
+    return _WORD.sub(_cut_word, _QUOTED.sub(_cut_quote, _cut(message, _LONGEST_MESSAGE)))
 
 
 def _cut_quote(quote: re.Match[str]) -> str:
-    return quote[1] + _cut(quote[2], _LONGEST_QUOTE) + quote[1]
+    opening, words, closing = (part for part in quote.groups() if part is not None)
+    return opening + _cut(words, _LONGEST_QUOTE) + closing
 
 
 def _cut_word(word: re.Match[str]) -> str:

@@ -22,12 +22,12 @@ _ONE_NUMBER = regex.compile(
     # 建议32 2条, 1.2 4万名: words stand before the first piece and a classifier behind the last; not 2023 300名
     rf"|(?<=\p{{Han}})(?<!第)(?!(?:19|20)\d\d )\d{{1,4}}(?:\.\d{{1,2}})? \d{{1,4}}(?=[{_COUNTED}多余%]))(?<! )"
 )
+# 3月21 100名 is never one number, whatever the page has; 3月2 1日 is a day; 每月1 200元 and 6个月9 800元 have none
+_OF_A_DAY = regex.compile(r"(?<=(?<!\d)(?:1[0-2]|[1-9])月)(?:3[01]|[12]\d|[1-9]) [1-9]\d*(?! ?[\d.日号])")
 # 100 200名, 12 34件, 12 200 300名 may be several; 1 200名, 1 234 567元 and the year 20 23年 are one
-# 3月21 100名, whatever the page has; 3月2 1日 is a day
-_OF_A_DAY = re.compile(r"(?<=月)(?:3[01]|[12]\d|[1-9]) [1-9]\d*(?! ?[\d.日号])")
 _SEVERAL = re.compile(r"(?P<pieces>\d{2,4} [1-9]\d{0,3}(?:\.\d+)?|\d{2,3}(?: [1-9]\d?0)+)(?! ?[年\d])")
-# 会员12 345人: no range has such ends, so that no sign was lost between them; 80 120人 may be 80 to 120
-_THOUSANDS, _ENDS_ALIKE = re.compile(r"(\d\d) (\d{3})$"), 10
+# 12 100人, 12 345.6万元 and 123 456人 are one number each (GB/T 15835); 100 200名 may be two round ones
+_THOUSANDS = re.compile(r"(?:\d{1,2} \d{3}|\d{3} \d(?!00(?!\d))\d\d)(?:\.\d+)?")
 _INSIDE_A_WORD = regex.compile(r"\p{Han}{2}")
 _MANY_CUT = 2  # words or numbers of a page that blanks cut, beside which they cut these numbers too
 
@@ -49,9 +49,8 @@ def spaces_of_numbers(page: str) -> tuple[set[int], set[int]]:
 
 
 def _has_thousands(number: str) -> bool:
-    """Say whether a blank parts thousands: two numbers beside each other are mostly alike in size."""
-    found = _THOUSANDS.match(number)
-    return found is not None and int(found[2]) > _ENDS_ALIKE * int(found[1])
+    """Say whether a blank parts thousands, as it does before three digits where two numbers would not be round."""
+    return _THOUSANDS.fullmatch(number) is not None
 
 
 def is_cut_by_blanks(page: str, edits: Iterable[tuple[int, int, str]]) -> bool:

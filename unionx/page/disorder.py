@@ -19,7 +19,7 @@ from unionx.language.tokens import tokens_of
 
 _HAN = re.compile(f"[{HAN_RANGES}]+")
 _STRETCH = 1200  # words, so that what is garbled in a part of a long page is told
-_FEWEST = 100  # Chinese characters of which something can be said
+_FEWEST = 250  # characters, marks with them, of which something can be said: of 300, blanks and what is repaired apart
 _LISTED = 3.5  # characters of a run, below which a page is a list of names
 # Shuffled characters have such runs, too; those of names are in the lexicons, and single words have shorter ones.
 _FELL_APART, _LISTED_TOO = 30, 2.5
@@ -110,8 +110,8 @@ class _Told(NamedTuple):
         share = f"{round(100 * self.found / self.of)} %"
         if self.is_of_words:
             return (
-                f"no sentences: {share} of its words stand where their kind does not, in lines {first} to {last}; "
-                "are they in their order?"
+                f"no sentences: {share} of the pairs of words that tell of order are in none, "
+                f"in lines {first} to {last}; are they in their order?"
             )
         return (
             f"garbage: {share} of its Chinese characters make no words, in lines {first} to {last}; "
@@ -122,16 +122,17 @@ class _Told(NamedTuple):
 def warnings(text: Text, raw: str) -> list[str]:
     """Return what to tell of a page whose repaired text has a stretch that is no prose in its order, one thing at most.
 
-    The share is that of the stretch, whose lines are those of the raw text.
+    The share is that of the first such stretch; the lines, to the end of the last one, are those of the raw text.
     """
     tokens = tokens_of(text.text)
+    told, first, last = None, 0, 0
     for at in range(0, len(tokens.words), _STRETCH):
         end = min(at + _STRETCH, len(tokens.words))
         start = max(0, end - _STRETCH)  # the end of a page is too little by itself
-        if told := _of_stretch(tokens.words[start:end], tokens.tags[start:end]):
-            first, last = [raw.count("\n", 0, text.raw(tokens.starts[one])) + 1 for one in (start, end - 1)]
-            return [told.as_warning(first, last)]
-    return []
+        if found := _of_stretch(tokens.words[start:end], tokens.tags[start:end]):
+            lines = [raw.count("\n", 0, text.raw(tokens.starts[one])) + 1 for one in (start, end - 1)]
+            told, first, last = told or found, first or lines[0], lines[1]
+    return [told.as_warning(first, last)] if told else []
 
 
 def _of_stretch(words: Sequence[str], tags: Sequence[str]) -> _Told | None:
@@ -151,7 +152,7 @@ def _of_stretch(words: Sequence[str], tags: Sequence[str]) -> _Told | None:
     han = sum(map(len, runs))
     alone = [word for word in alone if _HAN.match(word)]
     fell_apart = len(alone) * 100 > _FELL_APART * han and han > _LISTED_TOO * len(runs)
-    if han < _FEWEST or (han < _LISTED * len(runs) and not fell_apart):
+    if len(text) < _FEWEST or (han < _LISTED * len(runs) and not fell_apart):
         return None
     strange = {word for word in strange if _HAN.match(word)}
     many = len(alone) * 100 > _IN_PARTS * han

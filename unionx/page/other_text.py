@@ -53,6 +53,7 @@ _ROW_BELOW_A_UNIT = re.compile(
 )  # 慰问金 300, or 300 alone
 # 云溪县 300 20 4.5%, and a column of numbers alone
 _ROW_OF_NUMBERS = re.compile(r"(?:\S{1,20}(?:[ \u3000]+-?\d[\d.,]*%?){1,12}|-?\d[\d.,]*%?)[ \u3000]*")
+_BARE_NUMBER = re.compile(r"\s*-?\d[\d.,]*%?\s*")
 _UNIT_LINE = re.compile(
     rf"(?:{alternation(grammar('column_unit', 'table'))})[:：]\s{{0,4}}[十百千万亿]{{0,3}}"
     r"[元人个户家件名吨人次平方米公里]{1,4}\s{0,4}[)）]?\s{0,4}$",
@@ -61,6 +62,7 @@ _UNIT_LINE = re.compile(
 _ROW_OF_TWO = re.compile(r"[^,;|\t。，；：]{1,30}[,;|\t] ?-?\d[\d.,]*%?")  # 南京市,100, of a spreadsheet
 _SHORT = 60  # characters of a row's cell; below as many letters nothing is told of the language
 _FEW = 20
+_HANDFUL = 5  # characters in words that only Chinese pages have, of which no page of another language has as many
 # 会#员^大, 会□大: signs that a reader of pictures, or a wrong decoder, leaves between two Chinese characters
 _SIGN_BETWEEN = regex.compile(rf"(?<=[{HAN_RANGES}])[A-Za-z?@#$^&*~|\\_=+<>□▯〓](?=[{HAN_RANGES}])")
 _FEW_SIGNS = 10
@@ -128,7 +130,7 @@ def _in_characters_alone(text: str) -> Iterator[str]:
     elif len(han) >= _FEW and _size(_KANA, text) + _size(_HANGUL, text) < _FEW:
         counts = {language: in_words_of(language, text) for language in ("Korean", "Japanese")}
         name = max(counts, key=counts.__getitem__)
-        if counts[name] * 12 > len(han) and in_words_of("Chinese", text) * 28 < len(han):
+        if counts[name] * 12 > len(han) and in_words_of("Chinese", text) * 28 < min(len(han), 28 * _HANDFUL):
             share = _percent(counts[name], len(han))
             yield f"not Chinese: {name}; {share} of its Chinese characters stand in words of that language alone"
 
@@ -139,9 +141,9 @@ def _words_of(language: str) -> re.Pattern[str]:
 
 
 def in_words_of(language: str, text: str) -> int:
-    """Return how many characters stand in words of a language, 0 where it is one word alone."""
+    """Return how many characters stand in words of a language, 0 where it is one word alone that is not Chinese."""
     found = _words_of(language).findall(text)
-    return sum(map(len, found)) if len(set(found)) > 1 else 0
+    return sum(map(len, found)) if len(set(found)) > 1 or language == "Chinese" else 0
 
 
 def _doubtful_han(text: str) -> str:
@@ -225,7 +227,12 @@ def _table(text: str) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     unit = _UNIT_LINE.search(text)
     row = _ROW_BELOW_A_UNIT if unit else _ROW_OF_NUMBERS
-    rows = sum(1 for line in lines if is_row_of_cells(line) or row.fullmatch(line))
+    bare = [_BARE_NUMBER.fullmatch(line) is not None for line in lines]
+    rows = sum(
+        is_row_of_cells(line) or row.fullmatch(line) is not None
+        for at, line in enumerate(lines)
+        if not bare[at] or any(bare[max(0, at - 1) : at] + bare[at + 1 : at + 2])  # 12 alone: a page's number
+    )
     if (unit and rows) or (rows >= 3 and 2 * rows > len(lines)):
         share = f"{rows} of {len(lines)} lines are rows of cells"
         heading = f"; the heading {unit[0].strip()} is not applied to them" if unit else ""

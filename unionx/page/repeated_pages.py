@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _IN_MEMORY = 100_000  # names, some 30 MB
-_IDENTITY = "\0"  # before the numbers of a file, as no name begins
+_IDENTITY = "\0"  # before the real path of a file, as no name begins
 _TWICE = "given twice; skipped, since its ids would repeat"
 
 
@@ -59,9 +59,10 @@ class SeenPages:
             about = os.stat(path)  # noqa: PTH116 (Path would take "" for the working directory)
         except (OSError, ValueError):
             return  # behind a URL, or gone: whoever opens it tells
-        if not about.st_ino or not (S_ISREG(about.st_mode) or S_ISDIR(about.st_mode)):
+        if not (S_ISREG(about.st_mode) or S_ISDIR(about.st_mode)):
             return
-        first = self._note(f"{_IDENTITY}{about.st_dev}:{about.st_ino}", path)
+        # Not its inode, which is used again when a file is gone and which hard links, files of their own, have alike.
+        first = self._note(_IDENTITY + os.fsencode(os.path.realpath(path)).decode("latin-1"), path)
         if first is not None and first != path:
             raise ValueError(f"is {doc_of(first)} by another path; skipped, since it would count twice")
 
