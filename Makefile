@@ -6,7 +6,7 @@ N := 100000
 DRAWN := 2000
 KILLS := 200
 
-.PHONY: test case lint docs rules container site eval bench work growth kill fuzz fuzz-guided values peers damage lock sbom audit
+.PHONY: test case lint docs rules container site eval bench work growth kill fuzz fuzz-guided values peers damage garbled lock sbom audit
 test: ## everything, on all processors
 	$(PYTHON) -m pytest -n auto
 
@@ -58,6 +58,9 @@ sbom: ## sbom.json, a software bill of materials (CycloneDX) of requirements.loc
 
 audit: ## which versions of requirements.lock are known to be weak, where the index tells; needs pip-audit
 	$(PYTHON) .ci/audit.py
+
+garbled: ## which garbled pages are told, and which whole ones
+	$(PYTHON) benchmarks/garbled.py
 
 damage: ## what blanks and breaks inside words do to values
 	$(PYTHON) benchmarks/damage.py

@@ -206,7 +206,7 @@ ANY = {*set().union(*COMMANDS.values()), *options_of(main)}
 # Of benchmarks/ and pytest.
 ELSEWHERE = {"--errors", "--json", "--repeat", "--hypothesis-profile", "--check", "--images", "--gold", "--pages"}
 ELSEWHERE |= {"--example", "--kind", "--largest", "--lists", "--only", "--rate", "--write", "--rules", "--intervals"}
-ELSEWHERE |= {"--within"}
+ELSEWHERE |= {"--within", "--length"}
 
 
 @pytest.mark.parametrize("name", TEXT)
