@@ -54,6 +54,7 @@ _EACH = regex.compile(
 _REACHED = regex.compile(r"(?:[到至为达成]|达到|超过)了?[约近]?$")
 _BETWEEN = rf"(?:{alternation([*grammar('reached'), *lexicon('bound').words(side='before')])}|:|：)*"
 _DIFFERENCE = re.compile(rf"(?P<cue>{alternation(_CHANGE)})(?P<between>{_BETWEEN})$")
+_OF_MONEY = frozenset("价薪费本")  # how words end that tell of money alone: 降价, 涨薪
 _RATE = frozenset(word for word in _CHANGE if word[-1] in "幅速率度")
 # 节省电费82万元, 新增会员300人: the thing stands between the verb and the figure.
 _GOVERNS = {word: _CHANGES[value] for word, value in grammar("change_of").items()}
@@ -132,6 +133,8 @@ def _change_of(figure: FigureMention, clause: str) -> tuple[Change, str] | None:
     change = None if _CHANGE_LETTERS.isdisjoint(clause) else _change(clause)
     if change is None and (figure.unit == "个百分点" or not _COMPARES.isdisjoint(clause)):
         change = apart(clause, is_of_points=figure.unit == "个百分点")
+    if change and change[1][-1] in _OF_MONEY and figure.kind not in ("money", "percentage"):
+        return None  # 要求超市降价|30天
     if change and is_below(figure):
         return "decrease", _SIGN
     return None if (figure.low or 0) < 0 < (figure.high or 0) else change  # 增速|-5%至5%

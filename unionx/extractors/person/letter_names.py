@@ -10,16 +10,20 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.ethnic_names import names_of_parts
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import GIVEN, OF_PLACES, SURE, looks_like
+from unionx.extractors.person.name_likeness import FEATURES, GIVEN, OF_PLACES, SURE, looks_like
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds, is_speech
+from unionx.language.lexicon import grammar
+from unionx.language.tokens import tag
 
 Found = tuple[int, int, str]
 
 _COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
 _ADVERB = "d"  # tag of a character between a name of two and the deed: 罗珊|正|为树苗浇水
 _ASPECTS = frozenset("了着过")
+_WORD_TAGS = ("a", "n", "v", "d")  # of a family name that is a word as well: 白, 古, 查
+_LANDFORMS = FEATURES | frozenset(grammar("terrain"))
 _WHOLE = 3  # characters of most names
 
 
@@ -40,8 +44,19 @@ def _names_by_letters(words: WordBounds) -> Iterator[Found]:
             continue
         if not plain(text, start, end):
             continue
-        if _stands_apart(words, at, end) and looks_like(words, start, end) == SURE:
+        if (
+            _stands_apart(words, at, end)
+            and not _is_of_words(text[start:end])
+            and looks_like(words, start, end) == SURE
+        ):
             yield start, end, "letters"
+
+
+def _is_of_words(name: str) -> bool:
+    """Say whether a family name that is a word stands before another, or names a landform: 古|文明, 白云|峰."""
+    if tag(name[0])[0][1] not in _WORD_TAGS:
+        return False
+    return name[-1] in _LANDFORMS or len(tag(name[1:])) == 1
 
 
 def _are_letters(words: WordBounds, at: int, end: int) -> bool:

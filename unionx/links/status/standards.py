@@ -41,6 +41,8 @@ _WHENEVER = regex.compile(r"每(?![天日年月周季])\p{Han}{1,6}?[一1]\p{Han
 # 每招用一名船工，|补贴|3000元, but not |价值|320元
 _DUE = regex.compile(rf"(?:[补奖扣罚][贴励助除给]?|{alternation(grammar('rule_grants'))})$")
 _DUE_REACH = 4  # characters
+# 甲厂得了300分，奖励|5000元: what came to pass, but not 患了重病的，每人补助|5000元
+_TOLD = regex.compile(r"了(?![^，。；]{0,12}[的者][，,每])")
 _GRANTS = Sign(grammar("rule_grants"))
 # 笔试|占总分的|20%，操作占80%: how much counts is set
 _WEIGHS = with_sign(rf"占(?:{alternation(grammar('marks'))})的", grammar("marks"))
@@ -147,4 +149,7 @@ def may_be_set(inquiry: Inquiry) -> bool:
     """Say whether a figure may be what a rule under a heading of such pays or asks: 每人3000元, 满5年, 18周岁以上."""
     figure = inquiry.figure
     set_by_rule = figure.kind in GRANTED_KINDS or figure.modifier in BOUNDED or inquiry.is_age
+    first = inquiry.sentence[0].start
+    if _TOLD.search(inquiry.discourse.text, first, figure.start):
+        return False
     return set_by_rule and not inquiry.discourse.dates_between(inquiry.begin, figure.start)
