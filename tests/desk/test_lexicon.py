@@ -43,12 +43,12 @@ MISTAKES = [
     ("\tstop\n", "no word"),
     ("港城总\talias\n", "the alias '港城总' has no name"),
     ("某某总队\torganisation\t\tarmy\n", "kind 'army' of '某某总队' is none of"),
-    ("索朗多吉\tperson\t\t\tmore\n", "more cells than columns"),
+    ("莫色尔古\tperson\t\t\tmore\n", "more cells than columns"),
 ]
 
 
 def test_all_mistakes_are_found_not_only_the_first(check):
-    found = check("# mine\n" + HEAD + "\n" + "".join(row for row, _ in MISTAKES) + "索朗多吉\tperson\n")
+    found = check("# mine\n" + HEAD + "\n" + "".join(row for row, _ in MISTAKES) + "莫色尔古\tperson\n")
     assert [line for line, _, _ in found] == ["4", "5", "6", "7", "8"]
     assert {what for _, what, _ in found} == {"mistake"}
     assert all(told.startswith(said) for (_, _, told), (_, said) in zip(found, MISTAKES, strict=True))
@@ -57,7 +57,7 @@ def test_all_mistakes_are_found_not_only_the_first(check):
 @pytest.mark.parametrize(("row", "said"), MISTAKES)
 def test_a_mistake_is_what_the_option_refuses(tmp_path, row, said):
     path = tmp_path / "my.tsv"
-    path.write_text(HEAD + "索朗多吉\tperson\n" + row, encoding="utf-8")
+    path.write_text(HEAD + "莫色尔古\tperson\n" + row, encoding="utf-8")
     (finding,) = Check([str(path)]).findings
     with pytest.raises(LexiconError) as refused:
         read_user_lexicons([path])
@@ -86,13 +86,13 @@ def test_a_file_that_is_no_lexicon_is_a_mistake(tmp_path, data, line, said):
 @pytest.mark.parametrize(
     ("rows", "line", "said"),
     [
-        ("索朗多吉\tperson\n索朗多吉\tperson\n", "2", "'索朗多吉' stands on 0.tsv:3 again, which says the same"),
+        ("莫色尔古\tperson\n莫色尔古\tperson\n", "2", "'莫色尔古' stands on 0.tsv:3 again, which says the same"),
         (
             "港城总\talias\t张家港市总工会\n港城总\torganisation\n",
             "2",
             "'港城总' stands on 0.tsv:3 again, which counts",
         ),
-        ("索朗多吉\tperson\n索朗多吉\tstop\n", "2", "'索朗多吉' is a stop word on 0.tsv:3, so it is never found"),
+        ("莫色尔古\tperson\n莫色尔古\tstop\n", "2", "'莫色尔古' is a stop word on 0.tsv:3, so it is never found"),
         ("港城总\torganisation\n港城总\tstop\n", "2", "'港城总' stands on 0.tsv:3 again, which counts instead"),
         ("索\tperson\n", "2", "'索' is one character"),
         ("港城总\talias\t港城某某会\n", "2", "the rules do not take the full name '港城某某会' for an organisation"),
@@ -124,14 +124,14 @@ def test_a_row_that_does_something_is_none(check, rows):
 
 
 def test_lexicons_are_checked_together(check):
-    found = check(HEAD + "索朗多吉\tperson\n\tstop\n", HEAD + "索朗多吉\tperson\n", HEAD + "索朗多吉\tstop\n")
+    found = check(HEAD + "莫色尔古\tperson\n\tstop\n", HEAD + "莫色尔古\tperson\n", HEAD + "莫色尔古\tstop\n")
     assert [(place, what) for place, what, _ in found] == [
         ("0.tsv:2", "warning"), ("0.tsv:2", "warning"), ("0.tsv:3", "mistake"), ("1.tsv:2", "warning"),
     ]  # fmt: skip
 
 
 def test_a_file_given_twice_is_read_once(tmp_path):
-    (tmp_path / "my.tsv").write_text(HEAD + "索朗多吉\tperson\n", encoding="utf-8")
+    (tmp_path / "my.tsv").write_text(HEAD + "莫色尔古\tperson\n", encoding="utf-8")
     assert Check([str(tmp_path / "my.tsv")] * 2).findings == []
 
 
@@ -182,7 +182,7 @@ def remarks(tmp_path, rows, **pages):
         ("春蕾会\torganisation", "昨日，春蕾会慰问职工。", False),
         ("春蕾会\torganisation", "昨日，春蕾会展公司慰问职工。", True),
         ("春 蕾会\torganisation", "昨日，春蕾　会慰问职工。", False),
-        ("索朗多吉\tperson", "昨日，索朗多吉到会。", False),
+        ("莫色尔古\tperson", "昨日，莫色尔古到会。", False),
     ],
 )
 def test_a_row_whose_word_is_no_mention_on_any_page_is_told(tmp_path, row, text, does_nothing):
