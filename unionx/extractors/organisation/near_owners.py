@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unionx.extractors.organisation.name_head import (
-    DEEDS,
     FORMAL,
     NAME_VERBS,
     NO_BRAND,
@@ -16,7 +15,7 @@ from unionx.extractors.organisation.name_head import (
 )
 from unionx.extractors.organisation.surroundings import HAN_ONLY
 from unionx.language import regex
-from unionx.language.lexicon import alternation, grammar, lexicon
+from unionx.language.lexicon import alternation, grammar
 from unionx.language.numerals import TO_TEN
 from unionx.language.regions import LEVELS, Place
 
@@ -34,12 +33,6 @@ _NUMBERS = frozenset(TO_TEN)
 _LONGEST_PROJECT = 32
 _OF_PROJECT = regex.compile(r"[\p{Han}\dA-Za-z#+\-—~～]")
 _NO_PART = "pcudrmq"  # tags of words that stand in no name of a part
-_LETTERS = frozenset(lexicon("given_character").words())
-
-
-def _is_brand(word: str) -> bool:
-    """Say whether a verb is made like a given name, and so names a house: 启明, 振兴, but not 扩建, 发明, 建成."""
-    return len(word) == BRAND and _LETTERS.issuperset(word) and word not in DEEDS
 
 
 class NearOwners(NameHead):
@@ -82,7 +75,7 @@ class NearOwners(NameHead):
                 word in PREDICATE
                 or word in TITLES
                 or is_wide(word)
-                or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1 and not _is_brand(word))
+                or (not formal and label[:1] == "v" and label != "vn" and len(word) > 1)
                 for word, label in self.page.tokens.between(self.at - gap, self.at)
             ):
                 self.words.append(between)
