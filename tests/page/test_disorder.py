@@ -60,6 +60,13 @@ def test_the_lines_are_those_of_the_page(seeds):
     assert first < last <= whole * 2
 
 
+def test_classifiers_that_the_dictionary_has_no_class_of_do_not_tell():
+    assert tag("件")[0][1] == "zg"
+    assert disorder.number_of("件", "zg") == disorder.CLASSES.index("")
+    line = "全市两级工会成功调解案件{}73件，帮助职工追回各类欠款，现场解答职工的提问，受理来信{}5件，办结{}2件。"
+    assert not told("\n".join(line.replace("{}", str(at)) for at in range(1, 10)))
+
+
 def test_nothing_is_told_of_few_characters():
     assert not told("")
     assert not told("\n")

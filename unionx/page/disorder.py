@@ -44,7 +44,8 @@ _OF_LETTER = {
     "p": "preposition", "c": "preposition", "m": "numeral", "q": "classifier", "r": "pronoun", "d": "adverb",
     "a": "adjective", "b": "attribute", "f": "side", "t": "time",
 }  # fmt: skip
-_OF_TAG = {"uj": "的", "eng": ""} | dict.fromkeys(("ul", "uz", "ug", "ud", "uv"), "aspect")
+# The dictionary has zg for letters of any class, 很, 每 and the classifier 件, of which nothing can be said.
+_OF_TAG = {"uj": "的", "eng": "", "zg": ""} | dict.fromkeys(("ul", "uz", "ug", "ud", "uv"), "aspect")
 # What the dictionary has no tag of. Words are neighbours over blanks and quotation marks: “工匠”的.
 _OF_SIGN = dict.fromkeys("，。、；：！？,;!?:…—", "mark") | {"\n": "line"}
 _LEFT_OUT = "“”\"‘’'《》〈〉 \u3000\t"
