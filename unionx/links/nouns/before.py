@@ -101,11 +101,8 @@ def _word_before(words: PageWords, last: int, figure: FigureMention) -> str | No
     counts = figure.kind in COUNTED_KINDS and counted_by(figure) != _EVENTS  # 登门|九次
     named = counts and words.texts[last] in _ONE_LETTER_THINGS and _is_alone(words, last)
     named = named or (figure.kind == "money" and words.labels[last][:1] == "v" and _is_spent_each(words, last))
-    if not named:
-        return None
-    if words.sorts[last - 1] == JOIN and words.texts[last - 2] in _ONE_LETTER_THINGS:
-        return words.text(last - 2, last + 1)  # 送出|米、面|11.8万斤
-    return words.texts[last]
+    pair = words.sorts[last - 1] == JOIN and words.texts[last - 2] in _ONE_LETTER_THINGS  # 送出|米、面|11.8万斤
+    return words.text(last - 2 if pair else last, last + 1) if named else None
 
 
 def _is_spent_each(words: PageWords, last: int) -> bool:
