@@ -271,6 +271,50 @@ def test_a_size_that_is_no_number_is_wrong_usage(folder):
     assert not (folder / "out").exists()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_no_lexicon_is_not_quoted(folder, lang):
+    (folder / "private.txt").write_text("machine example.org login me password s3cret\n")
+    (folder / "unionx.toml").write_text('lexicons = ["private.txt"]\n')
+    for args in ("extract page.txt", "facts page.txt", "verify records.jsonl"):
+        done = run("--lang", lang, *args.split(), cwd=folder)
+        assert done.returncode == 2
+        assert "private.txt:1" in done.stderr
+        assert "word" in done.stderr
+        assert not [word for word in ("machine", "example", "s3cret") if word in done.stderr]
+    done = run("--lang", lang, "lexicon", "check", "private.txt", cwd=folder)
+    assert done.returncode == 1
+    assert b"s3cret" not in done.stdout + done.stderr.encode()
+
+
+@needs_posix
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("args", ["extract d", "extract d -j 2", "extract d --output-dir out", "facts d", "stats d",
+                                  "extract d d/p.txt d", "people ./d d -o out"])  # fmt: skip
+def test_what_is_read_already_is_noted_and_is_no_error(folder, args, lang):
+    (folder / "d").mkdir()
+    (folder / "page.txt").rename(folder / "d/p.txt")
+    (folder / "d/q.txt").symlink_to("p.txt")
+    done = run("--lang", lang, *args.split(), cwd=folder)
+    assert done.returncode == 0, done.stderr
+    noted = [line for line in done.stderr.splitlines() if line.startswith({"en": "Note: ", "zh": "说明："}[lang])]
+    assert any("d/q.txt" in line and "d/p.txt" in line for line in noted)
+    assert "rror" not in done.stderr
+    assert "错误" not in done.stderr
+
+
+def test_two_contents_of_one_name_are_an_error(folder):
+    for name, text in (("a.jsonl", "工会"), ("b.jsonl", "会员"), ("c.jsonl", "职工")):
+        made = {"id": "page.txt" if name == "c.jsonl" else "1", "text": text}
+        (folder / name).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    for given, told in (
+        ("a.jsonl b.jsonl", "Error: b.jsonl:1: id '1' is that of a.jsonl:1 too"),
+        ("page.txt c.jsonl", "Error: c.jsonl:1: id 'page.txt' is that of page.txt too"),
+        ("c.jsonl page.txt", "Error: page.txt: c.jsonl:1 has it for its id"),
+    ):
+        done = run("extract", *given.split(), cwd=folder)
+        assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+
+
 def test_what_a_message_quotes_of_a_file_is_short(folder):
     (folder / "unionx.toml").write_text(f"lexicons = {['x.tsv'] * 9000}\n[extract]\nshard-size = 2.0\n")
     (folder / "x.tsv").write_text("secret" * 9000)

@@ -27,6 +27,10 @@ class ReadError(UnionxError):
         return clipped(f"{self.doc}:{self.line}: {reason}" if self.line else f"{self.doc}: {reason}")
 
 
+class RepeatedPage(ReadError):  # noqa: N818 (a run goes on as it was)
+    """A page, or a folder or corpus of pages, that is read already: it is told, and nothing is lost."""
+
+
 def unreadable(path: str, error: OSError | ValueError, then: str) -> ReadError:
     """Return the ReadError of a file that could not be opened or read; ``then`` says what to do."""
     return ReadError(

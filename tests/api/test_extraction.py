@@ -80,6 +80,12 @@ def test_texts_come_before_files_and_have_names(page):
     assert list(unionx.extract()) == []
 
 
+def test_what_is_read_already_is_passed_over(page, tmp_path):
+    assert (
+        len(list(unionx.extract([page, page, f"{page.parent}/../{page.parent.name}/{page.name}"], types="page"))) == 1
+    )
+
+
 def test_no_two_pages_have_one_name(page):
     with pytest.raises(ReadError, match="is the name of a text, too; give each page its own"):
         list(unionx.extract(page, texts={page.as_posix(): "甲"}))

@@ -69,7 +69,8 @@ def test_a_mistake_is_what_the_option_refuses(tmp_path, row, said):
     [
         (b"", 1, "no line of column names"),
         (b"# only\n", 1, "no line of column names"),
-        (b"\n\nword\tsort\n", 3, "columns are word, sort; write word, type"),
+        (b"\n\nword\tsort\n", 3, "no line of column names; write word, type"),
+        (b"word\ttype\tsort\n", 1, "columns are word, type, sort; write word, type"),
         (b"\xff", 1, "is not UTF-8 text"),
         (None, 1, "cannot be read"),
     ],

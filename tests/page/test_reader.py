@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from unionx.errors import ReadError, ReferenceDateError, UnionxError
+from unionx.errors import ReadError, ReferenceDateError, RepeatedPage, UnionxError
 from unionx.page import limits, repeated_pages
 from unionx.page.reader import ReadOptions, SourcePage, check_date, read_page, read_pages
 
@@ -339,6 +339,7 @@ def test_a_file_is_read_once_whatever_path_leads_to_it(tmp_path, monkeypatch):
     paths = ["d/../d/a.txt", "d", "e", "./d", str(tmp_path / "d/b.txt"), "c.jsonl", "./c.jsonl", "e/b.txt"]
     pages = list(read_pages(paths))
     again = "is {} by another path; skipped, since it would count twice"
+    assert {type(page) for page in pages} == {SourcePage, RepeatedPage}
     assert [(page.doc, getattr(page, "reason", None)) for page in pages] == [
         ("d/../d/a.txt", None),
         ("d/a.txt", again.format("d/../d/a.txt")),

@@ -11,7 +11,7 @@ from itertools import chain
 from unionx import records
 from unionx.api.page_records import PageRecords
 from unionx.corrections import read_corrections
-from unionx.errors import ReadError, UnionxError
+from unionx.errors import ReadError, RepeatedPage, UnionxError
 from unionx.mentions.user_lexicon import read_user_lexicons
 from unionx.messages import _
 from unionx.page.reader import SourcePage, check_date, page_of_text, read_pages
@@ -109,6 +109,8 @@ def _once(pages: Iterable[SourcePage | ReadError]) -> Iterator[SourcePage | Read
 
 def _flat(results: Iterable[list[records.Record] | ReadError]) -> Iterator[records.Record]:
     for result in results:
+        if isinstance(result, RepeatedPage):
+            continue
         if isinstance(result, ReadError):
             raise result
         yield from result

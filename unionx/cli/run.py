@@ -12,7 +12,7 @@ import click
 
 from unionx.cli.options import ReadingOptions, RecordsOptions, RowsOptions, checked_headers
 from unionx.cli.watch import Watch, say_left_out
-from unionx.errors import ReadError, UnionxError
+from unionx.errors import ReadError, RepeatedPage, UnionxError
 from unionx.messages import _, translate
 from unionx.output.streams import say, signals_as_exits
 from unionx.output.terminal import look_of, one_line
@@ -91,7 +91,10 @@ class Problems:
                 yield one
 
     def tell(self, error: ReadError) -> None:
-        """Say an error."""
+        """Say an error; a page that is read already loses nothing, and is none."""
+        if isinstance(error, RepeatedPage):
+            say(_("Note: {note}").format(note=error))
+            return
         say(_("Error: {error}").format(error=error))
         self.code = 1
 

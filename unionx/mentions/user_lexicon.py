@@ -35,7 +35,7 @@ _COLUMNS = ("word", "type", "name", "kind", "doc", "newspaper", "note")
 _PRIORITY = 9
 _BLANKS = " \u3000\u00a0\t"  # 刘 峰 and 欧阳　娜 are the names 刘峰 and 欧阳娜
 _NO_BLANKS = dict.fromkeys(map(ord, _BLANKS))
-_MOST_QUOTED = 200  # characters of a line that is no line of column names
+_MOST_QUOTED = 200  # characters of the names of columns
 _LONGEST = 300  # characters of a word: all words are in memory, in every process
 
 
@@ -199,8 +199,14 @@ def _unreadable(error: OSError | ValueError) -> str:
 
 
 def _columns(path: str, number: int, cells: list[str]) -> list[str]:
-    unknown = [cell for cell in cells if cell not in _COLUMNS]
-    if unknown or not {"word", "type"} <= set(cells):
+    if not {"word", "type"} <= set(cells):  # any file, also one that settings of a foreign folder name: not quoted
+        raise LexiconError(
+            _(
+                "{path}:{number}: no line of column names; write word, type, name, kind (and doc, newspaper, note), "
+                "parted by tabs"
+            ).format(path=path, number=number)
+        )
+    if any(cell not in _COLUMNS for cell in cells):
         raise LexiconError(
             _(
                 "{path}:{number}: columns are {list}; write word, type, name, kind (and doc, newspaper, note), parted "

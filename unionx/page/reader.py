@@ -11,12 +11,12 @@ from datetime import date as calendar_date
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Literal, NamedTuple
 
-from unionx.errors import ReadError, ReferenceDateError
+from unionx.errors import ReadError, ReferenceDateError, RepeatedPage
 from unionx.messages import _
 from unionx.page import corpora, encodings, file_kinds, filesystems, folders, html, limits
 from unionx.page.extent import Extent
 from unionx.page.refusals import doc_of, reason_of
-from unionx.page.repeated_pages import SeenPages
+from unionx.page.repeated_pages import ComesAgainError, SeenPages
 
 _Pages = Iterator["SourcePage | ReadError"]
 
@@ -52,7 +52,8 @@ def read_pages(
 ) -> _Pages:
     """Yield the pages of files, directories, corpora and standard input ("-") in the order given.
 
-    What cannot be read is yielded as a ReadError and the others go on; the call itself raises one for ``encoding``.
+    What cannot be read is yielded as a ReadError and the others go on, what is read already as a RepeatedPage; the call
+    itself raises one for ``encoding``.
     Where the connection to a URL is lost, UnreachableError is raised.
     ``extent`` is told how much there is, how far it is read, and what is left out.
     """
@@ -134,6 +135,8 @@ def _read_path(path: str, source: _Source) -> _Pages:
         else:
             with limits.open_file(path) as file:
                 yield _decode(seen.name(path), file, source.options)
+    except ComesAgainError as error:
+        yield RepeatedPage(doc, str(error))
     except (OSError, ValueError) as error:
         yield ReadError(doc or "''", reason_of(error))
 

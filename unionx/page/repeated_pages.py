@@ -17,6 +17,10 @@ _IDENTITY = "\0"  # before the real path of a file, as no name begins
 _TWICE = "given twice; skipped, since its ids would repeat"
 
 
+class ComesAgainError(ValueError):
+    """What is read already is given once more, by the same path or another: nothing is lost."""
+
+
 class SeenPages:
     """What was read so far: paths of directories and corpora, and where the pages of each name stand."""
 
@@ -26,17 +30,18 @@ class SeenPages:
         self._database: Connection | None = None
 
     def add(self, path: str) -> None:
-        """Note the path of a directory, of a corpus or of standard input; raises ValueError where it came before."""
+        """Note the path of a directory, a corpus or standard input; raises ComesAgainError where it came before."""
         path = path.rstrip("/" + os.sep)
         if path in self._paths:
-            raise ValueError(_TWICE)
+            raise ComesAgainError(_TWICE)
         self._paths.add(path)
         self._note_identity(path)
 
     def name(self, path: str) -> str:
         """Return the name of the page in a file: its path, numbered where bytes that are no text make it another's.
 
-        Raises ValueError where the file came before, by this path or another, or a line of a corpus has that name.
+        Raises ComesAgainError where the file came before, by this path or another, ValueError where a line of a corpus
+        has that name.
         """
         doc = name = doc_of(path)
         for number in count(2):
@@ -44,7 +49,7 @@ class SeenPages:
             if first is None:
                 break
             if first == path:
-                raise ValueError(_TWICE)
+                raise ComesAgainError(_TWICE)
             if doc_of(first) != doc:
                 raise ValueError(f"{first} has it for its id; skipped, since its ids would repeat: rename one")
             name = f"{doc} ({number})"
@@ -52,7 +57,7 @@ class SeenPages:
         return name
 
     def _note_identity(self, path: str) -> None:
-        """Note which file or folder a path leads to; raises ValueError where another path did: a/../p.txt, a link."""
+        """Note which file or folder a path leads to; raises ComesAgainError where another did: a/../p.txt, a link."""
         if path == "-":
             return
         try:
@@ -64,7 +69,7 @@ class SeenPages:
         # Not its inode, which is used again when a file is gone and which hard links, files of their own, have alike.
         first = self._note(_IDENTITY + os.fsencode(os.path.realpath(path)).decode("latin-1"), path)
         if first is not None and first != path:
-            raise ValueError(f"is {doc_of(first)} by another path; skipped, since it would count twice")
+            raise ComesAgainError(f"is {doc_of(first)} by another path; skipped, since it would count twice")
 
     def check_id(self, doc: str, place: str) -> None:
         """Note the id of a corpus line; raises ValueError where it came before."""
