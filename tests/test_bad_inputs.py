@@ -402,6 +402,14 @@ def test_an_endless_stream_of_lines_that_are_no_records_ends(folder):
         list(record_lines.read_each(str(folder / "bad.jsonl")))
 
 
+def test_an_endless_stream_of_lines_of_no_tool_ends():
+    exported = b'{"id": 1, "text": "", "label": []}\n'
+    for wrong in (b'{"type": "page"}\n', b"1\n", b"[1]\n", b"{\n"):
+        *others, last = read_exports("-", None, chain([exported], repeat(wrong)))
+        assert len(others) == 10_001
+        assert "holds 10,001 lines in a row that are no pages; give what extract wrote" in str(last)
+
+
 def test_an_endless_stream_that_repeats_a_record_ends(folder, monkeypatch):
     monkeypatch.setenv("UNIONX_MAX_MB", "1")
     first = (folder / "records.jsonl").read_bytes().splitlines(keepends=True)

@@ -20,7 +20,7 @@ from unionx.records import MODELS, Record
 _LOOKED_AT = 100  # lines within which the first object of a file of records must stand
 _SHOWN = 60
 _MOST_LINES = 1_000_000  # of one page: an endless stream must not fill the memory
-_MOST_WRONG = 10_000  # lines in a row that are no records: nobody reads on, and an endless stream must end
+MOST_WRONG = 10_000  # lines in a row that are no records: nobody reads on, and an endless stream must end
 
 
 class RecordLine(NamedTuple):
@@ -181,7 +181,7 @@ def _lines(lines: Iterable[bytes], path: str) -> Iterator[RecordLine]:
             continue
         made = _line(number, line)
         wrong = 0 if made.record else wrong + 1
-        if wrong > _MOST_WRONG:
+        if wrong > MOST_WRONG:
             raise ReadError(
                 path,
                 _("holds {wrong:,} lines in a row that are no records; give a file that unionx extract wrote").format(

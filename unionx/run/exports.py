@@ -50,14 +50,30 @@ def read_exports(
                 standard = path == "-"
                 file = record_lines.standard_input() if standard else stack.enter_context(limits.open_file(path))
                 lines = limits.pieces(file)
-            for number, item in _items(path, limits.without_repeats(lines)):
-                found = _read_item(item, f"{path}:{number}", form) if isinstance(item, dict) else item
-                if found is not None:
-                    yield found
+            yield from _until_hopeless(path, _pages(path, lines, form))
     except (OSError, ValueError) as error:
         yield unreadable(path, error, _WANTED)
     except ReadError as error:
         yield error
+
+
+def _pages(path: str, lines: Iterable[bytes], form: str | None) -> Iterator[Export | ReadError]:
+    for number, item in _items(path, limits.without_repeats(lines)):
+        found = _read_item(item, f"{path}:{number}", form) if isinstance(item, dict) else item
+        if found is not None:
+            yield found
+
+
+def _until_hopeless(path: str, pages: Iterable[Export | ReadError]) -> Iterator[Export | ReadError]:
+    """Yield pages, until so many in a row are none that nobody reads on; then a ReadError says so."""
+    wrong = 0
+    for page in pages:
+        wrong = wrong + 1 if isinstance(page, ReadError) else 0
+        if wrong > record_lines.MOST_WRONG:
+            told = _("holds {wrong:,} lines in a row that are no pages; {wanted}")
+            yield ReadError(path, told.format(wrong=wrong, wanted=_WANTED))
+            return
+        yield page
 
 
 def _folder_tool(path: str) -> str | None:
