@@ -33,6 +33,7 @@ from unionx.extractors.organisation.mass_bodies import read_mass_bodies
 from unionx.extractors.organisation.mastheads import read_mastheads
 from unionx.extractors.organisation.media import OFFICE_OF_PAPER, PAPER, services, sites, sources, station_end
 from unionx.extractors.organisation.name_head import NO_LEVEL_AFTER, ends_zone
+from unionx.extractors.organisation.national_bodies import read_national_bodies
 from unionx.extractors.organisation.nations import nation_before
 from unionx.extractors.organisation.noun_parts import read_noun_parts
 from unionx.extractors.organisation.numbered_units import read_numbered_units
@@ -86,6 +87,7 @@ _FINDERS: tuple[tuple[str, str, Callable[[str], Iterator[regex.Match[str]]]], ..
 _READERS = (
     read_task_groups,
     read_mastheads,
+    read_national_bodies,
     read_both,
     read_committees,
     read_delegations,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from unionx.language import regex
 from unionx.language.last_texts import OfLastTexts
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import BULLETS
 from unionx.language.numerals import TO_TEN
 from unionx.language.regex import HAN_RANGES
@@ -31,6 +31,7 @@ _OPENING = re.compile(
 
 _NO_CUT = tuple(grammar("no_cut"))
 _PREDICATE = grammar("predicate")
+_OFFICES = frozenset(lexicon("title").words(kind="office"))
 _IN_OFFICE = tuple(
     word for kind in ("in_office", "holds_office", "takes_office") for word in grammar(kind) if len(word) > 1
 )
@@ -138,6 +139,8 @@ class Surroundings:
         begin, word = tokens.starts[at - 1], tokens.words[at - 1]
         if need == "body" and begin == start and tokens.tags[at - 1] == "nt":
             return False  # 国务院|扶贫办 is one word of the dictionary
+        if need == "body" and self.text[end : begin + len(word)] in _OFFICES:
+            return False  # 中共中央政治局|常委: 中央政治局常委 is one
         if need == "level":
             return begin == end - 1
         if begin > start and start not in tokens.bounds:

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unionx.extractors.person.award_rows import in_columns
+from unionx.extractors.person.courtesies import before_courtesies
 from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, dotted_names
 from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS
 from unionx.extractors.person.firm_names import without_firms
-from unionx.extractors.person.foreign_names import foreign_behind
+from unionx.extractors.person.foreign_names import foreign_behind, run_before
 from unionx.extractors.person.letter_names import without_longer
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import (
@@ -164,7 +165,10 @@ def _names_by_form(words: WordBounds) -> Iterator[tuple[int, int, str]]:
     for start, stop in elected(words):
         yield start, stop, "elected"
         yield from names_in_list(words, stop)
-    for courtesy, _, _ in _COURTESIES.longest(text):
+    whole = [*before_courtesies(words)]
+    yield from whole
+    ends = {end for _, end, _ in whole}
+    for courtesy in (start for start, _, _ in _COURTESIES.longest(text) if start not in ends):
         for span in _before_speech(words, courtesy, "courtesy"):
             if text.startswith(_KIN, span[1]) and (span[1] - span[0] == 2 or is_word(text[span[0] : span[0] + 2])):
                 continue  # 李玉梅|大姐, but not 张庄|老人, 司机孙|叔叔
@@ -193,11 +197,13 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
         if kind is not None and -ahead > covered:  # 委员 inside 委员长 ends no title
             covered = end = -ahead
             if leads or text[end : end + 1] in MAY_BEGIN or "·" in text[end : end + 7]:
-                if kind == "office" and text[end : end + 1] not in _NO_FOREIGN:
-                    yield from foreign_behind(words, end)
-                yield from names_behind_title(words, start, end, kind)
+                abroad = kind == "office" and text[end : end + 1] not in _NO_FOREIGN
+                foreign = [*foreign_behind(words, end)] if abroad else []
+                yield from foreign or names_behind_title(words, start, end, kind)
         if speaks and not _is_of_a_body(words, start):
             yield from _before_speech(words, start)
+            if (begin := run_before(words, start)) < start:
+                yield begin, start, "speech"
 
 
 def _is_of_a_body(words: WordBounds, start: int) -> bool:

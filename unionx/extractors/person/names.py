@@ -39,6 +39,7 @@ _NOT_LAST = frozenset("曾将为和与对从向于把被让由因而并则至")
 CLAUSE = frozenset('据，。！？；：,;:!?\n“”"（）()、 ')
 _SPREAD = regex.compile(r"\p{Han} \p{Han}(?!\p{Han})")
 _TAIL_BRACKET = regex.compile(r"[（(][^（）()\n]{1,30}[）)]$")
+_DAYS = tuple(lexicon("relative_date").words())
 _COVERBS = frozenset(grammar("coverb"))
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
@@ -206,12 +207,18 @@ def _follows_well(text: str, at: int) -> int:
         return 2
     if not HAN.match(text[at]):
         return 2
-    word, label = first_word(text[at : at + 6])
+    word, label = _word_of_day(text, at)
     if word in SPEECH or word in _COURTESIES or word in _TITLES_BEHIND or _GIVES.match(text, at):
         return _BEST
     if text[at] in STOP:
         return 2
     return 1 if len(word) > 1 and label[:2] not in ("nr",) else 0
+
+
+def _word_of_day(text: str, at: int) -> tuple[str, str]:
+    """Return the word that begins at a place, and its tag: 今天上午 and its like are names to the dictionary."""
+    word, label = first_word(text[at : at + 6])
+    return word, "t" if label[:2] == "nr" and text.startswith(_DAYS, at) else label
 
 
 def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
@@ -245,7 +252,7 @@ def goes_on(text: str, end: int) -> bool:
         return True
     if is_speech(text, end) or _GIVES.match(text, end) is not None:
         return True
-    word, label = first_word(text[end : end + 6])
+    word, label = _word_of_day(text, end)
     goes = label[:1] in "vdptci" or word in _COVERBS or word[0] == "第"  # 何永良|第一个到岗, 孙玉琴|连学费都交不出
     goes = goes or text[end + len(word) : end + len(word) + 1] in _AFTER_VERB  # 韦秀花|红了眼眶
     goes = goes or _IN_A_MANNER.match(text, end) is not None

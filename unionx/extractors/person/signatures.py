@@ -29,6 +29,8 @@ _BYLINE_WORDS = regex.compile(
     r"|(?<=[ /）)])[摄文图](?=[\s/）)]|$)|[（(）)【】/：:\s、，,。]+"
 )
 _WRITERS = regex.compile(rf"(?:(?<=报|{MEDIUM_END}) )?(?:{REPORTER})")
+_WRITER = regex.compile(rf"[（(](?:{REPORTER})$")
+_LONGEST_WRITER = 1 + max(map(len, REPORTER.split("|")))
 _BY_ROLE = regex.compile(rf"{alternation(grammar('writes_byline'))}|摄|{alternation(grammar('author_label'))}")
 _REPORT_WORDS = tuple(grammar("reports"))
 _REPORT = re.compile(rf"(?:{REPORTS})$")
@@ -118,7 +120,15 @@ def _is_no_name(text: str, left: int, right: int, *, by_role: bool) -> bool:
         return True
     (_, label), *more = tag(name)
     signed = boxed and label == "n" and SURNAME.get(name[0]) == "common"  # □ 景行
+    signed = signed or _is_reporter(text, left, right)
     return not more and label in ("n", "an", "vn", "v", "a", "ad") and not signed
+
+
+def _is_reporter(text: str, left: int, right: int) -> bool:
+    """Say whether all of a bracket is a reporter whose name is a word: （记者马力）, not （记者手记）."""
+    before = text[max(0, left - _LONGEST_WRITER - 1) : left].rstrip(" ")
+    plain = SURNAME.get(text[left]) == "common" and GIVEN.issuperset(text[left + 1 : right])
+    return plain and text[right : right + 1] in ("）", ")") and _WRITER.search(before) is not None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

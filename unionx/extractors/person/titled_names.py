@@ -42,6 +42,7 @@ _LIST = regex.compile(r"(?:[（(][^（）()\n]{1,6}[）)])?[、和与] ?")
 _LISTED = alternation((*grammar("listed"), *grammar("behind_name", "ends")))
 _AFTER_LISTED = regex.compile(rf"(?:[、，。；,;（(）)\s等和为获荣]|{alternation(grammar('roster'))}|{_LISTED}|$)")
 _COUNTS = ("名", "位")
+_COURTESIES = tuple(grammar("courtesy", "-"))
 _STRETCHES = frozenset("月周日季节")  # how the name of a campaign ends
 _MARKS = frozenset("，。；\n")
 _THERE_IS = "有"  # 获奖者|有|李军
@@ -58,6 +59,9 @@ def names_behind_title(words: WordBounds, title: int, end: int, kind: str) -> It
         for span in formed:
             yield span
             yield from names_in_list(words, span[1])
+        return
+    if text.startswith(_COURTESIES, begin + 2) and text[begin] in SURNAME:
+        yield begin, begin + 2, "title"  # 总经理方超|先生
         return
     stop = end_behind_title(words, begin)
     named = stop is not None and _stands_behind(words, begin, stop, kind, quoted=quoted)
