@@ -42,6 +42,7 @@ OLD = b"what was there before"
 SENTENCE = "{day}日，市总工会慰问职工{n}名，发放慰问金{n}万元，新建基层工会{day}家。"
 READ = ["extract", "c.jsonl", "--date", "2023-04-24"]
 _LONGEST = 300  # seconds of a run that nobody kills
+_IN_A_ROW = 3  # kills of a run that cannot go on; then it is let be and compared, and another is drawn
 
 
 class Count(NamedTuple):
@@ -137,10 +138,11 @@ def killed(draw: Callable[[random.Random], Target], folder: Path, kills: int, di
         if target.old:
             out.write_bytes(OLD)
         command = [*target.command, *["--resume"] * target.resumes]
-        while done < kills and not run_killed(command, folder, dice, seconds):
-            done += 1
+        left = kills - done if target.resumes else min(kills - done, _IN_A_ROW)
+        while left and not run_killed(command, folder, dice, seconds):
+            left, done = left - 1, done + 1
             unequal += not target.resumes and held(out) not in (before, wanted)
-        if done == kills:
+        if not left:
             run_killed(command, folder, dice, None)
         unequal += held(out) != wanted
     return Count(done, unequal)
@@ -169,22 +171,25 @@ def answers_killed(folder: Path, kills: int, dice: random.Random) -> Count:
         (folder / "a.jsonl").unlink(missing_ok=True)
         ended, taken = False, list[bytes]()
         while not ended:
-            ended, lines = _reviewed(folder, dice, kill_it=done < kills)
+            ended, lines, told = _reviewed(folder, dice, kill_it=done < kills)
             done += not ended
-            unequal += lines[: len(taken)] != taken
+            unequal += lines[: len(taken)] != taken or len(lines) < len(taken) + told
             taken = lines
         unequal += taken != right
     return Count(done, unequal)
 
 
-def _reviewed(folder: Path, dice: random.Random, kill_it: bool) -> tuple[bool, list[bytes]]:
-    """Answer a review until all is answered, or the server is killed; return whether it was all, and the answers."""
+def _reviewed(folder: Path, dice: random.Random, kill_it: bool) -> tuple[bool, list[bytes], int]:
+    """Answer a review until all is answered, or the server is killed.
+
+    Return whether it was all, the answers in the file, and how many the server said now that it had taken.
+    """
     command = [*UNIONX, "review", *READ[1:], "-t", "figure", "--sample", "20", "--no-browser", "-o", "a.jsonl"]
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         address = server.stdout.readline().decode().strip()
-        limit, count, is_all = dice.randint(1, 10), 0, False
+        limit, count, told, is_all = dice.randint(1, 10), 0, 0, False
         try:
             with suppress(OSError, HTTPException):  # where it is killed
                 while name := _asked(f"{address}view?state=open&type=figure")["id"]:
@@ -195,11 +200,12 @@ def _reviewed(folder: Path, dice: random.Random, kill_it: bool) -> tuple[bool, l
                         ).start()  # while it answers
                     said = {"id": name, "right": bool(zlib.crc32(name.encode()) % 2)}
                     _asked(f"{address}answer/judge", said, address)
+                    told += 1
                 is_all = True
         finally:
             server.kill()
     lines = (folder / "a.jsonl").read_bytes().splitlines() if (folder / "a.jsonl").exists() else []
-    return is_all, [re.sub(rb'"time": "[^"]*"', b"", line) for line in lines]
+    return is_all, [re.sub(rb'"time": "[^"]*"', b"", line) for line in lines], told
 
 
 def _asked(address: str, said: object = None, base: str = "") -> dict[str, str]:

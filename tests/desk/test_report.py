@@ -478,6 +478,18 @@ def test_no_control_can_be_copied_from_a_report(tmp_path):
     assert not re.search(r"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bf])", held)
 
 
+def test_no_control_of_a_record_can_be_copied_from_a_report(tmp_path):
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    evil = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0x202E, 0x2066)))
+    made = [json.loads(line) for line in run("extract", "c.txt", cwd=tmp_path).stdout.splitlines()]
+    keys = ("newspaper", "title", "section", "source", "subject", "noun", "unit", "name", "canonical")
+    lines = [json.dumps(record | {key: f"名{evil}" for key in keys if key in record}) for record in made]
+    (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    said = run("report", "r.jsonl", cwd=tmp_path).stdout.decode()
+    assert "名␀␁" in said
+    assert not set(evil) & set(said)
+
+
 def test_the_same_input_gives_the_same_bytes(folder):
     assert run("extract", "pages", "-o", "r.jsonl", cwd=folder).returncode == 0
     from_pages = run("report", "pages", cwd=folder)

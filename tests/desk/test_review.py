@@ -260,6 +260,49 @@ def test_what_another_program_writes_is_read_first(reviewed, path):
     assert path.read_text() == "no line\n"
 
 
+def test_a_line_that_another_program_has_not_finished_is_left_to_it(reviewed, path):
+    figure = reviewed.id("45家")
+    reviewed.answer("judge", id=figure, right=True)
+    line = json.dumps(json.loads(path.read_bytes()) | {"right": False}).encode()
+    held = path.read_bytes() + line[:20]
+    path.write_bytes(held)
+    assert (
+        "ends in the middle of a line"
+        in reviewed.answer("judge", id=reviewed.id("320余人"), right=True).json()["error"]
+    )
+    assert reviewed.get("view").status_code == 409
+    assert path.read_bytes() == held
+    path.write_bytes(held + line[20:] + b"\n")
+    assert reviewed.get("view", at=figure).json()["status"] == "wrong"
+
+
+def test_what_another_program_writes_beside_an_answer_is_read(reviewed, path, monkeypatch):
+    first, second = reviewed.id("45家"), reviewed.id("320余人")
+    reviewed.answer("judge", id=first, right=True)
+    other = json.dumps(json.loads(path.read_bytes()) | {"right": False}).encode() + b"\n"
+    write = AnswerFile._write
+
+    def together(self, data):
+        write(self, other)
+        return write(self, data)
+
+    monkeypatch.setattr(AnswerFile, "_write", together)
+    assert reviewed.answer("judge", id=second, right=True).status_code == 200
+    monkeypatch.undo()
+    assert reviewed.get("view", at=first).json()["status"] == "wrong"
+    reviewed.answer("undo")
+    assert [line["right"] for line in reviewed.lines()] == [True, False]
+
+
+@pytest.mark.parametrize("address", ["", "view", "tally"])
+def test_a_mistake_that_another_program_writes_is_told(reviewed, path, address):
+    path.write_text('{"garbage": 1}\n')
+    answer = reviewed.get(address)
+    assert answer.status_code == 409
+    assert f"{path}:1: " in answer.json()["error"]
+    assert "Content-Security-Policy" in answer.headers
+
+
 def test_a_file_that_cannot_be_written_keeps_the_answer_out(reviewed, path, monkeypatch):
     figure = reviewed.id("45家")
     reviewed.answer("judge", id=figure, right=True)

@@ -35,7 +35,9 @@ _SHEETS = (
 # What could end a script element or a line of script, written so that JSON reads the same.
 _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _ESCAPE = re.compile(r"\\(?:u00([01][0-9a-f])|([bf])|.)")
-_TURNS_TEXT = DIRECTION_MARKS + "".join(map(chr, range(0x7F, 0xA0)))
+_SIGNS = dict.fromkeys([*DIRECTION_MARKS, *map(chr, range(0x7F, 0xA0))], "\ufffd") | {
+    chr(at): chr(0x2400 + at) for at in range(0x20) if chr(at) not in "\t\n\r"
+}
 _FOR_SCRIPT = ("script", "vocabulary", "kinds", "statuses", "looks")
 
 
@@ -78,13 +80,13 @@ def html(pages: list[ReportPage], language: str) -> bytes:
         facts=_json([shared.fact(row) for row in facts]),
         pages=[_page_view(page, once, shared, said) for page in pages],
     )  # fmt: skip
-    return _without_direction(made).encode()
+    return _with_signs(made).encode()
 
 
-def _without_direction(made: str) -> str:
-    """Put a visible sign for each mark that turns the direction of text, and for each C1 control."""
-    for character in _TURNS_TEXT:  # as _json looks
-        made = made.replace(character, "\ufffd")
+def _with_signs(made: str) -> str:
+    """Put a visible sign for each mark that turns the direction of text, and for each control that records name."""
+    for character, sign in _SIGNS.items():  # as _json looks
+        made = made.replace(character, sign)
     return made
 
 

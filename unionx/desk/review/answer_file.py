@@ -22,6 +22,7 @@ from unionx.messages import _
 from unionx.page import limits
 
 _MODE = 0o644
+_UNREAD = (-1,)  # another program wrote to the file just now
 
 
 class AnswerLine(NamedTuple):
@@ -51,10 +52,11 @@ class AnswerFile:
 
     def is_changed(self) -> bool:
         """Read the file again where another program has written to it; say whether it has."""
-        if self._stamp() == self._seen:
+        found = self._stamp()  # first: what is written while the file is read is read the next time
+        if found == self._seen:
             return False
         self._lines = list(self._read_lines())
-        self._seen = self._stamp()
+        self._seen = found
         return True
 
     def _stamp(self) -> tuple[int, ...]:
@@ -68,6 +70,10 @@ class AnswerFile:
 
     def _unreadable(self, error: OSError | ValueError) -> CorrectionError:
         return CorrectionError(str(unreadable(self.path, error, _("give another file with -o"))))
+
+    def _unfinished(self) -> CorrectionError:
+        reason = _("{path} ends in the middle of a line that another program writes; try again, or start again")
+        return CorrectionError(reason.format(path=self.path))
 
     def _read_lines(self) -> list[AnswerLine]:
         try:
@@ -83,13 +89,18 @@ class AnswerFile:
         return lines
 
     def _whole(self, raw: bytes) -> bytes:
-        """Return the file with its last line whole: what a write that was cut short left of a line is taken off."""
+        """Return the file with its last line whole: what a write that was cut short left of a line is taken off.
+
+        During a review another program may be in the middle of it: then nothing is taken off.
+        """
         if not raw or raw.endswith(b"\n"):
             return raw
         start = raw.rfind(b"\n") + 1
         try:
             json.loads(raw[start:].removeprefix(BOM_UTF8))
         except ValueError:
+            if self._seen:
+                raise self._unfinished() from None
             self._truncate(start)
             torn = raw[start:].decode("utf-8", "replace")
             cut = _("Warning: {path} ended in the middle of a line, which is taken off: {torn}")
@@ -109,11 +120,13 @@ class AnswerFile:
         ]
         number = self._lines[-1].correction.place.rpartition(":")[2] if self._lines else "0"
         said = [correction(f"{self.path}:{int(number) + at}", line) for at, line in enumerate(raw, 1)]
-        start = self._write(b"".join(line + b"\n" for line in raw))
+        known = self._seen[1:2] or (0,)
+        first = start = self._write(b"".join(line + b"\n" for line in raw))
         for one, line in zip(said, raw, strict=True):
             self._lines.append(AnswerLine(one, start))
             start += len(line) + 1
-        self._seen = self._stamp()
+        found = self._stamp()
+        self._seen = found if (first, *found[1:2]) == (*known, start) else _UNREAD
         return said
 
     def _write(self, data: bytes) -> int:

@@ -197,13 +197,19 @@ def _order(here: QueuePlace, order: list[QueuePlace]) -> float:
     return next((n - 0.5 for n, p in enumerate(order) if (p.page, p.item.current.start) >= spot), len(order))
 
 
+async def _file_is_wrong(request: Request, error: Exception) -> Response:
+    """Say what is wrong with the file of answers, which another program may have changed."""
+    return _wrong(str(error), 409)
+
+
 def _wrong(reason: str, code: int) -> Response:
     return JSONResponse({"error": translate(reason)}, code)
 
 
 def app_of(review: Review, port: int, token: str) -> ASGIApp:
     """Return the application, guarded, as it answers at a port of this machine."""
-    return Guard(Starlette(routes=_Pages(review).routes()), f"{HOST}:{port}", token)
+    pages = Starlette(routes=_Pages(review).routes(), exception_handlers={CorrectionError: _file_is_wrong})
+    return Guard(pages, f"{HOST}:{port}", token)
 
 
 def listening(port: int) -> socket.socket:
