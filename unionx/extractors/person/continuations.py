@@ -8,7 +8,7 @@ from unionx.extractors.person.names import begins_word
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, is_speech
 from unionx.language.lexicon import grammar
-from unionx.language.tokens import tag
+from unionx.language.tokens import first_word, tag
 
 GOOD, SPOKEN = 2, 3
 COVERBS = frozenset(grammar("coverb"))
@@ -78,7 +78,7 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     if short == SPOKEN and not is_speech(text, stop - 1) and len(tag(given)) == 1:
         short = 0  # 主席陈|跃进|社区, whatever is told of people
     if given[1] in _JOINS:  # 张启平|当场: no conjunction stands before an adverb or a verb
-        joins = tag(text[stop : stop + _REACH])[0][1][:1] if stop < len(text) else "n"
+        joins = first_word(text[stop : stop + _REACH])[1][:1] if stop < len(text) else "n"
         return stop if given[0] not in STOP and joins in ("d", "v") else None
     if not STOP.isdisjoint(given) or is_speech(text, stop - 1):
         return None
@@ -88,9 +88,9 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     if begins_word(text, stop - 1):
         short, good = max(short, GOOD), 0
     if short >= GOOD and (good < GOOD or given[1] in DEEDS):
-        family = tag(text[start])[0][1][:2] in FAMILY_TAGS and len(first) == 1
+        family = first_word(text[start])[1][:2] in FAMILY_TAGS and len(first) == 1
         return stop - 1 if family and given[0] not in DEEDS else None  # 陈敏|收徒弟
     if good < GOOD or short > good:
         return None
-    reaches = tag(text[stop - 1 : stop - 1 + _REACH])[0]  # 王丽|当场: a word begins with the third character
+    reaches = first_word(text[stop - 1 : stop - 1 + _REACH])  # 王丽|当场: a word begins with the third character
     return None if len(reaches[0]) > 1 and short >= GOOD and good < SPOKEN else stop

@@ -32,7 +32,7 @@ _OF_HOUSE = regex.compile(
 )
 # 6、甲公司：|池长荣|，获得一等奖, in a list
 _AWARDED = regex.compile(
-    rf"(?<=(?:^|\n)\s*\d{{1,2}}[、.．][^，。；：\n]{{4,30}}[：:])(?={_GIVEN_NAME}，(?:{prefix_tree(lexicon('honour_deed').words(way='gets'))}))"
+    rf"[：:](?={_GIVEN_NAME}，(?:{prefix_tree(lexicon('honour_deed').words(way='gets'))}))(?<=(?:^|\n)\s*\d{{1,2}}[、.．][^，。；：\n]{{4,30}}.)"
 )
 _BY_MARKS = (("", _MARKED), ("给", _PAID), ("", _OF_HOUSE))
 # 打头阵的，是干了半辈子高空清洗的|晏文举|。

@@ -14,12 +14,15 @@ from unionx.extractors.person.name_likeness import FEATURES, GIVEN, OF_PLACES, S
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
 from unionx.extractors.person.surnames import SURNAME
 from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds, is_speech
+from unionx.language import regex
 from unionx.language.lexicon import grammar
-from unionx.language.tokens import tag
+from unionx.language.tokens import first_word, tag
 
 Found = tuple[int, int, str]
 
 _COMMON = frozenset(letter for letter, kind in SURNAME.items() if kind == "common")
+# a common family name and two characters of given names, one such stretch inside another too
+_THREE_LETTERS = regex.in_re(rf"[{''.join(sorted(_COMMON))}](?=[{''.join(sorted(GIVEN))}]{{2}})")
 _ADVERB = "d"  # tag of a character between a name of two and the deed: 罗珊|正|为树苗浇水
 _ASPECTS = frozenset("了着过")
 _WORD_TAGS = ("a", "n", "v", "d")  # of a family name that is a word as well: 白, 古, 查
@@ -35,12 +38,13 @@ def names_anywhere(words: WordBounds) -> Iterator[Found]:
 
 def _names_by_letters(words: WordBounds) -> Iterator[Found]:
     """Yield the names of three characters that nothing but their characters shows."""
-    text, tokens = words.text, words.tokens
-    for at, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=False)):
-        end = start + _WHOLE
-        if word[0] not in _COMMON or end not in words.bounds or not GIVEN.issuperset(text[start + 1 : end]):
+    text, bounds = words.text, words.bounds
+    for named in _THREE_LETTERS.finditer(text):
+        start, end = named.start(), named.start() + _WHOLE
+        if start not in bounds or end not in bounds:
             continue
-        if end > len(text) or text[end - 1] in OF_PLACES or not _are_letters(words, at, end):
+        at = words.tokens.at(start)
+        if text[end - 1] in OF_PLACES or not _are_letters(words, at, end):
             continue
         if not plain(text, start, end):
             continue
@@ -54,7 +58,7 @@ def _names_by_letters(words: WordBounds) -> Iterator[Found]:
 
 def _is_of_words(name: str) -> bool:
     """Say whether a family name that is a word stands before another, or names a landform: 古|文明, 白云|峰."""
-    if tag(name[0])[0][1] not in _WORD_TAGS:
+    if first_word(name[0])[1] not in _WORD_TAGS:
         return False
     return name[-1] in _LANDFORMS or len(tag(name[1:])) == 1
 

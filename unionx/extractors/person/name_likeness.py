@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unionx.extractors.person.surnames import COMPOUND_SET, SURNAME
 from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, SPEECH, TITLE_KIND, WordBounds
@@ -171,6 +172,7 @@ def has_family(words: WordBounds, start: int, end: int) -> bool:
     return is_given(words.text[start + 1 : end]) and is_apart(words, start, end)
 
 
+@lru_cache(maxsize=4096)  # the given names of a page stand on others, too
 def is_word(characters: str) -> bool:
     """Say whether characters are a common word of the dictionary: 范围."""
     (_, label), *more = tag(characters)
