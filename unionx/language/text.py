@@ -210,10 +210,11 @@ def in_chinese_marks(text: str) -> str:
     """
     if text.isascii() or not any(map(text.__contains__, ",;:")):
         return text
-    marked = list(text)
-    for mark in _KEYBOARD_MARK.finditer(text):
-        marked[mark.start()] = _CHINESE_MARKS[mark[0]]
-    return "".join(marked)
+    return _KEYBOARD_MARK.sub(_chinese_mark, text)
+
+
+def _chinese_mark(mark: re.Match[str]) -> str:
+    return _CHINESE_MARKS[mark[0]]
 
 
 def as_printed(text: Text, raw: str, word: str) -> str:

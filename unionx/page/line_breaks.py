@@ -58,7 +58,6 @@ _DATELINE = regex.compile(
     rf"|[（(](?:{THIS_PAPER})?(?:{REPORTER})[ \p{{Han}}、]{{2,30}}[）)]"
 )
 _UNFINISHED = re.compile(r"[，,、：:（(“]$")
-_OPENING = frozenset("（(")
 _OPEN_BYLINE = re.compile(rf"[（(][^（）()]{{0,6}}(?:{REPORTER})[^（）()]{{0,40}}$")
 _UNION = "总工会"
 _DIGIT_GOES_ON = f"万亿年月日.多余{COUNTERS}"
@@ -231,7 +230,7 @@ def _told_by_marks(before: PrintedLine, after: PrintedLine, full: bool) -> bool 
     """
     if are_rows(before.tail, after.tail) or are_two_days(before.tail, after.head):
         return False
-    if not _OPENING.isdisjoint(before.tail) and _OPEN_BYLINE.search(before.tail):
+    if ("（" in before.tail or "(" in before.tail) and _OPEN_BYLINE.search(before.tail):
         return True
     if before.tail[-1] in _NEVER_LAST or _is_cut(before, after):
         return True

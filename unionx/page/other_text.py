@@ -44,7 +44,7 @@ _CODE_LINE = re.compile(
 )
 _CELLS = re.compile(r"\t|[,，;](?=[^,，;\n]{0,20}[,，;\n]|[^,，;\n]{0,20}$)|[|│┃]| {3,}|\u3000{2,}")
 _PARTS_CELLS = frozenset("\t,，;|│┃")
-_PARTS_ROWS, _ROW_PARTS = frozenset("\t,;|"), re.compile(r"[\t,;|]")
+_ROW_PARTS = re.compile(r"[\t,;|]")
 _CELLS_OF_A_TABLE = re.compile(r"[\t,;|│┃]| {3,}|\u3000{2,}")
 _NUMERAL = re.compile(r"\s*[-+]?\d[\d.,]*\S{0,2}\s*")  # 10000, 12.5%, 300人
 _OF_SENTENCES = regex.compile(r"[！？!?]|[，；]$|\p{Han}[”\"’')）]{0,2}\.(?![\d,;|\t])")  # 慰问职工300人,发放20万元.
@@ -257,7 +257,7 @@ def cells_of_row(line: str) -> int:
     >>> cells_of_row("救助金,200,10"), cells_of_row("大赛设理论,手工焊,机器人焊接,共3天")
     (3, 0)
     """
-    if _PARTS_ROWS.isdisjoint(line) or not is_row_of_cells(line):
+    if _ROW_PARTS.search(line) is None or not is_row_of_cells(line):
         return 0
     cells = _ROW_PARTS.split(line)
     return len(cells) if any(map(_NUMERAL.fullmatch, cells)) else 0

@@ -39,12 +39,11 @@ def members(words: WordBounds) -> Iterator[Found]:
     lines: dict[int, list[tuple[int, int]]] = {}
     for match in _MEMBER.finditer(words.text):
         start, end = match.span()
-        owned = words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
         family = words.text[start] in SURNAME or words.text.startswith(COMPOUND, start)  # 工地|上有|1200人
         if (
-            owned
+            start in words.bounds
             and family
-            and start in words.bounds
+            and words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start)
             and plain(words.text, start, end)
             and looks_like(words, start, end) > 2
         ):
@@ -54,11 +53,12 @@ def members(words: WordBounds) -> Iterator[Found]:
         if start in words.bounds and plain(words.text, start, end) and looks_like(words, start, end) > 2:
             lines.setdefault(lines_of(words.text).start(start), []).append((start, end))
     for match in _WHO.finditer(words.text):
-        if not words.text.endswith(_OWNERS, max(0, match.start() - _LONGEST_OWNER), match.start()):
+        start = match.start()
+        if start not in words.bounds or not words.text.endswith(_OWNERS, max(0, start - _LONGEST_OWNER), start):
             continue
         for end in range(match.end(1), match.end(), -1):  # 蒋国兴|说 before 蒋国|兴说
-            if _is_member(words, match.start(), end):
-                yield match.start(), end, "unit"
+            if _is_member(words, start, end):
+                yield start, end, "unit"
                 break
     for found in lines.values():
         behind = words.text[found[0][1]]
@@ -69,8 +69,6 @@ def members(words: WordBounds) -> Iterator[Found]:
 def _is_member(words: WordBounds, start: int, end: int) -> bool:
     """Say whether plain characters behind a body are who of it speaks, or whose something is."""
     text = words.text
-    if start not in words.bounds:
-        return False
     tells, whole = _TELLS.match(text, end) is not None, end - start > 2
     if not (tells or (whole and (is_speech(text, end) or text[end : end + 1] in ("与", "和")))):
         return False

@@ -9,6 +9,7 @@ from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar
 from unionx.language.regions import Place
 from unionx.language.tokens import tag
+from unionx.language.word_starts import WordStarts
 from unionx.links.link_values import BodyName
 from unionx.mentions.mention import OrganisationMention
 
@@ -28,6 +29,7 @@ _PROVINCE, _REACH = "省", 16
 _NEAR = re.compile(f"[区{''.join(sorted({word[-1] for word in _PARKS}))}]")
 _RULES = ("organisation/neighbourhood", "organisation/department")
 _ZONES = (*[f"{word}区" for word in grammar("zone")], *grammar("quarter"), *_PARKS)
+_ZONE_STARTS, _ZONE_ENDS = WordStarts(_ZONES), frozenset(word[-1] for word in _ZONES)
 # 园区 of 滨海县临港产业集聚区: how any zone is called
 _ANY_ZONE = frozenset(grammar("any_zone"))
 #: a zone at the head of a clause: |开发区|有职工5300人
@@ -60,13 +62,14 @@ def name_by_zones(
 
 def zones_of_names(names: Iterable[str]) -> set[str]:
     """Return the zones in full that names of bodies begin with: 苏州工业园区 of 苏州工业园区总工会."""
-    found = {zone[0] for name in names if (zone := _IN_FULL.match(name)) is not None}
+    called = [name for name in names if not _ZONE_ENDS.isdisjoint(name)]
+    found = {zone[0] for name in called if (zone := _IN_FULL.match(name)) is not None}
     return {zone for zone in found if not _BARE_ALONE.fullmatch(zone)}
 
 
 def zones_of_text(places: Iterable[Place], text: str) -> set[str]:
     """Return the zones that a text names behind their places."""
-    if not any(map(text.__contains__, _ZONES)):
+    if not _ZONE_STARTS.places(text):
         return set()
     return {named for at in places if (named := _zone_at(at, text))}
 
