@@ -1,5 +1,6 @@
 """How much work pages take, counted and not timed, so that a busy machine counts the same: benchmarks/work.py."""
 
+import gc
 import json
 
 from docs_pages import script
@@ -29,3 +30,17 @@ def test_work_that_is_added_is_counted(monkeypatch):
     assert after["patterns"] == before["patterns"] + 1000
     assert after["calls"] >= before["calls"] + 1000
     assert after["validations"] == before["validations"] > 0
+
+
+def test_a_page_that_was_read_leaves_no_circles():
+    pages = work.pages()
+    for page in pages:
+        work.read(page)
+    gc.collect()
+    gc.disable()
+    try:
+        for page in pages:
+            work.read(page)
+        assert gc.collect() == 0, "it goes when it is collected only: give what a part asks to it and not the whole"
+    finally:
+        gc.enable()

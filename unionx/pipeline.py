@@ -130,7 +130,15 @@ def records_together(
     """Return the records of each page, as page_records does, of pages that are read together."""
     readings, wanted = read_together(pages, option, lexicon, types)[::-1], set(types)
     # Of a long page the clauses, frames and words weigh more than the records: each reading goes before its are made.
-    return [_records_of(_found(readings.pop(), wanted, corrections), wanted) for _ in pages]
+    return [_records_of(_taken_from(readings.pop(), wanted, corrections), wanted) for _ in pages]
+
+
+def _taken_from(reading: Reading, wanted: set[str], corrections: Corrections | None) -> _Found:
+    """Return what the records of a page are made of, whose reading nobody asks any more."""
+    found = _found(reading, wanted, corrections)
+    if found.links is not None:
+        reading.page_links.let_go()
+    return found
 
 
 def read_together(

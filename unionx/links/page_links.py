@@ -88,6 +88,10 @@ class PageLinks:
         """What the mentions say of each other."""
         return Links(self.names_of_bodies[0], self.people, with_relations(self.page, self.slots), self.honours)
 
+    def let_go(self) -> None:
+        """Let go of what knows itself in a circle, so that all that the links were read from goes with them."""
+        self.names_of_bodies[1].let_go()
+
 
 #: what runs in this order where pages are read together
 STEPS = ("names_of_bodies", "people", "honours", "discourse", "nouns", "slots", "links")

@@ -15,16 +15,16 @@ from unionx.links.discourse.clause_uses import Head, Use, is_of_people, place_of
 from unionx.links.discourse.clauses import Clause, end_of
 from unionx.links.discourse.hosts import holds_event
 from unionx.links.frames.account_counts import AccountCounts
-from unionx.links.frames.list_lines import is_item, only_names
-from unionx.links.frames.passing_deeds import HOLDERS, attends, by_whom, is_led_by, is_said, last_agent, main_of
+from unionx.links.frames.list_lines import is_item
+from unionx.links.frames.passing_deeds import is_said, last_agent, main_of
 from unionx.links.frames.rule_makers import RuleMakers
 from unionx.links.frames.sections import Sections
+from unionx.links.frames.told_heads import ToldHeads
 from unionx.links.pattern_signs import with_sign
 from unionx.mentions.mention import OrganisationMention
 
 _HOSTS = with_sign(alternation(grammar("hosts")), grammar("hosts"))
 _PLACES, _ANNOUNCES = (Use.GENERIC, Use.AREA), ("：", ":")
-_ACTS = (Use.AGENT, Use.GENERIC, Use.AREA, Use.PERSON)
 
 _Found = dict[int, Head | None]  # by the number of the sentence before which it was looked for
 
@@ -34,7 +34,8 @@ class Holders:
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._told: dict[int, list[tuple[Clause, Head]]] = {}
+        self._told = ToldHeads(discourse)
+        self._told_of = self._told.of
         self._locals: _Found = {}
         self._announced: _Found = {}  # by the first sentence of a paragraph
         self._agents: _Found = {}
@@ -242,11 +243,8 @@ class Holders:
         """Return in how many sentences of the account from ``begin`` each body, place or person heads a clause."""
         counts = self._counts.get(begin)
         if counts is None:
-            counts = self._counts[begin] = AccountCounts(self._numbers(begin), self._names_acting)
+            counts = self._counts[begin] = AccountCounts(self._numbers(begin), self._told.names_acting)
         return counts
-
-    def _names_acting(self, number: int) -> set[str]:
-        return {head.name for _, head in self._told_of(number) if head.name and head.use in _ACTS}
 
     def _office(self, told: list[tuple[Clause, Head]]) -> Head | None:
         bodies = (self._discourse.body_of(head) for _, head in told if head.use is Use.PERSON)
@@ -274,24 +272,3 @@ class Holders:
     def _has_agent(self, number: int, end: int) -> bool:
         """Say whether a body heads a clause of a sentence before ``end``."""
         return bool([1 for clause, head in self._told_of(number) if head.use is Use.AGENT and clause.start < end])
-
-    def _told_of(self, number: int) -> list[tuple[Clause, Head]]:
-        """Return the clauses of a sentence with their heads, those without one and brackets left out."""
-        told = self._told.get(number)
-        if told is None:
-            told = self._told[number] = self._heads_of(self._discourse.sentences[number])
-        return told
-
-    def _heads_of(self, sentence: list[Clause]) -> list[tuple[Clause, Head]]:
-        discourse = self._discourse
-        has_bodies = discourse.actors.any_between(sentence[0].start, discourse.ends[sentence[0].sentence])
-        told: list[tuple[Clause, Head]] = []
-        for clause in discourse.outermost[sentence[0].sentence]:
-            head = discourse.head(clause)
-            if has_bodies and (head is None or head.use not in HOLDERS):
-                head = by_whom(clause, told, discourse) or head
-            if head is None or only_names(head, clause, discourse.text) or attends(head, clause, sentence, discourse):
-                continue
-            if not (told and is_led_by(head, clause, told, discourse)):
-                told.append((clause, head))
-        return told

@@ -28,6 +28,8 @@ _NAME_REGIONS = frozenset(["media", "party", "government", "congress", "judiciar
 class RegionEvidence:
     """Which regions a page speaks of, and where."""
 
+    __deletable__ = ("scopes", "towns")  # for mypyc
+
     def __init__(
         self, bodies: Sequence[OrganisationMention], context: Context, people: Iterable[PersonMention] = ()
     ) -> None:
@@ -58,6 +60,10 @@ class RegionEvidence:
         self._homes: dict[str, str | None] = {}
         self._code_at = {named.start: named.code for named in self.regions}
         self.towns = TownNames(context, self)
+
+    def let_go(self) -> None:
+        """Let go of what asks this evidence itself."""
+        del self.scopes, self.towns
 
     def _note_regions(self, bodies: Sequence[OrganisationMention]) -> None:
         """Note the region at each place that names one, with its level, by the body that it is a part of, if any."""
