@@ -432,6 +432,18 @@ def test_a_full_disk_behind_standard_output_is_told(folder, args):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@needs_posix
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["-h"], ["--lang", "zh", "--help"], ["extract", "--help"],
+                                  ["schema"], ["show", "page.txt"]], ids=" ".join)  # fmt: skip
+def test_a_reader_that_went_away_is_told_by_the_exit_code(folder, args):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*UNIONX, *args], stdout=writing, stderr=subprocess.PIPE, cwd=folder, env=environment())
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@needs_posix
 def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
     (folder / "empty.txt").write_text("")
     with Path("/dev/full").open("w") as full:

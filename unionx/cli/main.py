@@ -82,6 +82,9 @@ class _Main(HelpfulGroup):
         except KeyboardInterrupt:
             say(_("Interrupted."))
             raise click.exceptions.Exit(128 + 2) from None
+        except BrokenPipeError:  # --help and --version, which click prints by itself
+            give_up_streams()
+            raise click.exceptions.Exit(128 + 13) from None  # as if by SIGPIPE
         except click.ClickException as error:
             raise _readable(error) from None
 
