@@ -93,8 +93,10 @@ def _least(text: str, start: int) -> int:
 
 
 def _is_run(words: WordBounds, start: int, end: int) -> bool:
-    """Say whether a run is of no common words and no place: not 阿根廷, 西安|科技."""
+    """Say whether a run is of no common words, no place and no brand: not 阿根廷, 西安|科技, 娃哈哈."""
     made = words.between(start, end)
+    if len(made) == 1 and made[0][1] == "nz":
+        return False
     return not any(
         label[:2] in ("ns", "nt") or word in _NATIONS or (len(word) > 1 and label[:2] not in ("nr", "nz", "x"))
         for word, label in made
