@@ -431,7 +431,6 @@ def test_a_full_disk_behind_standard_output_is_told(folder, args):
     assert "standard output cannot be written: No space left on device" in told
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @needs_posix
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["-h"], ["--lang", "zh", "--help"], ["extract", "--help"],
                                   ["schema"], ["show", "page.txt"]], ids=" ".join)  # fmt: skip
@@ -443,6 +442,7 @@ def test_a_reader_that_went_away_is_told_by_the_exit_code(folder, args):
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @needs_posix
 def test_a_run_goes_on_where_nothing_more_can_be_told(folder):
     (folder / "empty.txt").write_text("")
