@@ -259,6 +259,17 @@ def test_an_interrupt_that_python_would_forget_ends_the_run():
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")
 
 
+@needs_posix
+def test_an_interrupt_while_the_first_is_told_changes_no_exit_code():
+    program = "import os, signal, sys, unionx.cli.main as m\nsay = m.say\n"
+    program += "def twice(text): os.kill(os.getpid(), signal.SIGINT); say(text)\n"
+    program += "def read(*_, **__): m.interrupts.raise_again(); raise KeyboardInterrupt\n"
+    program += "m.say, m.HelpfulGroup.invoke, sys.argv = twice, read, ['unionx', 'schema']\n"
+    program += "from unionx.__main__ import run; run()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment())
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
 @pytest.mark.parametrize("words", [("--help",), ("extract", "--help", "--lang", "zh")])
 def test_help_goes_to_a_stream_that_lacks_its_signs(encoding, words):

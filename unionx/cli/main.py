@@ -80,6 +80,7 @@ class _Main(HelpfulGroup):
         try:
             return super().make_context(*args, **extra)
         except KeyboardInterrupt:
+            interrupts.ignore_more()
             say(_("Interrupted."))
             raise click.exceptions.Exit(128 + 2) from None
         except BrokenPipeError:  # --help and --version, which click prints by itself
@@ -95,6 +96,7 @@ class _Main(HelpfulGroup):
             give_up_streams()
             ctx.exit(128 + 13)  # as if by SIGPIPE
         except KeyboardInterrupt:
+            interrupts.ignore_more()
             say(_("Interrupted."))
             ctx.exit(128 + 2)
         except MemoryError:
