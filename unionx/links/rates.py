@@ -167,7 +167,8 @@ def _with_shared(found: Rate, figure: FigureMention, twin: FigureMention, its: R
             or (between in ("，", ",") and figure.kind == twin.kind == "percentage")  # 分别增长29.8%，24.5%
         )
     ):
-        found = replace(found, change=its.change, change_rule=_SIGN if its.change_rule == _SIGN else "joined")
+        less = is_below(figure)  # 增长5%、|-6%
+        found = replace(found, change="decrease" if less else its.change, change_rule=_SIGN if less else "joined")
     return found
 
 

@@ -39,6 +39,13 @@ _SIGN = regex.compile(
     # 利润为△300万元, 收支差额 △12.5万元 of accounts; not the mark of an item: （王强）△300万元资金到位
     rf"|(?<=[为是至由从|｜\t]|(?:{_BALANCE})[:：（( 　]?)[△▲] ?)$"
 )
+_AMOUNT = rf"[\d.,，]+[十百千万亿]{{0,3}}(?:{alternation(CURRENCIES)})"
+_SIGNED_AMOUNT = rf"(?:[{_BEFORE_STROKE}]|{_BALANCE})[{_STROKES}]{_AMOUNT}"
+# 利润为-300万元、|-20万元和|-5万元: the stroke of a list whose first amount has a sign
+_LISTED = regex.compile(rf"{_SIGNED_AMOUNT}(?:[、，,和及与][{_STROKES}]?{_AMOUNT})*[、，,和及与][{_STROKES}]$")
+# 利润-300万元，去年|-20万元: what such a stroke is behind other words, nothing tells
+_BEHIND_A_SIGNED = regex.compile(rf"{_SIGNED_AMOUNT}[^。；！？;!?\n]*[{_STROKES}]$")
+_STROKE, _LONGEST_LIST = regex.compile(f"[{_STROKES}]"), 60
 # 下降-5%, 在-3℃, -5℃/-8℃: what is no money takes the stroke for a minus behind any word but a number: 三成-60%
 _BEHIND_A_WORD = regex.compile(rf"(?:^|(?<=[\p{{Han}}，。；、/／\n])(?<![{CHINESE}成半]))[{_STROKES}]$")
 # 产量下降-5%, 较上月-2个百分点, （-5%）; not 满意率-98%, whose stroke may mark an item
@@ -78,6 +85,8 @@ def sign_before(text: str, start: int, groups: dict[str, str]) -> regex.Match[st
         found = _BEHIND_A_WORD.search(text, max(0, start - 3), start)
         if found is not None and (groups.get("unit") in _SHARES or "share" in groups):
             found = found if _OF_CHANGE.search(text, max(0, start - LONGEST), start) else None
+    if found is None and text[start - 1] in _STROKES and _LISTED.search(text, max(0, start - _LONGEST_LIST), start):
+        found = _STROKE.search(text, start - 1, start)
     if found is not None and found[0][0] == "▲" and (groups.get("unit") in _MEASURED or "share" in groups):
         return None
     if found is not None and found[0][-1] == "的" and groups.get("unit", "元") not in _MAY_BE_BELOW:
@@ -96,6 +105,9 @@ def doubtful_sign(kind: str, unit: str | None, candidate: Candidate, context: Co
             return "behind a stroke that may be a sign"
         any_label = kind == "percentage" or "num2" in candidate.groups  # 甲县-120-300家 may be cells, no range
         if (_BEHIND_A_LABEL if any_label else _MAY_FALL).search(before):
+            return "behind a stroke that may be a sign"
+        sooner = context.before(candidate.start, _LONGEST_LIST) if kind == "money" and last in _STROKES else ""
+        if _BEHIND_A_SIGNED.search(sooner):
             return "behind a stroke that may be a sign"
         if _BEHIND_A_BRACKET.search(before):
             return "behind a bracket that may compare"
