@@ -17,8 +17,8 @@ from unionx.extractors.person.cues import names_at_cues
 from unionx.extractors.person.dotted_names import DOTTED, dotted_names
 from unionx.extractors.person.elections import elected
 from unionx.extractors.person.ethnic_names import NAME_PARTS
-from unionx.extractors.person.firm_names import without_firms
-from unionx.extractors.person.foreign_names import foreign_behind, run_before
+from unionx.extractors.person.firm_names import HOUSES, without_firms
+from unionx.extractors.person.foreign_names import foreign_behind
 from unionx.extractors.person.letter_names import without_longer
 from unionx.extractors.person.lists import names_of_lists
 from unionx.extractors.person.name_likeness import (
@@ -105,8 +105,8 @@ def _spans(words: WordBounds) -> list[Candidate]:
     regions = gazetteer().official
     for start, end, rule in (*_names_by_form(words), *names_at_cues(words), *names_of_lists(words)):
         city = (rule in _OF_LINES or end - start > 2) and f"{text[start:end]}市" in regions
-        if city or text[start:end] in regions:
-            continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司
+        if city or text[start:end] in regions or text[start:end] in HOUSES:
+            continue  # 富顺县|荣获省先进集体, a line 高州, 张家界|旅游公司, 沃尔玛|表示
         if _is_of_a_place(text, start, end, rule):
             continue
         sure = rule in _SURE or (rule == "elected" and _is_elected(text, start, end))
@@ -202,8 +202,6 @@ def _spoken_of(words: WordBounds) -> Iterator[tuple[int, int, str]]:
                 yield from foreign or names_behind_title(words, start, end, kind)
         if speaks and not _is_of_a_body(words, start):
             yield from _before_speech(words, start)
-            if (begin := run_before(words, start)) < start:
-                yield begin, start, "speech"
 
 
 def _is_of_a_body(words: WordBounds, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionx.language.lexicon import alternation, grammar
+from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.occurrences import occurrences
 from unionx.language.regex import HAN_RANGES
 from unionx.language.tokens import first_word
@@ -14,6 +14,8 @@ _IN_BRACKETS = re.compile(rf"[）)][{HAN_RANGES}]{{0,8}}(?:{alternation(_FIRMS)}
 
 _TRADES = frozenset(grammar("name_verb"))
 _SHORT = 2  # characters
+_NAMES = (*grammar("firm_name"), *lexicon("body").words(kind="company"))
+HOUSES = frozenset(word for word in _NAMES if len(word) > _SHORT)  # 李宁 is a man, too
 
 
 def without_firms(found: dict[tuple[int, int], str], text: str) -> dict[tuple[int, int], str]:

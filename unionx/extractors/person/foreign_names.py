@@ -1,4 +1,4 @@
-"""Finds foreign names beside a title or before a verb of speech: 前总统|布什|会见…, |戈尔|副总统, |哈特曼|说.
+"""Finds foreign names beside a title: 前总统|布什|会见…, |戈尔|副总统.
 
 The dictionary knows some; the others are runs of characters that names of other languages are written with.
 """
@@ -44,7 +44,7 @@ def foreign_before(words: WordBounds, end: int) -> Iterator[Found]:
     """Yield the foreign name that is one word before a title and heads its clause or follows a verb."""
     if words.text.startswith(_HEADS_OF_PLACES, end):
         return  # 波士顿|市长
-    start = run_before(words, end)
+    start = _run_before(words, end)
     if start < end:
         yield start, end, "before_title"
         return
@@ -77,7 +77,7 @@ def _run_behind(words: WordBounds, start: int) -> int:
     return start
 
 
-def run_before(words: WordBounds, end: int) -> int:
+def _run_before(words: WordBounds, end: int) -> int:
     """Return where the run of sounds begins that fills a clause up to ``end``, ``end`` where none is a name."""
     text, start = words.text, end
     while start and end - start <= _LONGEST and text[start - 1] in _SOUNDS:
