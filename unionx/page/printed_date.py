@@ -58,10 +58,18 @@ _DIGIT = re.compile(r"\d")
 
 
 class PageDate(NamedTuple):
-    """What a page prints of itself: newspaper and day, each None where it prints none."""
+    """What a page prints of itself: newspaper and day, each None where it prints none or several; ``days`` are all."""
 
     newspaper: str | None
     published: str | None
+    days: tuple[str, ...] = ()
+
+    def warnings(self) -> list[str]:
+        """Return what to tell of days of issue that differ, as where two pages were joined: there is one for all."""
+        if len(self.days) < 2:
+            return []
+        said = f"{len(self.days)} days of issue, from {self.days[0]} to {self.days[-1]}"
+        return [f"{said}: is it more than one page? give each by itself"]
 
 
 @OfLastTexts  # asked for twice of each page
@@ -83,7 +91,8 @@ def printed_date(text: str) -> PageDate:
     days = issues or _days_of_posting(lines, kinds, by_issuer=False) or _days_of_posting(lines, kinds, by_issuer=True)
     days = days or {_day_in(line) for line in lines[:1] if heads_page(line)} - {None}
     days = days or {_iso("-".join(address.groups())) for address in _ADDRESS.finditer(text)} - {None}
-    return PageDate(_newspaper(lines, of_issue), days.pop() if len(days) == 1 else None)
+    printed = tuple(sorted(filter(None, days)))
+    return PageDate(_newspaper(lines, of_issue), printed[0] if len(printed) == 1 else None, printed)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -60,7 +60,8 @@ def page_record(page: SourcePage, against: Reference | None, repaired: Text) -> 
     ``repaired`` is its repaired text, which is cut into words anyhow.
     """
     printed = printed_date(page.text)
-    warnings = [*page.warnings, *reference_date.warnings(page.text, against), *other_text.warnings(page.text)]
+    warnings = [*page.warnings, *printed.warnings(), *reference_date.warnings(page.text, against)]
+    warnings += other_text.warnings(page.text)
     warnings += disorder.warnings(repaired, page.text) or line_order.warnings(page.text)
     return records.page_record(
         page.doc,

@@ -53,6 +53,7 @@ class Scopes:
         self._in_full = {named.code for named in evidence.regions if named.use in IN_FULL}
         papers = {named.code for named in evidence.regions if named.use == "media"}
         self._paper = next(iter(papers)) if len(papers) == 1 else None  # the region of the one paper
+        self._away: dict[tuple[int | None, str], bool] = {}
         self._own = OwnRegions(evidence, self.lines, context.text)
         self._ours: dict[str, list[int]] = {}  # where the page says 我市, by 市
         for match in _OURS.finditer(context.text):
@@ -65,7 +66,8 @@ class Scopes:
         own = self.text[at - 1 : at] in ("我", "本")
         if level == "区" and own and self._is_autonomous(line, at):
             return self.region_for("自治区", at)
-        if ours is not None and (own or self._headline_regions(level, line.article) <= {ours}):
+        told = ours is not None and self._headline_regions(level, line.article) <= {ours}
+        if ours is not None and (own or (told and not self._is_away(level, line.article, ours))):
             return ours, f"the page says 我{level} and names this region most"
         if (chained := self._in_chain(level, at)) is not None:
             return chained, f"the {level} of the post before it"
@@ -91,6 +93,21 @@ class Scopes:
         begin = self.lines.of_article(line.article)[0].start
         named = self._paragraphs.between(begin, at) if "自治区" in self.text[begin:at] else None
         return named is not None and not any(self.evidence.fits(n, "区") for n in named)
+
+    def _is_away(self, level: str, article: int | None, ours: str) -> bool:
+        """Say whether an article tells of bodies of another such region, and never of the one that the page calls ours.
+
+        Beside an article of 我市 stands one of 福安市总工会, which gives what 市总工会 collected.
+        """
+        key = article, level
+        if key not in self._away:
+            lines = self.lines.of_article(article)
+            regions, said = self._regions(lines), self._ours.get(level, ())
+            near = 2 if level in ("省", "自治区") else 4  # digits of the code that a province, a city share inside
+            away = not any(named.code[:near] == ours[:near] for named in regions)
+            away = away and not any(bisect_left(said, line.start) < bisect_left(said, line.end) for line in lines)
+            self._away[key] = away and bool(self._paragraphs.fitting(regions, level, "acts"))
+        return self._away[key]
 
     def _in_chain(self, level: str, at: int) -> str | None:
         """Return the region of the post before in one chain: 仁怀市委副书记、|市人民政府|市长."""
