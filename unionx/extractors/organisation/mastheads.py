@@ -54,6 +54,7 @@ _OF_UNIONS = regex.compile(rf"(?:{alternation(grammar('site_of_unions'))})网")
 _PAPER_ENDS = tuple(grammar("paper_end"))
 _PROPER = ("ns", "nz", "nt", "nr", "j", "x", "g", "zg", "ng")  # tags of what names a medium
 _LONGEST = 14
+_NEWS = "讯"
 _NOT_BEHIND = tuple("络点格民上吧")  # 江淮|网络, 江淮网|上
 
 
@@ -83,15 +84,21 @@ def _add_again(page: Surroundings, names: set[str]) -> None:
     """Add the other mentions of media."""
     for name, start in occurrences(names, page.text):
         end = start + len(name)
-        if page.tokens.begins(start) and not page.text.startswith(_NOT_BEHIND, end):
+        if page.tokens.begins(start) and not _goes_on(page, end):
             _add(page, start, end)
+
+
+def _goes_on(page: Surroundings, end: int) -> bool:
+    """Say whether the word that ends a medium's name is longer: 县总工会|网站, 省总工会|网友; not 县总工会网|讯."""
+    longer = end < len(page.text) and not page.tokens.begins(end) and page.text[end] != _NEWS
+    return longer or page.text.startswith(_NOT_BEHIND, end)
 
 
 def _read_sites_of_unions(page: Surroundings) -> None:
     """Add the sites that are called after a union or the workers of a region, with their stations."""
     for match in _OF_UNIONS.finditer(page.text):
         end = station_end(page, match.end())
-        if end == match.end() and page.text.startswith(_NOT_BEHIND, end):
+        if end == match.end() and _goes_on(page, end):
             continue
         union, place = page.found.get(match.end() - 1), page.by_end.get(match.start())
         if union is not None and union.kind == "union":
