@@ -25,7 +25,7 @@ from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.inner_parts import read_inner_parts
-from unionx.extractors.organisation.level_names import league_before, unknown_city, unknown_region
+from unionx.extractors.organisation.level_names import behind_place_or_time, league_before, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.lone_departments import read_lone_departments
 from unionx.extractors.organisation.longer_endings import ENDS_LATER, longer_ending
@@ -99,6 +99,7 @@ _HEADS_SQUAD = regex.compile(rf"(?<=[队副])[总支大中](?:{alternation(gramm
 # 中国电建|工会, 州委|办, which the dictionary cuts as 建工|会 and 委办
 _OWN_PART = re.compile("工会(?![员费])|办(?![理好事学成公班])")
 _EVENT_TITLE = Refusal("the title of an event: “心系医院”行动")
+_DOERS = frozenset([*SERVICES, "company"])  # 援助中心|组织, 星河集团|作出, 公司|化解
 _PART_OF_NONE = Refusal("a part of no body: 省组办公室")
 _SHORTER = tuple(grammar("cut_short"))
 _ENDS_PLACES = frozenset([*LEVELS, *"）)个"])  # 甲县、乙县等|县总工会
@@ -167,7 +168,7 @@ def _read_endings(page: Surroundings) -> None:
             start, word, ending = begin, text[begin:whole], ENDINGS[text[begin:whole]]
         if whole > end:
             end = reached = whole
-        joined = continues(word, ending, text, end) and not (ending.kind in SERVICES and page.acts(end))
+        joined = continues(word, ending, text, end) and not (ending.kind in _DOERS and page.acts(end))
         inside = (word == "分工会" and not page.tokens.begins(start)) or (word[-1] == "办" and page.tokens.is_cut(end))
         if (
             inside  # 部分|工会, 巡察|办法
@@ -286,6 +287,7 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
     first = page.with_prefix(start) if word.endswith("委") else start  # 民盟|市委
     joined = text[start - 1 : start] == "和" and HAN_ONLY.match(text[start - 2 : start - 1])  # 县法院和|县检察院
     begins = this or joined or page.word_begins(start)
-    if first == start and (not begins or (start and text[start - 1] in NO_LEVEL_AFTER.get(level, ""))):
+    ended = bool(start) and text[start - 1] in NO_LEVEL_AFTER.get(level, "")
+    if first == start and (not begins or ended) and not behind_place_or_time(page, start):
         return None
     return BodySpan(first, end, ending.kind, "level", level=level, tail=tail)

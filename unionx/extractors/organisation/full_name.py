@@ -61,6 +61,7 @@ _UNION_PARTS = frozenset(grammar("union_part"))
 _PROJECTS = frozenset(grammar("project_office"))
 _PARTS = frozenset(grammar("branch_office"))  # of a body in a region
 _OF_PLACES, _OF_NATIONS = ("region_name", "level"), ("owner", "name", "head", "office")
+_HAVE_MIDDLE = frozenset(LEVELS) - {"省"}  # 省|中心 is no place
 _OURS, _FEDERATIONS = tuple("我本该"), frozenset(grammar("joined_union", "federation"))
 
 
@@ -78,6 +79,8 @@ def full_name(page: Surroundings, start: int, end: int, ending: Ending, word: st
     found = _name(page, start, end, ending, word)
     if found is not None and found.rule in _OF_PLACES and _MANY.search(page.text, found.tail, end):
         return None  # 哈尔滨市|各区县（市）工会帮扶中心, 县|三级工会 are many
+    if found is not None and word == "中心" and found.tail == start and before in _HAVE_MIDDLE:
+        return None  # 兴化市|中心, 县|中心
     if found is not None and found.rule == "level" and _of_several(page, found, word):
         return None
     if found is not None and found.rule == "level" and ending.need == "person":

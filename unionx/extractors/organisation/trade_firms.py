@@ -25,6 +25,7 @@ from unionx.extractors.organisation.name_head import (
 from unionx.extractors.organisation.shared_owner import stands_alone
 from unionx.extractors.organisation.surroundings import HAN_ONLY, BodySpan, Surroundings
 from unionx.extractors.organisation.towns import TOWN_ENDS
+from unionx.extractors.organisation.trade_nouns import is_common_noun
 from unionx.extractors.organisation.units import unit_ends
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
@@ -219,7 +220,10 @@ def _start(page: Surroundings, head: int, end: int, brands: dict[int, int], trad
     if head in brands and page.word_begins(brands[head]):
         return brands[head], True
     words = page.words_before(end, _SHORTEST * 2)
-    if words and len(words[-1][0]) >= _SHORTEST and words[-1][1] in _NAMES and words[-1][0].endswith(trade):
+    one_word = bool(words) and len(words[-1][0]) >= _SHORTEST and words[-1][0].endswith(trade)
+    if one_word and is_common_noun(words[-1][0].removesuffix(trade), trade, words[-1][1]):
+        return -1, False
+    if one_word and words[-1][1] in _NAMES:
         return (end - len(words[-1][0]), True)  # 格力电器 is a word of the dictionary
     if place is not None and trade in _NAMED and _is_beside_one(page, end, trade):
         return (place.start if page.word_begins(place.start) else -1), True  # 兴化造船、渤海中华、|鲅鱼圈|造船

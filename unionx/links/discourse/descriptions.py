@@ -216,7 +216,7 @@ def describes_body(between: str, text: str, stop: int, end: int) -> bool:
         return True
     if len(between) > _LONGEST_TOPIC or not begins_predicate(text, stop, end):
         return False
-    return between.endswith(_BY) or _is_topic(between)
+    return not between or between.endswith(_BY) or _is_topic(between)  # |市总工会|五一慰问职工30人
 
 
 def makes_do(between: str, text: str, stop: int, end: int) -> bool:
