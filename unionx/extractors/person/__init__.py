@@ -235,6 +235,8 @@ def _before_speech(words: WordBounds, end: int, rule: str = "speech") -> Iterato
             continue  # 一位王姓|老人
         if not has_family(words, start, end):
             continue
+        if text[start : start + LEAST] in TITLE_KIND and words.part_at(start + LEAST):
+            return  # 劳模|细|说初心, 劳模|小|说展评
         if length == 4 and not text.startswith(COMPOUND, start):
             continue
         stop = name_end(text, start)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import GIVEN, OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
+from unionx.extractors.person.name_likeness import OF_PLACES, SURE, TAKES_OFFICE, is_place, looks_like
 from unionx.extractors.person.names import HAN, goes_on, is_deed, plain
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
-from unionx.extractors.person.word_bounds import TITLE_KIND, WHOLE, WordBounds
+from unionx.extractors.person.word_bounds import GIVEN, TITLE_KIND, WHOLE, WordBounds
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN

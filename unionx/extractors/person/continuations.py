@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unionx.extractors.person.names import begins_word
 from unionx.extractors.person.surnames import SURNAME
-from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, STOP, WHOLE, WordBounds, begins_word, is_speech
 from unionx.language.lexicon import grammar
 from unionx.language.tokens import first_word, tag
 
@@ -65,6 +64,12 @@ def continuation(text: str, at: int) -> int:
     return _continuation(text[at : at + _REACH])
 
 
+def _is_of_four(words: WordBounds, start: int, stop: int) -> bool:
+    """Say whether a word of four characters or more begins at ``start`` and goes on over ``stop``: 任劳任怨."""
+    begin, word, _ = words.across(stop)
+    return begin == start and len(word) > WHOLE
+
+
 def end_by_continuation(words: WordBounds, start: int) -> int | None:
     """Return where a name ends behind a title, by what goes on behind it; None where in doubt.
 
@@ -83,7 +88,7 @@ def end_by_continuation(words: WordBounds, start: int) -> int | None:
     if not STOP.isdisjoint(given) or is_speech(text, stop - 1):
         return None
     first, label = tag(text[start:stop])[0]
-    if len(first) > 1 and label[:2] not in NAME_TAGS:
+    if (len(first) > 1 and label[:2] not in NAME_TAGS) or _is_of_four(words, start, stop):
         return None  # 主任|任期三年, 书记|高度重视
     if begins_word(text, stop - 1):
         short, good = max(short, GOOD), 0

@@ -16,12 +16,12 @@ from unionx.extractors.person.label_names import behind_label, names_behind_labe
 from unionx.extractors.person.letter_names import names_anywhere
 from unionx.extractors.person.members import BODIES, members
 from unionx.extractors.person.name_likeness import (
-    GIVEN,
     LEAST,
     OF_PLACES,
     SURE,
     TAKES_OFFICE,
     has_family,
+    is_compound,
     is_place,
     is_word,
     looks_like,
@@ -41,7 +41,7 @@ from unionx.extractors.person.predicates import named_by_predicates
 from unionx.extractors.person.rare_names import rare_names
 from unionx.extractors.person.surnames import COMPOUND, FIRST, SURNAME
 from unionx.extractors.person.titled_names import end_anew
-from unionx.extractors.person.word_bounds import STOP, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import GIVEN, STOP, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.numerals import TO_TEN, TWO_TO_TEN
@@ -258,7 +258,7 @@ def _before(words: WordBounds, end: int, rule: str) -> Iterator[Found]:
         exemplar = rule == "exemplar" and length == 3 and heads
         if SURNAME.get(text[start]) == "rare" and not exemplar and not has_family(words, start, end):
             continue
-        if (length == 4) != text.startswith(COMPOUND, start):
+        if (length == 4) != text.startswith(COMPOUND, start) and not (heads and is_compound(words, start, end)):
             continue
         if not plain(text, start, end) or text[start:end] in _IN_OFFICE:
             continue

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from unionx.extractors.person.ethnic_names import names_of_parts
 from unionx.extractors.person.firm_names import trade_behind
-from unionx.extractors.person.name_likeness import FEATURES, GIVEN, OF_PLACES, SURE, looks_like
+from unionx.extractors.person.name_likeness import FEATURES, OF_PLACES, SURE, looks_like
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on, plain
 from unionx.extractors.person.surnames import SURNAME
-from unionx.extractors.person.word_bounds import NAME_TAGS, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import GIVEN, NAME_TAGS, WordBounds, is_speech
 from unionx.language import regex
 from unionx.language.lexicon import grammar
 from unionx.language.tokens import first_word, tag

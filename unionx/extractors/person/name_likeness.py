@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from unionx.extractors.person.surnames import COMPOUND_SET, SURNAME
-from unionx.extractors.person.word_bounds import DEEDS, NAME_TAGS, SPEECH, TITLE_KIND, WordBounds
+from unionx.extractors.person.word_bounds import DEEDS, GIVEN, NAME_TAGS, SPEECH, TITLE_KIND, WordBounds
 from unionx.language.lexicon import grammar, lexicon
 from unionx.language.regions import LEVELS, gazetteer
 from unionx.language.tokens import tag
@@ -28,8 +28,6 @@ LEAST = 2
 FEATURES = frozenset("江河湖山岭")
 _CRAFTSMAN, _AT = "匠", "于"
 _DIRECTIONS = tuple("到进过往出入")
-#: what given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
-GIVEN = frozenset(lexicon("given_character").words())
 #: how much what the tagger knows as a name looks like one: 谭|永|贵
 SURE = 4
 _NUMERALS = frozenset("万余")
@@ -90,6 +88,8 @@ def _of_first_word(name: str, first: str, label: str, last: tuple[str, str]) -> 
         return 0  # 职工|安康|有保障
     if label[:2] == "nr":
         return 3
+    if label == "nz" and last[1] == "f" and not GIVEN.issuperset(first[1:]):
+        return 0  # 主席|闻讯|后
     if len(first) == len(name) - 1 and name[-1] in OF_PLACES:
         return 1  # 2名个人|申报|市五一劳动奖
     return 0 if label[:1] in "mrpcu" else 2
@@ -115,6 +115,8 @@ def _of_one_word(name: str, label: str) -> int:
         return 1  # 黎明村
     if label[:2] == "nr":  # the dictionary has 幸福感 as a name
         return 2 if len(name) == 3 and is_word(name[:2]) else 4
+    if label == "nz" and len(name) == LEAST and name[1] not in GIVEN:
+        return 0  # 工人|闻讯赶来, 护士|辛劳一夜
     return 1 if label[:1] == "n" else 0
 
 
@@ -170,6 +172,15 @@ def has_family(words: WordBounds, start: int, end: int) -> bool:
     if SURNAME.get(words.text[start], "rare") != "rare" or words.text[start : start + 2] in COMPOUND_SET:
         return True
     return is_given(words.text[start + 1 : end]) and is_apart(words, start, end)
+
+
+def is_compound(words: WordBounds, start: int, end: int) -> bool:
+    """Say whether a family name of two characters stands before one: 司马|明|主席, not 第五|届|主席团."""
+    return (
+        end - start == LEAST + 1
+        and words.text[start : start + 2] in COMPOUND_SET
+        and words.tag_from(start, end)[:2] in NAME_TAGS
+    )
 
 
 @lru_cache(maxsize=4096)  # the given names of a page stand on others, too

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 
-from unionx.extractors.person.name_likeness import GIVEN, LEAST, OF_PLACES, TAKES_OFFICE, looks_like
+from unionx.extractors.person.name_likeness import LEAST, OF_PLACES, TAKES_OFFICE, looks_like
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
-from unionx.extractors.person.word_bounds import DEEDS, SPEECH, STOP, WordBounds, is_speech
+from unionx.extractors.person.word_bounds import (
+    DEEDS,
+    EXEMPLAR,
+    GIVEN,
+    SPEECH,
+    STOP,
+    WordBounds,
+    begins_word,
+    is_speech,
+)
 from unionx.language import regex
 from unionx.language.lexicon import grammar, lexicon, prefix_tree
 from unionx.language.regex import HAN_RANGES
@@ -44,7 +53,6 @@ _COVERBS = frozenset(grammar("coverb"))
 _JOINS = "和与"  # 教师贾宗维|和工人: whatever word the two make
 _OF_HONOUR = regex.compile(rf"[“\"]?(?:{prefix_tree(lexicon('honour').words())})")
 _ASPECTS = frozenset("着了过地")
-_JUST_NOW = "正"
 # 隋玉莲|手把手教, 隋玉莲|麻利地拧下
 _IN_A_MANNER = regex.compile(r"(\p{Han})\p{Han}\1(?=\p{Han})|(?!的)\p{Han}{2,4}地(?![区方点段块处址])")
 _AFTER_VERB = frozenset("着了过得")
@@ -134,19 +142,9 @@ def name_end(text: str, start: int) -> int | None:
     if behind < _BEST and _follows_well(text, short) > behind:
         return short
     if behind < 2 and _follows_well(text, short + 2) >= 2 and HAN.match(text[short + 1]) and text[short + 1] != "时":
-        return short + 2 if label[:2] != "nr" and is_speech(text, short + 2) else short + 1  # 罗其其格|表示
+        longer = label[:2] != "nr" and is_speech(text, short + 2)  # 罗其其格|表示, but not 季文澜|劝说
+        return short + 2 if longer and len(first_word(text[short + 1 : short + 5])[0]) == 1 else short + 1
     return short + 1
-
-
-def begins_word(text: str, at: int) -> bool:
-    """Say whether a character that ends few given names begins a word behind a name of two: 罗珊|总是, 徐圣|身边."""
-    if text[at] == _JUST_NOW and not is_speech(text, at + 1):
-        _, label = first_word(text[at + 1 : at + 6])
-        return label[:1] in ("v", "p")  # 罗珊|正|带徒弟巡线, but not 王守正|主持
-    word, label = first_word(text[at : at + 6])
-    if len(word) < LEAST or label[:2] in ("nr", "ns", "nt", "nz"):
-        return False
-    return text[at] not in GIVEN or (text[at] == "一" and label[:1] in "md") or text[at + len(word) - 1] == "地"
 
 
 def _ends_name(text: str, at: int) -> bool:
@@ -226,8 +224,8 @@ def is_bounded(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + 4]
     if not after or after[0] in CLAUSE or is_speech(text, end):
         return True
-    if _GIVES.match(text, end) or _GLADLY.match(text, end):
-        return True
+    if _GIVES.match(text, end) or _GLADLY.match(text, end) or EXEMPLAR.match(text, end):
+        return True  # 慰问纪建中|等3人
     if strict or after[0] in DEEDS or after[0] in _JOINS:
         return not strict
     if text.startswith(_TITLES_BEHIND, end) or (after[0] in _COVERBS and first_word(after)[0] == after[0]):

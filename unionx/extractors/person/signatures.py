@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
-from unionx.extractors.person.name_likeness import GIVEN
 from unionx.extractors.person.names import HAN, STOP_FIRST, name_end, spread_end
 from unionx.extractors.person.surnames import COMPOUND, COMPOUND_SET, SURNAME
-from unionx.extractors.person.word_bounds import STOP, TITLE_KIND
+from unionx.extractors.person.word_bounds import GIVEN, STOP, TITLE_KIND
 from unionx.language import regex
 from unionx.language.lexicon import alternation, grammar, lexicon
 from unionx.language.newspapers import MEDIUM_END, REPORTER, REPORTS

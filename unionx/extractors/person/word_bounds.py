@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from unionx.extractors.person.surnames import COMPOUND_SET
 from unionx.language.lexicon import grammar, lexicon
+from unionx.language.numerals import TWO_TO_TEN
 from unionx.language.tokens import Tokens, first_word
 
 SPEECH = frozenset(grammar("speech"))
@@ -21,6 +22,13 @@ STOP = frozenset(
 )
 _HOME = re.compile("家[，、。住门进慰走看送]")  # 宋贤|富家|，
 _SINCE = frozenset("于自")
+_AT = "在"
+#: what given names are made of: 建平, 文静, 海燕, 春生, though the dictionary has them as words; not 标准, 学历.
+GIVEN = frozenset(lexicon("given_character").words())
+_JUST_NOW = "正"
+_TWO_OR_MORE, _OF_PEOPLE = frozenset(f"二{TWO_TO_TEN}"), "人"
+#: those that a name stands for: 纪志高|等3人
+EXEMPLAR = re.compile(rf"等[\d{TWO_TO_TEN}]")
 WHOLE = 3  # characters of most names
 NAME_TAGS = ("nr", "nz", "ns", "x")
 
@@ -28,6 +36,21 @@ NAME_TAGS = ("nr", "nz", "ns", "x")
 def is_speech(text: str, at: int) -> bool:
     """Say whether a verb of speech stands at a place."""
     return text[at : at + 1] in _SPEECH_BEGINS and text.startswith(_SPEECH_WORDS, at)
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Say whether a character that ends few given names begins a word behind a name of two: 罗珊|总是, 徐圣|身边."""
+    if EXEMPLAR.match(text, at + 1):
+        return False  # 纪建|中|等3人
+    if text[at] in _TWO_OR_MORE and text[at + 1 : at + 2] == _OF_PEOPLE:
+        return True  # 谢庆|三人, 冯涛|两人
+    if text[at] == _JUST_NOW and not is_speech(text, at + 1):
+        _, label = first_word(text[at + 1 : at + 6])
+        return label[:1] in ("v", "p")  # 罗珊|正|带徒弟巡线, but not 王守正|主持
+    word, label = first_word(text[at : at + 6])
+    if len(word) == 1 or label[:2] in ("nr", "ns", "nt", "nz"):
+        return False
+    return text[at] not in GIVEN or (text[at] == "一" and label[:1] in "md") or text[at + len(word) - 1] == "地"
 
 
 class WordBounds:
@@ -92,6 +115,8 @@ class WordBounds:
             text[end + 1 : end + 2].isdecimal() or first_word(text[end + 1 : end + 5])[1] == "t"
         ):
             return True  # 汪永|勤于|2010年进厂
+        if text[end] == _AT and label[:1] == "v" and begin + 1 == end and text[begin] in GIVEN:
+            return text[end + 1 : end + 2].isalpha()  # 图为季凯|健|在车间, but not 双亲|健在，
         if text[end] in STOP:
             return label[:1] not in "dtpcrvil"  # not in 张蕾正|在, 侯明失|之毫厘, 冷暖放|在心上
         if text[end] in DEEDS:
