@@ -154,6 +154,7 @@ _ALL = regex.compile(rf"^(?:全部?|均|都|已经?|[于当]日|{alternation(gra
 _ENDS = regex.compile(r"[，。；：、,:;!！?？)）\n 吧呢的]|$")
 _NO_NUMBER = Refusal("no number")
 _NO_SIDE = Refusal("a bound of a number below nought")
+_NAMING = frozenset(("n", "vn", "b", "l"))  # tags
 _NO_BOUNDS = grammar("no_bound")  # 附近|3户
 _BARE, _MAY_BE_MONEY = "figure/bare", frozenset("块元圆")
 _OF_PAGE = Refusal("printed by the page of itself: 浏览次数：1345次")
@@ -165,6 +166,9 @@ def find(text: str) -> list[Candidate]:
     for rule, match in _SCAN.matches(text):
         groups = dict(filter(MATCHED, match.groupdict().items()))
         start, end = match.span()
+        if rule == "unit" and end - 1 in (match.start("late"), match.start("half")) and _begins_word(text, end - 1):
+            groups = {name: said for name, said in groups.items() if name not in {"late", "half"}}
+            end -= 1
         bound = None
         if rule != "listed" and text[start - 1 : start] in _BOUND_ENDS:
             bound = _BOUND.search(text, max(0, start - 4), start)
@@ -186,6 +190,12 @@ def find(text: str) -> list[Candidate]:
                 groups["before"], start = bound[0], bound.start()
         found.append(Candidate(start, end, f"figure/{rule}", groups, at))
     return found
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Say whether what seems to bound a number begins the word behind it: 3个|多功能厅, 2场|半决赛, but not 3年|多."""
+    word, tag = first_word(text[at : at + 6])
+    return len(word) > 1 and tag in _NAMING
 
 
 def _bounds(text: str, bound: regex.Match[str], end: int, groups: dict[str, str]) -> bool:

@@ -43,7 +43,7 @@ from unionx.mentions.mention import OrganisationMention, PersonMention
 _LEVEL = rf"自治区|自治州|[国省市区县州旗盟]|{alternation(grammar('town'))}"
 # 全市 · 该县 · 我省 · 中国|现有职工4亿人, but not 全国劳动模范, 全市性, 中国|梦
 _AREA = regex.compile(
-    rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?![计共])|[委性级直标]|{alternation(grammar('not_area'))})"
+    rf"(?:[全我该本]|{alternation(grammar('whole_area'))}|中(?=国(?:[现已共]?有|{alternation(grammar('of_the_country'))})))(?P<level>{_LEVEL})(?!总(?:工会|(?<!全.总)(?![计共]))|委(?!员)|性(?![格别质能])|级(?!别)|(?<!全.)[直标]|{alternation(grammar('not_area'))})"
 )
 _OFFICIALS = alternation(grammar("workforce", "lead"))
 # 各级工会 · 全市各县区 · 地方各级工会 · 各盟市工会 · 基层工会 · 市县两级工会
