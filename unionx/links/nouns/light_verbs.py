@@ -61,8 +61,6 @@ def _behind(begin: int, evidence: str, words: PageWords) -> tuple[Pair, ...]:
     for at in range(begin, begin + _MOST_WORDS):
         ends = words.sorts[at + 1] in _ENDS or words.texts[at + 1] in _AFTER
         if ends and _is_deed(words, at) and (words.sorts[at] != NOUN or evidence == "lasting"):
-            while words.sorts[begin] == MODIFIER:
-                begin += 1
             return ((words.text(begin, at + 1), evidence),)
         if words.sorts[at] not in (NOUN, MODIFIER):
             return ()

@@ -34,6 +34,7 @@ _OF_EVENTS = ("event",)
 _MOST_BETWEEN = 3  # words between two heads that both fit: 工会|法律援助|实体化|机构
 _ENDS = (CLAUSE_END, SENTENCE_END, JOIN, OF, ET_CETERA)
 _STOPS = (CLAUSE_END, SENTENCE_END, FIGURE)
+_THINGS_DONE = frozenset("个项件份期")  # classifiers of what never does anything itself
 _ENDS_A_PHRASE = frozenset([*_ENDS, VERB, NOMINAL])
 
 
@@ -137,10 +138,23 @@ def run(words: PageWords, at: int, wanted: tuple[str, ...], *, loose: bool = Fal
         elif last == at > begin and sort == OTHER and words.is_tied(at):
             at += 1
             last = at + 1
-        elif not (sort == VERB and last == begin and loose and at - begin <= 1) or words.is_predicate(at):
+        elif not (sort == VERB and last == begin and loose and _leads(words, begin, at, wanted)):
             break
         at += 1
     return last
+
+
+def _leads(words: PageWords, begin: int, at: int, wanted: tuple[str, ...]) -> bool:
+    """Say whether a verb at ``at`` may lead to the noun: 120户|受灾|职工, but not 2艘|检测|水质."""
+    if not words.is_predicate(at):
+        return at - begin <= 1
+    return at == begin and not wanted and _is_sort_of_thing(words, at)
+
+
+def _is_sort_of_thing(words: PageWords, at: int) -> bool:
+    """Say whether a verb that is a noun, too, tells which things were done: 完成36个|检测|项目."""
+    done = words.sorts[at - 2] == VERB and words.is_predicate(at - 2) and words.texts[at - 1][-1] in _THINGS_DONE
+    return done and words.labels[at] == "vn" and words.sorts[at + 1] == NOUN and words.sorts[at + 2] in _ENDS
 
 
 def _ends_noun(words: PageWords, at: int) -> bool:
