@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unionx.extractors.person.foreign_names import SOUNDS
 from unionx.extractors.person.names import CLAUSE, HAN, goes_on
 from unionx.extractors.person.occupations import is_occupation
 from unionx.extractors.person.word_bounds import STOP, WordBounds
@@ -60,6 +61,8 @@ def by_place(text: str, start: int, kind: str) -> Iterator[Found]:
     ):
         return
     words = tag(match[0])
+    if len(words) == 1 and words[0][1] == "nz" and sum(c not in SOUNDS for c in match[0]) > 1:
+        return  # 主席|五谷丰登，
     if len(match[0]) < 4 and text[match.end()] in "，。、" and (len(words) == 2 or words[-1][1][:1] in "vf"):
         return  # 主席|赴四川、, 教练|雅凯说，
     if all((len(word) == 1 and label[:1] not in "pcu") or label[:2] in ("nr", "nz", "ns") for word, label in words):

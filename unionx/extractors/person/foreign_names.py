@@ -15,8 +15,8 @@ from unionx.language.regions import LEVELS
 
 Found = tuple[int, int, str]
 
-# characters that names of other languages are often written with: to the dictionary 少林寺 and 大礼堂 are names, too
-_SOUNDS = frozenset(
+#: characters that names of other languages are often written with: to the dictionary 少林寺 and 大礼堂 are names, too
+SOUNDS = frozenset(
     "阿埃艾安奥巴贝本比彼波伯博布查达戴丹德登狄迪蒂杜多恩尔法凡菲费弗夫福盖甘冈戈格古哈汉豪赫胡怀霍基吉加贾杰卡凯坎康考柯科可克肯"
     "库拉莱兰朗劳勒雷里利丽林卢鲁伦罗洛马玛迈曼梅门蒙米莫默姆穆纳南内尼努诺欧帕潘佩皮普齐奇乔切琼丘萨塞桑瑟森沙莎什士史斯苏索塔泰坦汤特滕提"
     "顿汀廷图托瓦威维韦沃乌西希锡夏谢辛休雅亚扬伊依英尤约泽扎詹兹佐"
@@ -58,7 +58,7 @@ def foreign_before(words: WordBounds, end: int) -> Iterator[Found]:
 
 def _is_foreign(words: WordBounds, start: int, end: int) -> bool:
     """Say whether a word is a name to the dictionary, and none that begins like a Chinese one: 布莱尔; not 张华."""
-    if end - start < _SHORTEST or not _SOUNDS.issuperset(words.text[start:end]):
+    if end - start < _SHORTEST or not SOUNDS.issuperset(words.text[start:end]):
         return False
     label = words.tag_from(start, end)
     return label == "nrt" or (label == "nr" and words.text[start] not in SURNAME)
@@ -67,7 +67,7 @@ def _is_foreign(words: WordBounds, start: int, end: int) -> bool:
 def _run_behind(words: WordBounds, start: int) -> int:
     """Return where the run of sounds ends that begins at ``start``, ``start`` where it is no name: 总统|塞迪奥|和."""
     text, stop = words.text, start
-    while stop < min(len(text), start + _LONGEST + 1) and text[stop] in _SOUNDS:
+    while stop < min(len(text), start + _LONGEST + 1) and text[stop] in SOUNDS:
         stop += 1
     if stop - start > _LONGEST or not words.part_at(start) or text[stop : stop + 1] in _GOES_ON:
         return start
@@ -80,7 +80,7 @@ def _run_behind(words: WordBounds, start: int) -> int:
 def _run_before(words: WordBounds, end: int) -> int:
     """Return where the run of sounds begins that fills a clause up to ``end``, ``end`` where none is a name."""
     text, start = words.text, end
-    while start and end - start <= _LONGEST and text[start - 1] in _SOUNDS:
+    while start and end - start <= _LONGEST and text[start - 1] in SOUNDS:
         start -= 1
     heads = start == 0 or text[start - 1] in CLAUSE
     named = heads and _least(text, start) <= end - start <= _LONGEST and words.part_at(end)
