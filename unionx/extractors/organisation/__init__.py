@@ -25,7 +25,7 @@ from unionx.extractors.organisation.firms import read_front, with_level
 from unionx.extractors.organisation.full_name import full_name
 from unionx.extractors.organisation.givers import read_givers
 from unionx.extractors.organisation.inner_parts import read_inner_parts
-from unionx.extractors.organisation.level_names import behind_place_or_time, league_before, unknown_city, unknown_region
+from unionx.extractors.organisation.level_names import league_before, unknown_city, unknown_region
 from unionx.extractors.organisation.lone_bodies import read_lone_bodies
 from unionx.extractors.organisation.lone_departments import read_lone_departments
 from unionx.extractors.organisation.longer_endings import ENDS_LATER, longer_ending
@@ -288,6 +288,6 @@ def _of_a_level(page: Surroundings, start: int, end: int, ending: Ending, word: 
     joined = text[start - 1 : start] == "和" and HAN_ONLY.match(text[start - 2 : start - 1])  # 县法院和|县检察院
     begins = this or joined or page.word_begins(start)
     ended = bool(start) and text[start - 1] in NO_LEVEL_AFTER.get(level, "")
-    if first == start and (not begins or ended) and not behind_place_or_time(page, start):
+    if first == start and (not begins or ended) and not page.is_told_where(start):
         return None
     return BodySpan(first, end, ending.kind, "level", level=level, tail=tail)

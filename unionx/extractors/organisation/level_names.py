@@ -10,8 +10,6 @@ from unionx.language.lexicon import grammar
 LEAGUES = {word: kind for word, kind in grammar("party").items() if kind in ("association", "congress")}
 _LEAGUE = "团"
 _LONGEST_REGION = 3
-_AT_EVENT = tuple(f"{event.removesuffix('上')}上" for event in grammar("at_event"))
-_WHEN_OR_WHERE = ("t", "s", "d")
 _PART_OF_REGION = ("ns", "n", "nz", "nr", "ng", "zg", "g", "q")
 _BEFORE_REGION = ("p", "v", "c", "t", "d")  # 从|云岭|县总工会, 走访|云岭|县总工会
 
@@ -63,13 +61,3 @@ def league_before(page: Surroundings, start: int, kind: str) -> tuple[int, str]:
     if first == start and page.text[start - 1 : start] == _LEAGUE and start and page.word_begins(start - 1):
         return start - 1, "association"
     return first, LEAGUES.get(page.text[first:start], kind)
-
-
-def behind_place_or_time(page: Surroundings, start: int) -> bool:
-    """Say whether a level begins behind when or where it acts: 晚上|市总工会, 实际上|市总工会, 会|上|市总工会.
-
-    At an event the words are cut as 上市; 夜|市 and 地级以上|市 are none.
-    """
-    if page.text.endswith(_AT_EVENT, 0, start):
-        return True
-    return start in page.tokens.bounds and page.tokens.tags[page.tokens.at(start) - 1] in _WHEN_OR_WHERE

@@ -182,7 +182,8 @@ class NameHead:
             return True
         flag = self.company and level == "旗"  # 醴陵|旗|滨|玻璃
         flag = flag or (self.company and level == "区" and earlier == "市" and self.at - 1 in self.by_end)  # 上海市区
-        if flag or earlier in NO_LEVEL_AFTER.get(level, "") or (level == "区" and ends_zone(self.text, self.at - 1)):
+        ended = earlier in NO_LEVEL_AFTER.get(level, "") and not self.page.is_told_where(self.at - 1)
+        if flag or ended or (level == "区" and ends_zone(self.text, self.at - 1)):
             return False
         tokens = self.page.words_before(self.at, 5)
         if len(tokens) < 2:
@@ -191,6 +192,8 @@ class NameHead:
         unknown = before[1] in ("x", "zg", "ng", "nr", "nz", "g") and bool(HAN_ONLY.fullmatch(before[0]))
         lone = len(before[0]) == 1 and before[0] not in NO_BRAND and before[1][:1] not in "pcudrmq"
         unknown = unknown or (lone and self.at - 2 in self.by_end)  # 滕州市|善|州|医院
+        if last[0] == f"上{level}":
+            return self.page.is_told_where(self.at - 1)  # 座谈会|上市|公安局
         return last[0] in (f"该{level}", f"我{level}", f"和{level}") or (last[0] == level and not unknown)
 
     def _region_inside(self, word: str) -> bool:

@@ -29,6 +29,9 @@ _OPENING = re.compile(
     rf"[{_MARKS}本](?:(?<=[{_MARKS}])|(?<![{HAN_RANGES}]本)(?<=本)[报网刊台社][{HAN_RANGES}]{{0,6}}?[讯电]|(?<=本)报讯)"
 )
 
+_AT_EVENT = tuple(f"{event.removesuffix('上')}上" for event in grammar("at_event"))
+_ENDS_WHERE = frozenset("上夜")
+_WHEN_OR_WHERE = ("t", "s", "d", "l")
 _NO_CUT = tuple(grammar("no_cut"))
 _PREDICATE = grammar("predicate")
 _OFFICES = frozenset(lexicon("title").words(kind="office"))
@@ -127,6 +130,17 @@ class Surroundings:
         """Say whether a word begins at ``start``: not in 城市总体, 上市委托."""
         return not start or not HAN_ONLY.match(self.text[start - 1]) or start in self.tokens.bounds
 
+    def is_told_where(self, start: int) -> bool:
+        """Say whether a level stands behind when or where it acts: 晚上|市总工会, 事实上|市总工会, 会|上|市总工会.
+
+        At an event the words are cut as 上市; 夜|市 and 地级以上|市 are none.
+        """
+        if self.text.endswith(_AT_EVENT, 0, start):
+            return True
+        at = self.tokens.at(start) - 1
+        told = start in self.tokens.bounds and self.tokens.tags[at] in _WHEN_OR_WHERE
+        return told and self.text[start - 1] in _ENDS_WHERE and len(self.tokens.words[at]) > 1
+
     def cut_out(self, start: int, end: int, need: str) -> bool:
         """Say whether a longer word begins where the ending does and goes on behind it: 劳动报|酬, 银行|账号.
 
@@ -193,7 +207,8 @@ def _is_region(place: Place, text: str, tokens: Tokens) -> bool:
         # 中共陕西省委 is one word of the dictionary
         return tokens.starts[at - 1] == start - 2 and tokens.words[at - 1].startswith("中共")
     if tokens.starts[at] != start:
-        return not place.weak  # 其|中市|总工会
+        # 其|中市|总工会, 示范县
+        return not (place.weak or (tokens.starts[at] == place.end and tokens.tags[at - 1] == "n"))
     if text[start] == "任" and (text.endswith(_IN_OFFICE, 0, start + 1) or text[start - 1 : start] in BEFORE_OFFICE):
         return False  # 曾|任县|委书记
     if text[start] in _NUMERALS and text[start - 1 : start] in _ORDINAL and start:
