@@ -56,6 +56,7 @@ _MOST_TOLD = 6  # words
 _TAKES_OFFICE = frozenset([*grammar("takes_office"), *grammar("rises_to")])
 _LONGEST_MONEY = 3  # words
 _VARIOUS = ["不", "等"]
+_JOINED = JOIN + FIGURE
 _YUAN, _CASH, _OF_TEAMS, _OF_DEEDS = "元", "钱", "支", frozenset("项件条份场期次篇幅部首封处")
 _TEAM, _BECOMES, _UP = "队", "为成", "上"
 _AT, _SIDES = frozenset("在从到向于"), frozenset("上里中下内外边旁")
@@ -150,7 +151,11 @@ def _begin(place: int, figure: FigureMention, words: PageWords, *, loose: bool) 
 def _behind_joined(words: PageWords, at: int, last: int, *, is_money: bool) -> int:
     """Return where the numbers end that are joined and count things, or pay, alike: not 3000元|和|两袋|面粉."""
     sorts, texts = words.sorts, words.texts
-    while at < last and sorts[at] == JOIN and sorts[at + 1] == FIGURE and (texts[at + 1][-1] == _YUAN) == is_money:
+    if sorts[at] != JOIN or sorts[at + 1] != FIGURE:
+        return at
+    for text in texts[at + 1 : last + 1 : 2]:
+        if not sorts.startswith(_JOINED, at) or (text[-1] == _YUAN) != is_money:
+            break
         at += 2
     return at
 

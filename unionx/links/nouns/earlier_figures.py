@@ -30,6 +30,10 @@ class EarlierFigures:
 
 def _of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> list[KnownNoun]:
     sorts, texts = words.sorts, words.texts
+    begin = max(0, place - SENTENCE_REACH)
+    plain = sorts.find(SENTENCE_END, begin, place) < 0 and sorts.find(OF + FIGURE, begin, place) < 0
+    if plain and _BRACKETS.isdisjoint(texts[begin:place]):  # nothing parts them: 3个、5个、8个, …
+        return _near(known, begin, words)
     found: list[KnownNoun] = []
     begin, goes_on = place, True
     for other in known[: -REACH - 1 : -1]:
@@ -46,6 +50,17 @@ def _of_sentence(known: Sequence[KnownNoun], place: int, words: PageWords) -> li
         if not is_whole and (_BRACKETS.isdisjoint(between) or not _in_brackets(words, index, between)):
             found.append(other)
         begin = index
+    return found
+
+
+def _near(known: Sequence[KnownNoun], begin: int, words: PageWords) -> list[KnownNoun]:
+    """Return the last figures that stand among the words from ``begin`` on, the nearest first."""
+    found: list[KnownNoun] = []
+    for other in known[: -REACH - 1 : -1]:
+        index = words.at.get(other.figure.start)
+        if index is None or index < begin:
+            break
+        found.append(other)
     return found
 
 

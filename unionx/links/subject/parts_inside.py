@@ -23,9 +23,11 @@ def of_part(inquiry: Inquiry) -> Iterator[Proposal[Subject]]:
     if inquiry.figure.kind != "count":
         return
     row = [inquiry.clause, *inquiry.before[:_MOST]]
-    if inquiry.discourse.text.find(_PART, row[-1].start, inquiry.figure.start) < 0:
-        return
-    at = next((n for n, one in enumerate(row) if inquiry.discourse.text.startswith(_PART, one.start)), None)
+    text, at = inquiry.discourse.text, None
+    for number, one in enumerate(row):  # not looked for along a clause, which may be a row without end
+        if text.startswith(_PART, one.start):
+            at = number
+            break
     if at is None or not all(_is_bare(one, inquiry) for one in row[: at + 1]):
         return
     for clause in row[at + 1 :]:
