@@ -32,7 +32,6 @@ from unionx.mentions.mention import FigureMention
 _EACH, _RANK = "分别", "级"
 _RANKED = regex.compile(rf"\p{{Han}}{{1,3}}{_RANK}(?=\p{{Han}}{{2}})")
 LONGEST_SERIES, REACH = 40, 12  # figures
-_WHOLE_SERIES = (FIGURE + JOIN) * LONGEST_SERIES  # before one of a row without end, which is not walked anew for each
 FROM = ("由", "从", "比", "较")
 _OBJECTS_INSIDE = frozenset("收支资薪税")  # 增收, 节支
 RATIOS = tuple(grammar("noun_part", "ratio"))
@@ -157,8 +156,6 @@ def _is_done(other: KnownNoun, verb: str, words: PageWords) -> bool:
 def noun_of_pair(known: Sequence[KnownNoun], place: int, words: PageWords) -> Iterator[Pair]:
     """Yield the thing that 分别 gives a figure of a series: 收入和支出分别为3万元和2万元."""
     first, behind = place, place
-    if words.sorts[max(0, place - len(_WHOLE_SERIES)) : place] == _WHOLE_SERIES:
-        first -= len(_WHOLE_SERIES)
     while words.sorts[first - 1] == JOIN and words.sorts[first - 2] == FIGURE and place - first < 2 * LONGEST_SERIES:
         first -= 2
     begin = words.clause_begin(first)
